@@ -1,0 +1,1 @@
+"""Plain frozen values between the templates and the files: tree, references, checks, proof."""

@@ -1,0 +1,66 @@
+"""Manuscript: a composed document whose cites are still loose."""
+
+from dataclasses import dataclass
+
+from campaign_app.manuscript.finding import Finding
+from campaign_app.manuscript.reference import Use
+from campaign_app.manuscript.tree import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The head of page one: the sender's name, its name in its own script, and lines of contact data."""
+
+    name: str
+    native_name: str = ""
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What is known of a document besides its text.
+
+    ``language`` is BCP 47, ``date`` ISO 8601, ``page_size`` ``A4`` or ``Letter``, ``citation_style`` the id of
+    a CSL style. ``running_title`` stands in the foot of each page.
+    """
+
+    key: str
+    title: str
+    kind: str
+    language: str
+    date: str
+    page_size: str
+    citation_style: str
+    running_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeHolder:
+    """A post that the document is addressed to, and who holds it on the document's date.
+
+    ``start`` and ``end`` are EDTF or empty where not known; ``holder`` is empty where nobody is known.
+    """
+
+    post: str
+    title: str
+    holder: str
+    start: str = ""
+    end: str = ""
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A document in words with loose cites.
+
+    ``protected`` are the names that must not be printed, each with the alias to print instead; ``findings``
+    are those that composing itself met.
+    """
+
+    meta: Meta
+    letterhead: Letterhead | None
+    body: tuple[Block, ...]
+    uses: tuple[Use, ...] = ()
+    addressees: tuple[OfficeHolder, ...] = ()
+    protected: tuple[tuple[str, str], ...] = ()
+    findings: tuple[Finding, ...] = ()

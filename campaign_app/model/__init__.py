@@ -1,0 +1,51 @@
+"""SQLAlchemy records, one file per noun; importing this package makes every table known."""
+
+from campaign_app.model.campaign import Ask, Campaign, Target
+from campaign_app.model.change import Change, ChangedRow
+from campaign_app.model.contact import Contact, NameForm, State
+from campaign_app.model.dispute import Dispute, DisputeMember
+from campaign_app.model.document import Addressee, Document, Template, Waiver
+from campaign_app.model.edition import Edition, EditionFile, EditionUse
+from campaign_app.model.event import Event
+from campaign_app.model.fact import Citation, Fact
+from campaign_app.model.followup import Commitment, Outcome
+from campaign_app.model.instrument import Instrument
+from campaign_app.model.post import Post, Tenure
+from campaign_app.model.record import Base, Record, Row
+from campaign_app.model.signatory import Sheet, Signatory
+from campaign_app.model.source import Snapshot, Source
+
+__all__ = [
+    "Addressee",
+    "Ask",
+    "Base",
+    "Campaign",
+    "Change",
+    "ChangedRow",
+    "Citation",
+    "Commitment",
+    "Contact",
+    "Dispute",
+    "DisputeMember",
+    "Document",
+    "Edition",
+    "EditionFile",
+    "EditionUse",
+    "Event",
+    "Fact",
+    "Instrument",
+    "NameForm",
+    "Outcome",
+    "Post",
+    "Record",
+    "Row",
+    "Sheet",
+    "Signatory",
+    "Snapshot",
+    "Source",
+    "State",
+    "Target",
+    "Template",
+    "Tenure",
+    "Waiver",
+]

@@ -1,0 +1,82 @@
+"""Fact and Citation: a checkable statement, and the record that ties it to a source."""
+
+from typing import Literal
+
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from campaign_app.model.event import Event
+from campaign_app.model.record import Record, Row, link, one_of
+from campaign_app.model.source import Source
+
+FactKind = Literal[
+    "figure", "claim", "quotation", "position", "legal", "commitment", "outcome", "risk"
+]
+Qualifier = Literal["exact", "about", "at least", "more than", "up to", "range", "vague"]
+Rank = Literal["preferred", "normal", "deprecated"]
+Stance = Literal["supports", "contradicts"]
+
+
+class Fact(Record):
+    """A statement with its own evidence.
+
+    A figure has ``low`` and ``high`` (equal for a single value), ``unit`` and ``qualifier``; ``counted`` says
+    what exactly was counted. Dates are EDTF. ``actors`` holds keys of contacts and States.
+    """
+
+    __tablename__ = "fact"
+
+    kind: Mapped[FactKind] = one_of(FactKind)
+    statement: Mapped[str]
+    event_id: Mapped[int | None] = link("event", optional=True)
+    date: Mapped[str | None]
+    date_basis: Mapped[str] = mapped_column(default="")
+    place: Mapped[str] = mapped_column(default="")
+
+    low: Mapped[float | None]
+    high: Mapped[float | None]
+    unit: Mapped[str] = mapped_column(default="")
+    qualifier: Mapped[Qualifier | None] = one_of(Qualifier)
+    counted: Mapped[str] = mapped_column(default="")
+
+    quote: Mapped[str] = mapped_column(default="")
+    speaker: Mapped[str] = mapped_column(default="")
+    translation_note: Mapped[str] = mapped_column(default="")
+
+    attributed_to: Mapped[str] = mapped_column(default="")
+    attribution: Mapped[str] = mapped_column(default="asserted")
+    actors: Mapped[list[str]] = mapped_column(default=list)
+    topics: Mapped[list[str]] = mapped_column(default=list)
+    sensitivity: Mapped[str] = mapped_column(default="")
+    rank: Mapped[Rank] = one_of(Rank)
+    rank_reason: Mapped[str] = mapped_column(default="")
+    reviewed_by: Mapped[str] = mapped_column(default="")
+    reviewed_on: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+
+    event: Mapped[Event | None] = relationship()
+    citations: Mapped[list["Citation"]] = relationship(
+        back_populates="fact", order_by="Citation.id", cascade="all, delete-orphan"
+    )
+
+
+class Citation(Row):
+    """Where a source supports or contradicts a fact.
+
+    ``locator`` is a place of kind ``label`` (CSL locator label, such as ``paragraph``); ``quote`` with
+    ``prefix`` and ``suffix`` is a W3C TextQuoteSelector.
+    """
+
+    __tablename__ = "citation"
+
+    fact_id: Mapped[int] = link("fact", owned=True)
+    source_id: Mapped[int] = link("source")
+    stance: Mapped[Stance] = one_of(Stance)
+    locator: Mapped[str] = mapped_column(default="")
+    label: Mapped[str] = mapped_column(default="")
+    quote: Mapped[str] = mapped_column(default="")
+    prefix: Mapped[str] = mapped_column(default="")
+    suffix: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+
+    fact: Mapped[Fact] = relationship(back_populates="citations")
+    source: Mapped[Source] = relationship()
