@@ -1,7 +1,8 @@
 """Reference: the frozen copy of a citation and its source inside a Manuscript."""
 
+import json
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 UseKind = Literal["fact", "source", "instrument"]
 
@@ -32,3 +33,8 @@ class Use:
     key: str
     version: int
     values: str
+
+    def mapping(self) -> dict[str, Any]:
+        """Return the values by field name."""
+        found: dict[str, Any] = json.loads(self.values)
+        return found

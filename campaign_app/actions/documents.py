@@ -1,0 +1,166 @@
+"""Draft, check and preview a document."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from campaign_app.compose import TemplateInfo, compose, find_templates
+from campaign_app.errors import UserError
+from campaign_app.manuscript.checks import check
+from campaign_app.manuscript.finding import Finding
+from campaign_app.manuscript.manuscript import Manuscript
+from campaign_app.manuscript.proof import Proof
+from campaign_app.manuscript.proofing import proof
+from campaign_app.model import Addressee, Campaign, Document, Fact, Post
+from campaign_app.store import Store
+from campaign_app.writers import write
+from campaign_app.writers.pdf import missing_glyphs
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A document as it stands: its words, its settled form, and what the checks say of both."""
+
+    manuscript: Manuscript
+    proof: Proof
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The PDF a document would give now, with its findings; ``sha256`` tells whether pages changed."""
+
+    pdf: bytes
+    sha256: str
+    findings: tuple[Finding, ...]
+
+
+def get_document(session: Session, key: str) -> Document:
+    """Return the document ``key``; UserError names the ones there are."""
+    document = session.scalar(select(Document).where(Document.key == key))
+    if document is None:
+        known = ", ".join(session.scalars(select(Document.key).order_by(Document.key).limit(12))) or "none yet"
+        raise UserError(f"There is no document “{key}”; the documents of this workspace are: {known}.")
+    return document
+
+
+def check_document(store: Store, key: str) -> Checked:
+    """Compose the document ``key`` and run every check on it. Raises UserError and its TemplateError."""
+    with store.read() as session:
+        manuscript = compose(session, get_document(session, key))
+    return checked(manuscript)
+
+
+def checked(manuscript: Manuscript) -> Checked:
+    """Settle ``manuscript`` and run every check on its words and on its glyphs."""
+    settled = proof(manuscript)
+    return Checked(manuscript, settled, check(manuscript) + missing_glyphs(settled))
+
+
+def preview(store: Store, key: str, unsaved: Mapping[str, Any] | None = None) -> Preview:
+    """Return the pages of the document ``key``, with ``unsaved`` attributes in place of the stored ones."""
+    with store.read() as session:
+        document = get_document(session, key)
+        # The session is read-only and never flushed: what is set here is seen by compose and by nobody else.
+        with session.no_autoflush:
+            for name, value in (unsaved or {}).items():
+                setattr(document, name, _addressees(session, value) if name == "addressees" else value)
+            manuscript = compose(session, document)
+            session.expunge_all()
+    result = checked(manuscript)
+    pdf = write(result.proof, "pdf")
+    return Preview(pdf, hashlib.sha256(pdf).hexdigest(), result.findings)
+
+
+def draft(
+    store: Store,
+    template: str,
+    fields: Mapping[str, Any],
+    facts: Iterable[str] = (),
+    to: str = "",
+    title: str = "",
+) -> str:
+    """Create a document from ``template`` and return its key.
+
+    ``fields`` fills the template's declared fields, ``facts`` are keys of facts in their order, ``to`` is the
+    key of the post it is addressed to. UserError where one of them is not known.
+    """
+    with store.change(f"Draft {template}") as session:
+        info = get_template(session, template)
+        known = {field.name for field in info.fields}
+        for name in fields:
+            if name not in known:
+                raise UserError(
+                    f"The template “{template}” has no field “{name}”; its fields are: {', '.join(sorted(known)) or 'none'}."
+                )
+        document = Document(
+            key=_free_key(session, template),
+            template=template,
+            title=title or info.title,
+            date=date.today().isoformat(),
+            campaign=session.scalar(select(Campaign).order_by(Campaign.id).limit(1)),
+            fields=dict(fields),
+            facts=_known_facts(session, facts),
+            addressees=_addressees(session, [to] if to else []),
+        )
+        session.add(document)
+        return document.key
+
+
+def set_addressees(store: Store, key: str, posts: Iterable[str]) -> None:
+    """Address the document ``key`` to ``posts`` in their order."""
+    with store.change(f"Address {key}") as session:
+        document = get_document(session, key)
+        document.addressees = _addressees(session, posts)
+
+
+def set_waiver(store: Store, key: str, rule: str, reason: str) -> None:
+    """Set the finding ``rule`` aside for the document ``key``; an empty reason takes the waiver back."""
+    from campaign_app.model import Waiver
+
+    with store.change(f"Waive {rule} in {key}") as session:
+        document = get_document(session, key)
+        document.waivers = [waiver for waiver in document.waivers if waiver.rule != rule]
+        if reason.strip():
+            document.waivers.append(Waiver(rule=rule, reason=reason.strip()))
+
+
+def get_template(session: Session, key: str) -> TemplateInfo:
+    """Return what the template ``key`` declares; UserError names the templates there are."""
+    found = {info.key: info for info in find_templates(session)}
+    if key not in found:
+        raise UserError(f"There is no template “{key}”; there are: {', '.join(sorted(found))}.")
+    return found[key]
+
+
+def _known_facts(session: Session, keys: Iterable[str]) -> list[str]:
+    wanted = list(keys)
+    known = set(session.scalars(select(Fact.key).where(Fact.key.in_(wanted))))
+    for key in wanted:
+        if key not in known:
+            raise UserError(f"There is no fact “{key}”; search the facts for the one you mean.")
+    return wanted
+
+
+def _addressees(session: Session, posts: Iterable[str]) -> list[Addressee]:
+    found = []
+    for position, key in enumerate(posts):
+        post = session.scalar(select(Post).where(Post.key == key))
+        if post is None:
+            raise UserError(f"There is no post “{key}” to address; list the posts to see their keys.")
+        found.append(Addressee(post=post, position=position))
+    return found
+
+
+def _free_key(session: Session, stem: str) -> str:
+    taken = set(session.scalars(select(Document.key).where(Document.key.startswith(stem, autoescape=True))))
+    if stem not in taken:
+        return stem
+    numbers = [int(m[1]) for key in taken if (m := re.fullmatch(re.escape(stem) + r"-(\d+)", key))]
+    return f"{stem}-{max(numbers, default=1) + 1}"
