@@ -45,7 +45,9 @@ def load_settings(path: Path) -> Settings:
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UserError(f"The settings in {path} cannot be read ({error}); mend or delete that file.") from error
+        raise UserError(
+            f"The settings in {path} cannot be read ({error}); mend or delete that file."
+        ) from error
     if found.get("version", 0) > VERSION:
         raise UserError(f"The settings in {path} come from a newer Campaign App; update the program.")
     known = {field.name for field in fields(Settings)}
@@ -57,7 +59,10 @@ def save_settings(settings: Settings, path: Path) -> None:
     """Write ``settings`` to ``path``, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
-    fresh.write_text(tomli_w.dumps({k: list(v) if isinstance(v, tuple) else v for k, v in asdict(settings).items()}), "utf-8")
+    fresh.write_text(
+        tomli_w.dumps({k: list(v) if isinstance(v, tuple) else v for k, v in asdict(settings).items()}),
+        "utf-8",
+    )
     fresh.replace(path)
 
 

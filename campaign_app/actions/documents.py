@@ -45,7 +45,9 @@ def get_document(session: Session, key: str) -> Document:
     """Return the document ``key``; UserError names the ones there are."""
     document = session.scalar(select(Document).where(Document.key == key))
     if document is None:
-        known = ", ".join(session.scalars(select(Document.key).order_by(Document.key).limit(12))) or "none yet"
+        known = (
+            ", ".join(session.scalars(select(Document.key).order_by(Document.key).limit(12))) or "none yet"
+        )
         raise UserError(f"There is no document “{key}”; the documents of this workspace are: {known}.")
     return document
 

@@ -116,7 +116,9 @@ def edition_file(store: Store, key: str, format: str) -> bytes:
     with store.read() as session:
         edition = get_edition(session, key)
         content = session.scalar(
-            select(EditionFile.content).where(EditionFile.edition_id == edition.id, EditionFile.format == format)
+            select(EditionFile.content).where(
+                EditionFile.edition_id == edition.id, EditionFile.format == format
+            )
         )
     if content is None:
         raise UserError(f"The edition “{key}” was not published as {format}.")

@@ -28,4 +28,5 @@ class Blocked(UserError):
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         self.findings = findings
         count = f"{len(findings)} findings block" if len(findings) != 1 else "1 finding blocks"
+        self.summary = f"{count} publishing."
         super().__init__(f"{count} publishing; the first: {findings[0]}")

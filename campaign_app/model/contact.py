@@ -44,7 +44,12 @@ class Contact(Record):
             return self.alias or self.key
         base = language.split("-")[0]
         same = [form for form in self.names if form.language.split("-")[0] == base]
-        for form in [*(f for f in same if f.preferred), *same, *(f for f in self.names if f.preferred), *self.names]:
+        for form in [
+            *(f for f in same if f.preferred),
+            *same,
+            *(f for f in self.names if f.preferred),
+            *self.names,
+        ]:
             return form.text
         return self.key
 

@@ -8,9 +8,7 @@ from campaign_app.model.event import Event
 from campaign_app.model.record import Record, Row, link, one_of
 from campaign_app.model.source import Source
 
-FactKind = Literal[
-    "figure", "claim", "quotation", "position", "legal", "commitment", "outcome", "risk"
-]
+FactKind = Literal["figure", "claim", "quotation", "position", "legal", "commitment", "outcome", "risk"]
 Qualifier = Literal["exact", "about", "at least", "more than", "up to", "range", "vague"]
 Rank = Literal["preferred", "normal", "deprecated"]
 Stance = Literal["supports", "contradicts"]

@@ -1,0 +1,160 @@
+"""One function per command: open the workspace, call the action, print what it says."""
+
+import argparse
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from pathlib import Path
+
+from campaign_app.actions import documents, editions, exchange, records, workspace
+from campaign_app.actions.publish import publish as publish_document
+from campaign_app.cli import output
+from campaign_app.errors import UserError
+from campaign_app.store import Store
+
+DONE, BLOCKED = 0, 1
+
+
+def _new(asked: argparse.Namespace) -> int:
+    workspace.create_workspace(asked.file, _passphrase(asked), empty=asked.empty).close()
+    print(f"Made {asked.file}.")
+    return DONE
+
+
+def _list(asked: argparse.Namespace) -> int:
+    with _open(asked) as store:
+        found = records.list_records(store, asked.kind, search=asked.search)
+    output.rows(asked.kind, found, as_json=asked.json)
+    return DONE
+
+
+def _show(asked: argparse.Namespace) -> int:
+    with _open(asked) as store:
+        output.record(records.show_record(store, asked.kind, asked.id), as_json=asked.json)
+    return DONE
+
+
+def _edit(asked: argparse.Namespace) -> int:
+    with _open(asked) as store:
+        records.edit_record(store, asked.kind, asked.id, _pairs(asked.changes, "FIELD=VALUE"))
+    print(f"Changed {asked.id}.")
+    return DONE
+
+
+def _import(asked: argparse.Namespace) -> int:
+    with _open(asked) as store:
+        found = exchange.import_records(store, asked.kind, Path(asked.path))
+    output.imported(found, as_json=asked.json)
+    return DONE
+
+
+def _export(asked: argparse.Namespace) -> int:
+    with _open(asked) as store:
+        if asked.kind == "editions":
+            found = [
+                editions.write_edition(store, row["key"], Path(asked.path))
+                for row in records.list_records(store, "editions")
+            ]
+            count = len(found)
+        else:
+            count = exchange.export_records(store, asked.kind, Path(asked.path))
+    print(f"Wrote {count} {asked.kind} to {asked.path}.")
+    return DONE
+
+
+def _draft(asked: argparse.Namespace) -> int:
+    facts = [key.strip() for key in asked.facts.split(",") if key.strip()]
+    with _open(asked) as store:
+        key = documents.draft(
+            store, asked.template, _pairs(asked.fields, "FIELD=VALUE"), facts, asked.to, asked.title
+        )
+    print(key)
+    return DONE
+
+
+def _check(asked: argparse.Namespace) -> int:
+    with _open(asked) as store:
+        findings = documents.check_document(store, asked.document).findings
+    output.findings(findings, as_json=asked.json)
+    return BLOCKED if any(finding.severity == "blocking" for finding in findings) else DONE
+
+
+def _publish(asked: argparse.Namespace) -> int:
+    formats = [name.strip() for name in asked.format.split(",") if name.strip()]
+    out = Path(asked.out) if asked.out else None
+    with _open(asked) as store:
+        done = publish_document(store, asked.document, formats, out, _pairs(asked.waive, "RULE=REASON"))
+    output.published(done, as_json=asked.json)
+    return DONE
+
+
+def _verify(asked: argparse.Namespace) -> int:
+    with _open(asked) as store:
+        found = editions.verify(store, asked.edition)
+    output.verified(found, as_json=asked.json)
+    return DONE if found.whole else BLOCKED
+
+
+def _affected(asked: argparse.Namespace) -> int:
+    with _open(asked) as store:
+        if asked.fact:
+            records.show_record(store, "facts", asked.fact)
+        if asked.source:
+            records.show_record(store, "sources", asked.source)
+        found = editions.affected(store, asked.fact, asked.source)
+    output.affected([asdict(edition) for edition in found], as_json=asked.json)
+    return DONE
+
+
+def _undo(asked: argparse.Namespace) -> int:
+    with _open(asked) as store:
+        print(f"Took back: {store.undo()}.")
+    return DONE
+
+
+def _redo(asked: argparse.Namespace) -> int:
+    with _open(asked) as store:
+        print(f"Made again: {store.redo()}.")
+    return DONE
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "new": _new,
+    "list": _list,
+    "show": _show,
+    "edit": _edit,
+    "import": _import,
+    "export": _export,
+    "draft": _draft,
+    "check": _check,
+    "publish": _publish,
+    "verify": _verify,
+    "affected": _affected,
+    "undo": _undo,
+    "redo": _redo,
+}
+
+
+def _open(asked: argparse.Namespace) -> Store:
+    return Store.open(asked.workspace, _passphrase(asked))
+
+
+def _passphrase(asked: argparse.Namespace) -> str | None:
+    if asked.passphrase_file is None:
+        return None
+    try:
+        lines = Path(asked.passphrase_file).read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"The passphrase file {asked.passphrase_file} cannot be read ({error}).") from error
+    if not lines or not lines[0]:
+        raise UserError(f"The first line of {asked.passphrase_file} is empty; write the passphrase there.")
+    return lines[0]
+
+
+def _pairs(texts: Iterable[str], form: str) -> dict[str, str]:
+    found = {}
+    for text in texts:
+        name, sign, value = text.partition("=")
+        if not sign or not name.strip():
+            raise UserError(f"“{text}” is not of the form {form}.")
+        found[name.strip()] = value
+    return found

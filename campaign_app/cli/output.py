@@ -1,0 +1,174 @@
+"""How records and results look in a terminal: columns for people, JSON for programs."""
+
+import json
+import shutil
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from campaign_app.actions.editions import Verified
+from campaign_app.actions.exchange import Imported
+from campaign_app.actions.kinds import KINDS
+from campaign_app.actions.publish import Published
+from campaign_app.manuscript.finding import Finding
+
+
+def rows(kind: str, found: Sequence[Mapping[str, Any]], *, as_json: bool) -> None:
+    """Print a list of records, one line each."""
+    if as_json:
+        _json(found)
+        return
+    columns = [column.name for column in KINDS[kind].columns]
+    cells = [[_cell(row.get(name)) for name in columns] for row in found]
+    _table([column.label for column in KINDS[kind].columns], cells)
+    print(f"{len(found)} {kind if len(found) != 1 else kind.removesuffix('s')}")
+
+
+def record(found: Mapping[str, Any], *, as_json: bool) -> None:
+    """Print one record, a field per line; empty fields are left out."""
+    if as_json:
+        _json(found)
+        return
+    for line in _lines(found):
+        print(line)
+
+
+def findings(found: Sequence[Finding], *, as_json: bool) -> None:
+    """Print what the checks found, the blocking ones first."""
+    if as_json:
+        _json([asdict(finding) for finding in found])
+        return
+    for finding in found:
+        print(f"{finding.severity}: {finding}")
+    blocking = sum(finding.severity == "blocking" for finding in found)
+    print(f"{len(found)} findings, {blocking} blocking." if found else "Nothing found: ready to publish.")
+
+
+def published(done: Published, *, as_json: bool) -> None:
+    """Print the edition's key and its files."""
+    if as_json:
+        _json(
+            {
+                "edition": done.edition,
+                "files": [str(path) for path in done.files],
+                "findings": [asdict(finding) for finding in done.findings],
+                "waived": [asdict(finding) for finding in done.waived],
+            }
+        )
+        return
+    for finding in done.findings:
+        print(f"{finding.severity}: {finding}")
+    print(f"Published {done.edition}.")
+    for path in done.files:
+        print(path)
+
+
+def verified(found: Verified, *, as_json: bool) -> None:
+    """Print each file with its state."""
+    if as_json:
+        files = [{**asdict(file), "whole": file.whole} for file in found.files]
+        _json({"edition": found.edition, "whole": found.whole, "files": files})
+        return
+    for file in found.files:
+        print(f"{'whole' if file.whole else 'CHANGED'}  {file.name}  sha-256 {file.now}")
+    print(
+        f"{found.edition} is as it was published."
+        if found.whole
+        else f"{found.edition} has been tampered with."
+    )
+
+
+def affected(found: Sequence[Mapping[str, Any]], *, as_json: bool) -> None:
+    """Print each edition with every value as it was and as it is."""
+    if as_json:
+        _json(found)
+        return
+    for edition in found:
+        print(f"{edition['edition']}  {edition['date']}  {edition['title']}")
+        for change in edition["changes"]:
+            if change["now"] is None and not change["field"]:
+                print(f"  {change['kind']} {change['key']} is gone")
+            else:
+                print(
+                    f"  {change['kind']} {change['key']} {change['field']}: was {_cell(change['was'])}, is {_cell(change['now'])}"
+                )
+    if not found:
+        print("No edition rests on anything that has changed since.")
+
+
+def imported(found: Imported, *, as_json: bool) -> None:
+    """Print how many rows came in, and each refused row with its reason."""
+    if as_json:
+        _json(asdict(found))
+        return
+    for row in found.refused:
+        print(f"row {row.row}: {row.reason}")
+    print(
+        f"{found.new} new, {found.updated} updated, {found.unchanged} unchanged, {len(found.refused)} refused."
+    )
+
+
+def _json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, list | tuple):
+        return ", ".join(_cell(part) for part in value)
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False)
+    return " ".join(str(value).split())
+
+
+def _lines(value: object, indent: str = "") -> list[str]:
+    if isinstance(value, Mapping):
+        lines = []
+        for name, part in value.items():
+            if part in (None, "", [], {}):
+                continue
+            if isinstance(part, Mapping) or (
+                isinstance(part, list) and part and isinstance(part[0], Mapping)
+            ):
+                lines += [f"{indent}{name}:", *_lines(part, indent + "  ")]
+            else:
+                lines.append(f"{indent}{name}: {_cell(part)}")
+        return lines
+    if isinstance(value, list):
+        lines = []
+        for part in value:
+            first, *rest = _lines(part, indent + "  ") or [f"{indent}  "]
+            lines += [f"{indent}- {first.removeprefix(indent + '  ')}", *rest]
+        return lines
+    return [f"{indent}{_cell(value)}"]
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else not unicodedata.combining(c) for c in text)
+
+
+def _fit(text: str, width: int) -> str:
+    if _width(text) <= width:
+        return text + " " * (width - _width(text))
+    kept = ""
+    for character in text:
+        if _width(kept + character) > width - 1:
+            break
+        kept += character
+    return kept + "…" + " " * (width - 1 - _width(kept))
+
+
+def _table(header: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
+    """Print columns as wide as their content; the widest give way until a line fits the terminal."""
+    widths = [max(map(_width, column)) for column in zip(header, *cells, strict=True)]
+    room = shutil.get_terminal_size((120, 24)).columns - 2 * (len(widths) - 1)
+    while sum(widths) > room and max(widths) > 12:
+        widths[widths.index(max(widths))] -= 1
+    for line in [header, *cells]:
+        print("  ".join(_fit(cell, width) for cell, width in zip(line, widths, strict=True)).rstrip())

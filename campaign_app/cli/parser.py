@@ -1,0 +1,141 @@
+"""What can be typed on the command line."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+from campaign_app import __version__
+from campaign_app.errors import UserError
+
+KINDS = (
+    "facts",
+    "sources",
+    "contacts",
+    "posts",
+    "events",
+    "templates",
+    "documents",
+    "editions",
+    "signatories",
+    "disputes",
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Raises a sentence instead of printing the usage and leaving the program."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UserError(f"{message[:1].upper()}{message[1:]}; see “{self.prog} --help”.")
+
+
+Command = Callable[[str, str], _Parser]
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return what was asked for. Raises UserError on a wrong call."""
+    parser = _Parser(
+        prog="campaign-app",
+        description="Letters and briefing packets whose every figure cites its source. "
+        "Without a command the window opens.",
+        epilog="Exit status: 0 done, 1 blocked by findings, 2 usage or input error.",
+    )
+    parser.add_argument("--version", action="version", version=f"campaign-app {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser)
+
+    def command(name: str, help: str) -> _Parser:
+        return commands.add_parser(name, help=help, description=help[:1].upper() + help[1:] + ".")
+
+    new = command("new", "make a workspace, filled with the first campaign")
+    new.add_argument("file", metavar="FILE_OR_URL")
+    new.add_argument("--empty", action="store_true", help="leave it empty")
+    _passphrase(new)
+
+    _records(command)
+    _documents(command)
+
+    for name, help in (("undo", "take the last change back"), ("redo", "make the last undone change again")):
+        _workspace(command(name, help))
+    return parser.parse_args(arguments)
+
+
+def _records(command: Command) -> None:
+    listing = command("list", "list records")
+    _kind(listing)
+    listing.add_argument("--search", default="", metavar="TEXT", help="only those that match TEXT")
+    _json(listing)
+
+    show = command("show", "show one record with all it is tied to")
+    _kind(show)
+    show.add_argument("id", metavar="ID")
+    _json(show)
+
+    edit = command("edit", "change fields of a record")
+    _kind(edit)
+    edit.add_argument("id", metavar="ID")
+    edit.add_argument("changes", metavar="FIELD=VALUE", nargs="+")
+
+    bring = command("import", "bring records in from a file")
+    _kind(bring)
+    bring.add_argument("path", metavar="PATH")
+    _json(bring)
+
+    take = command("export", "write all records of a kind to a file, or the files of editions to a folder")
+    _kind(take)
+    take.add_argument("path", metavar="PATH")
+    for parser in (listing, show, edit, bring, take):
+        _workspace(parser)
+
+
+def _documents(command: Command) -> None:
+    draft = command("draft", "start a document from a template")
+    draft.add_argument("template", metavar="TEMPLATE")
+    draft.add_argument(
+        "--set", action="append", default=[], metavar="FIELD=VALUE", help="fill a field", dest="fields"
+    )
+    draft.add_argument("--facts", default="", metavar="ID,…", help="the facts to use, in order")
+    draft.add_argument("--to", default="", metavar="POST", help="the post it is addressed to")
+    draft.add_argument("--title", default="", metavar="TEXT")
+
+    check = command("check", "say what stands between a document and publishing it")
+    check.add_argument("document", metavar="DOCUMENT")
+    _json(check)
+
+    publish = command("publish", "freeze a document as an edition and write its files")
+    publish.add_argument("document", metavar="DOCUMENT")
+    publish.add_argument(
+        "--format", default="pdf", metavar="pdf,docx,…", help="the files to write (default: pdf)"
+    )
+    publish.add_argument("--out", metavar="DIR", help="the folder for the files (default: store them only)")
+    publish.add_argument(
+        "--waive", action="append", default=[], metavar="RULE=REASON", help="set findings aside"
+    )
+    _json(publish)
+
+    verify = command("verify", "recompute the hashes of an edition's files")
+    verify.add_argument("edition", metavar="EDITION")
+    _json(verify)
+
+    affected = command("affected", "list editions whose facts or sources have changed since")
+    only = affected.add_mutually_exclusive_group()
+    only.add_argument("--fact", metavar="ID")
+    only.add_argument("--source", metavar="ID")
+    _json(affected)
+    for parser in (draft, check, publish, verify, affected):
+        _workspace(parser)
+
+
+def _kind(parser: _Parser) -> None:
+    parser.add_argument("kind", metavar="KIND", choices=KINDS, help=", ".join(KINDS))
+
+
+def _json(parser: _Parser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _workspace(parser: _Parser) -> None:
+    parser.add_argument("-w", "--workspace", required=True, metavar="FILE_OR_URL", help="the workspace")
+    _passphrase(parser)
+
+
+def _passphrase(parser: _Parser) -> None:
+    parser.add_argument("--passphrase-file", metavar="F", help="a file whose first line is the passphrase")
