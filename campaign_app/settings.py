@@ -25,7 +25,7 @@ class Settings:
     version: int = VERSION
 
     def opened(self, workspace: str) -> "Settings":
-        """Return the settings after ``workspace`` was opened: it is the last one and heads the recent ones."""
+        """Return the settings after ``workspace`` was opened: it is the last and heads the recent ones."""
         others = tuple(place for place in self.recent if place != workspace)
         return replace(self, last_workspace=workspace, recent=(workspace, *others)[:8])
 

@@ -95,12 +95,11 @@ def draft(
     """
     with store.change(f"Draft {template}") as session:
         info = get_template(session, template)
-        known = {field.name for field in info.fields}
+        known = [field.name for field in info.fields]
         for name in fields:
             if name not in known:
-                raise UserError(
-                    f"The template “{template}” has no field “{name}”; its fields are: {', '.join(sorted(known)) or 'none'}."
-                )
+                there = ", ".join(known) or "none"
+                raise UserError(f"The template “{template}” has no field “{name}”; its fields are: {there}.")
         document = Document(
             key=_free_key(session, template),
             template=template,

@@ -46,7 +46,7 @@ def publish(
 ) -> Published:
     """Publish the document ``key`` as an edition, and write its files into the folder ``out``.
 
-    ``waivers`` maps a rule to the reason why its findings do not matter here; they are stored with the document.
+    ``waivers`` maps a rule to the reason why its findings do not matter here; the document keeps them.
     Raises Blocked with the findings that stop it. Nothing is stored unless every file could be written.
     """
     wanted = tuple(dict.fromkeys(formats))

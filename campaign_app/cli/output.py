@@ -90,9 +90,8 @@ def affected(found: Sequence[Mapping[str, Any]], *, as_json: bool) -> None:
             if change["now"] is None and not change["field"]:
                 print(f"  {change['kind']} {change['key']} is gone")
             else:
-                print(
-                    f"  {change['kind']} {change['key']} {change['field']}: was {_cell(change['was'])}, is {_cell(change['now'])}"
-                )
+                what = f"{change['kind']} {change['key']} {change['field']}"
+                print(f"  {what}: was {_cell(change['was'])}, is {_cell(change['now'])}")
     if not found:
         print("No edition rests on anything that has changed since.")
 
@@ -104,9 +103,8 @@ def imported(found: Imported, *, as_json: bool) -> None:
         return
     for row in found.refused:
         print(f"row {row.row}: {row.reason}")
-    print(
-        f"{found.new} new, {found.updated} updated, {found.unchanged} unchanged, {len(found.refused)} refused."
-    )
+    taken = f"{found.new} new, {found.updated} updated, {found.unchanged} unchanged"
+    print(f"{taken}, {len(found.refused)} refused.")
 
 
 def _json(value: object) -> None:

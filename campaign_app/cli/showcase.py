@@ -30,9 +30,7 @@ def without_display(workspace: str | None = None) -> int:
         print(error)
         return 2
     print(f"The workspace is {place.resolve()}.")
-    print(
-        "No display was found: to get the window, run this in a desktop session, or through xvfb-run or ssh -X."
-    )
+    print("No display was found: to get the window, run this in a desktop session or through ssh -X.")
     return 0
 
 

@@ -11,9 +11,9 @@ UseKind = Literal["fact", "source", "instrument"]
 class Reference:
     """One source as cited in one place.
 
-    ``item`` is the source's CSL-JSON as canonical JSON text (frozen and hashable); ``locator`` a place of kind
-    ``label`` (a CSL locator label). ``value`` is the value that this source gives, as worded, for the notes of
-    disputed figures. ``contradicts`` marks a source that speaks against the fact.
+    ``item`` is the source's CSL-JSON as canonical JSON text (frozen and hashable); ``locator`` a place of
+    kind ``label`` (a CSL locator label). ``value`` is the value that this source gives, as worded, for the
+    notes of disputed figures. ``contradicts`` marks a source that speaks against the fact.
     """
 
     source: str

@@ -1,6 +1,6 @@
 """The tree of a document: frozen blocks and inlines, the same for every writer.
 
-The tree of a Manuscript may hold loose nodes (``LOOSE``, and Contents without lines); that of a Proof has none.
+The tree of a Manuscript may hold loose nodes (``LOOSE``, and Contents without lines); a Proof's has none.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,17 @@ from campaign_app.manuscript.reference import Reference
 
 TextStyle = Literal["emphasis", "strong", "small-caps", "superscript", "subscript", "underline", "roman"]
 Role = Literal[
-    "body", "sender", "date", "number", "subject", "salutation", "closing", "caption", "lead", "small", "center"
+    "body",
+    "sender",
+    "date",
+    "number",
+    "subject",
+    "salutation",
+    "closing",
+    "caption",
+    "lead",
+    "small",
+    "center",
 ]
 
 
@@ -156,7 +166,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells; ``header`` repeats on every page, ``align`` has one of left, center, right per column."""
+    """Rows of cells; ``header`` repeats on every page, ``align`` has an entry per column."""
 
     header: tuple[tuple[Inline, ...], ...]
     rows: tuple[tuple[tuple[Inline, ...], ...], ...]
@@ -285,7 +295,5 @@ def walk(node: object) -> Iterator[object]:
 
 def plain(inlines: tuple[Inline, ...]) -> str:
     """Return the characters of ``inlines`` without marks, notes or style."""
-    return "".join(
-        part.text if isinstance(part, Text) else " " if isinstance(part, LineBreak) else "" for part in walk(inlines)
-        if isinstance(part, Text | LineBreak)
-    )
+    parts = (part for part in walk(inlines) if isinstance(part, Text | LineBreak))
+    return "".join(part.text if isinstance(part, Text) else " " for part in parts)

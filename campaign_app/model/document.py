@@ -23,7 +23,8 @@ class Document(Record):
     """An editable letter or packet: a template, what fills it, and how it is cited and set.
 
     ``fields`` holds the values of the template's declared fields, ``facts`` the keys of the picked facts in
-    order, ``date`` the day printed on it (ISO 8601). An empty style, language or page size means the campaign's.
+    order, ``date`` the day printed on it (ISO 8601). An empty style, language or page size means that of the
+    campaign.
     """
 
     __tablename__ = "document"

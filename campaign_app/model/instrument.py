@@ -8,7 +8,10 @@ from campaign_app.model.record import Record
 
 
 class Instrument(Record):
-    """A legal instrument, cited by series and article; ``item`` is its CSL-JSON, ``other_names`` its misnomers."""
+    """A legal instrument, cited by series and article.
+
+    ``item`` is its CSL-JSON, ``other_names`` are the misnomers found in sources.
+    """
 
     __tablename__ = "instrument"
 

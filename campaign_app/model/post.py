@@ -11,8 +11,8 @@ from campaign_app.model.record import Record, Row, link
 class Post(Record):
     """An office that letters are addressed to.
 
-    ``titles``, ``salutations`` and ``addressing`` map a language to the office's name, the opening of a letter
-    and the line of the address block.
+    ``titles``, ``salutations`` and ``addressing`` map a language to the office's name, the opening of a
+    letter and the line of the address block.
     """
 
     __tablename__ = "post"

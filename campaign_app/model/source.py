@@ -13,7 +13,8 @@ SourceStatus = Literal["current", "superseded", "retracted"]
 class Source(Record):
     """A citable work: ``item`` is its CSL-JSON, ``forms`` the other forms of its title and names.
 
-    A form is ``{"field": "title", "kind": "original" | "romanised" | "translated", "language": …, "text": …}``.
+    A form is ``{"field": "title", "kind": …, "language": …, "text": …}``; its kind is ``original``,
+    ``romanised`` or ``translated``.
     """
 
     __tablename__ = "source"
