@@ -20,8 +20,8 @@ class Letterhead:
 class Meta:
     """What is known of a document besides its text.
 
-    ``language`` is BCP 47, ``date`` ISO 8601, ``page_size`` ``A4`` or ``Letter``, ``citation_style`` the id of
-    a CSL style. ``running_title`` stands in the foot of each page.
+    ``language`` is BCP 47, ``date`` ISO 8601, ``page_size`` ``A4`` or ``Letter``, ``citation_style`` the id
+    of a CSL style. ``running_title`` stands in the foot of each page.
     """
 
     key: str
