@@ -1,4 +1,4 @@
-"""A workspace with the first campaign, made once and copied for each test, and the command line as people call it."""
+"""The first campaign, made once and copied for each test, and the command line as people call it."""
 
 import json
 import shutil
