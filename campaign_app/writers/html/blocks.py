@@ -1,0 +1,200 @@
+"""Blocks of a Proof → HTML."""
+
+from collections.abc import Sequence
+from html import escape
+
+from campaign_app.manuscript.manuscript import Letterhead
+from campaign_app.manuscript.proof import NumberedNote, Proof
+from campaign_app.manuscript.tree import (
+    Address,
+    Block,
+    Box,
+    Contents,
+    Cover,
+    Entries,
+    Heading,
+    Inline,
+    KeyFigure,
+    KeyFigures,
+    List,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Rule,
+    Signature,
+    Signatures,
+    Table,
+    plain,
+    walk,
+)
+from campaign_app.writers.grids import column_count, figure_columns, rows_of
+from campaign_app.writers.html import looks
+from campaign_app.writers.html.inlines import HtmlInlines, anchor, element
+from campaign_app.writers.printable import printable
+from campaign_app.writers.words import words
+
+_LAYOUT = 'role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"'
+
+
+class HtmlBlocks:
+    """The blocks of one document."""
+
+    def __init__(self, proof: Proof) -> None:
+        nodes = list(walk(proof.body))
+        headings = [node for node in nodes if isinstance(node, Heading)]
+        titles = {heading.id: printable(plain(heading.children)) for heading in headings}
+        self._inlines = HtmlInlines(proof.meta.language, titles)
+        self._words = words(proof.meta.language)
+        self._has_cover = any(isinstance(node, Cover) for node in nodes)
+        self._top_level = min((heading.level for heading in headings), default=1)
+        self._has_title = self._has_cover or bool(headings)
+
+    def blocks(self, blocks: Sequence[Block]) -> str:
+        """Return ``blocks`` one below the other."""
+        return "\n".join(self._block(block) for block in blocks)
+
+    def letterhead(self, letterhead: Letterhead) -> str:
+        """Return the sender's names and contact data over a line."""
+        parts = [element("div", looks.SENDER, self._inlines.text(letterhead.name))]
+        parts += [
+            element("div", looks.SENDER_LINE, self._inlines.text(line))
+            for line in (letterhead.native_name, *letterhead.lines)
+            if line
+        ]
+        return element("div", looks.LETTERHEAD, "\n".join(parts))
+
+    def notes(self, notes: Sequence[NumberedNote]) -> str:
+        """Return the notes under their heading, each with a link back to its mark; "" for none."""
+        if not notes:
+            return ""
+        title = element("h2" if self._has_title else "h1", looks.NOTES_HEADING, escape(self._words.notes))
+        content = "\n".join([title, *map(self._note, notes)])
+        return element("div", looks.NOTES, content, 'role="doc-endnotes"')
+
+    def _note(self, note: NumberedNote) -> str:
+        href = f'href="#mark-{note.number}"'
+        back = f'{href} role="doc-backlink" aria-label="{self._words.back}"'
+        number = element("a", looks.MARK, f"{note.number}.", href)
+        arrow = element("a", looks.MARK, "↩\ufe0e", back)  # the selector keeps it from becoming an emoji
+        content = f"{number} {self._inlines.html(note.children)} {arrow}"
+        return element("p", looks.NOTE, content, f'id="note-{note.number}"')
+
+    def _html(self, inlines: tuple[Inline, ...]) -> str:
+        return self._inlines.html(inlines)
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Paragraph():
+                return element("p", looks.ROLES[block.role], self._html(block.children))
+            case Heading():
+                return self._heading(block)
+            case Address():
+                return element("p", looks.ADDRESS, "<br>\n".join(map(self._html, block.lines)))
+            case List():
+                return self._list(block)
+            case Quotation():
+                return element("blockquote", looks.QUOTATION, self.blocks(block.children))
+            case Table():
+                return self._table(block)
+            case KeyFigures():
+                return self._key_figures(block)
+            case Signatures():
+                return self._signatures(block)
+            case Cover():
+                return self._cover(block)
+            case Box():
+                cell = element("td", looks.BOX_CELL, f"\n{self.blocks(block.children)}\n")
+                return element("table", looks.BOX, f"<tr>{cell}</tr>", _LAYOUT)
+            case PageBreak():
+                return element("div", looks.PAGE_BREAK, "&nbsp;")
+            case Rule():
+                return f'<hr style="{looks.RULE}">'
+            case Entries():
+                return "\n".join(element("p", looks.ENTRY, self._html(entry)) for entry in block.entries)
+            case Contents():
+                return self._contents(block)
+            case _:
+                raise TypeError(f"A Proof holds no {type(block).__name__}.")
+
+    def _heading(self, heading: Heading) -> str:
+        # The first level of a file is h1, and a cover's title takes it: screen readers go by these levels.
+        level = min(heading.level - self._top_level + 1 + self._has_cover, 6)
+        style = looks.HEADINGS[min(max(heading.level, 1), 4)]
+        return element(f"h{level}", style, self._html(heading.children), f'id="{anchor(heading.id)}"')
+
+    def _list(self, block: List) -> str:
+        items = "\n".join(
+            element("li", looks.ITEM, self._html(item[0].children))
+            if len(item) == 1 and isinstance(item[0], Paragraph)
+            else element("li", looks.ITEM, self.blocks(item))
+            for item in block.items
+        )
+        start = f'start="{block.start}"' if block.start not in (None, 1) else ""
+        return element("ul" if block.start is None else "ol", looks.LIST, f"\n{items}\n", start)
+
+    def _table(self, table: Table) -> str:
+        sides = [*table.align, *["left"] * (column_count(table) - len(table.align))]
+        head = "".join(
+            element("th", f"{looks.HEADER_CELL} text-align:{side};", self._html(cell), 'scope="col"')
+            for cell, side in zip(table.header, sides, strict=False)
+        )
+        rows = [
+            "".join(
+                element("td", f"{looks.CELL} text-align:{side};", self._html(cell))
+                for cell, side in zip(row, sides, strict=False)
+            )
+            for row in table.rows
+        ]
+        body = "\n".join(f"<tr>{row}</tr>" for row in rows)
+        thead = f"<thead>\n<tr>{head}</tr>\n</thead>\n" if head else ""
+        return element("table", looks.TABLE, f"\n{thead}<tbody>\n{body}\n</tbody>\n", 'cellspacing="0"')
+
+    def _key_figures(self, block: KeyFigures) -> str:
+        columns = figure_columns(len(block.figures))
+        cells = [self._figure(figure, 100 // columns) for figure in block.figures]
+        return _grid(looks.FIGURES, cells, columns)
+
+    def _figure(self, figure: KeyFigure, percent: int) -> str:
+        value = element("div", looks.FIGURE_VALUE, self._html(figure.value))
+        label = element("div", looks.FIGURE_LABEL, self._html(figure.label))
+        return element("td", looks.FIGURE, value + label, f'width="{percent}%"')
+
+    def _signatures(self, block: Signatures) -> str:
+        columns = max(block.columns, 1)
+        cells = [self._signature(entry, 100 // columns) for entry in block.entries]
+        return _grid(looks.SIGNATURES, cells, columns)
+
+    def _signature(self, entry: Signature, percent: int) -> str:
+        lines = [f"<strong>{self._inlines.text(entry.name)}</strong>"]
+        if entry.native_name:
+            lines.append(self._inlines.text(entry.native_name))
+        if entry.affiliation:
+            lines.append(element("span", looks.AFFILIATION, self._inlines.text(entry.affiliation)))
+        return element("td", looks.SIGNATURE, "<br>".join(lines), f'width="{percent}%"')
+
+    def _cover(self, cover: Cover) -> str:
+        parts = [element("h1", looks.COVER_TITLE, self._html(cover.title))]
+        if cover.subtitle:
+            parts.append(element("p", looks.COVER_SUBTITLE, self._html(cover.subtitle)))
+        parts += [element("p", looks.COVER_LINE, self._html(line)) for line in cover.lines]
+        return element("div", looks.COVER, "\n".join(parts))
+
+    def _contents(self, contents: Contents) -> str:
+        top = min((line.level for line in contents.lines), default=1)
+        lines = [
+            element(
+                "p",
+                f"{looks.CONTENTS_LINE} padding-left:{20 * (line.level - top)}px;",
+                element("a", looks.LINK, self._html(line.children), f'href="#{anchor(line.target)}"'),
+            )
+            for line in contents.lines
+        ]
+        return element("div", looks.CONTENTS, "\n".join(lines), 'role="doc-toc"')
+
+
+def _grid(style: str, cells: Sequence[str], columns: int) -> str:
+    rows = []
+    for row in rows_of(cells, columns):
+        missing = "<td>&nbsp;</td>" * (columns - len(row))
+        rows.append(f"<tr>{''.join(row)}{missing}</tr>")
+    return element("table", style, "\n" + "\n".join(rows) + "\n", _LAYOUT)

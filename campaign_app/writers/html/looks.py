@@ -1,0 +1,76 @@
+"""Inline styles of the HTML e-mail, one per element and role."""
+
+from campaign_app.manuscript.tree import Role, TextStyle
+
+FONT = (
+    "'Source Serif 4', 'Source Serif Pro', Georgia, 'Noto Serif KR', Batang, 'Noto Serif SC', SimSun, serif"
+)
+ACCENT = "#0f766e"
+QUIET = "#5b6663"
+LINE = "#cfd8d5"
+TINT = "#e9f3f1"
+
+LINK = f"color:{ACCENT}; text-decoration:underline;"
+MARK = f"color:{ACCENT}; text-decoration:none;"
+SUP = "font-size:11px; line-height:0; vertical-align:super;"
+
+PARAGRAPH = "margin:0 0 14px 0;"
+ROLES: dict[Role, str] = {
+    "body": PARAGRAPH,
+    "sender": "margin:0 0 14px 0;",
+    "date": "margin:0 0 14px 0;",
+    "number": f"margin:0 0 14px 0; font-size:14px; color:{QUIET};",
+    "subject": "margin:8px 0 18px 0; font-weight:bold;",
+    "salutation": "margin:0 0 14px 0;",
+    "closing": "margin:22px 0 18px 0;",
+    "caption": f"margin:14px 0 6px 0; font-size:14px; font-weight:bold; color:{QUIET};",
+    "lead": "margin:0 0 16px 0; font-size:18px; line-height:1.5;",
+    "small": f"margin:0 0 10px 0; font-size:13px; line-height:1.45; color:{QUIET};",
+    "center": "margin:0 0 14px 0; text-align:center;",
+}
+HEADINGS = {
+    1: "margin:30px 0 12px 0; font-size:25px; line-height:1.25; font-weight:bold;",
+    2: f"margin:26px 0 10px 0; font-size:20px; line-height:1.3; font-weight:bold; color:{ACCENT};",
+    3: "margin:22px 0 8px 0; font-size:17px; line-height:1.35; font-weight:bold;",
+    4: "margin:18px 0 6px 0; font-size:16px; line-height:1.4; font-weight:bold; font-style:italic;",
+}
+STYLES: dict[TextStyle, tuple[str, str]] = {
+    "emphasis": ("em", ""),
+    "strong": ("strong", ""),
+    "small-caps": ("span", "font-variant:small-caps;"),
+    "superscript": ("sup", SUP),
+    "subscript": ("sub", "font-size:11px; line-height:0; vertical-align:sub;"),
+    "underline": ("u", ""),
+    "roman": ("span", "font-style:normal;"),
+}
+ADDRESS = "margin:0 0 18px 0;"
+LIST = "margin:0 0 14px 0; padding:0 0 0 26px;"
+ITEM = "margin:0 0 6px 0;"
+QUOTATION = f"margin:0 0 14px 0; padding:2px 0 2px 18px; border-left:3px solid {LINE};"
+TABLE = "width:100%; margin:0 0 18px 0; border-collapse:collapse; font-size:14px; line-height:1.4;"
+HEADER_CELL = f"padding:6px 8px; border-bottom:2px solid {ACCENT}; vertical-align:bottom; font-weight:bold;"
+CELL = f"padding:6px 8px; border-bottom:1px solid {LINE}; vertical-align:top;"
+FIGURES = f"width:100%; margin:0 0 18px 0; border-collapse:collapse; background-color:{TINT};"
+FIGURE = f"padding:14px 16px; vertical-align:top; border-top:2px solid {ACCENT};"
+FIGURE_VALUE = f"font-size:25px; line-height:1.2; font-weight:bold; color:{ACCENT};"
+FIGURE_LABEL = "font-size:14px; line-height:1.4;"
+SIGNATURES = "width:100%; margin:0 0 18px 0; border-collapse:collapse;"
+SIGNATURE = "padding:0 16px 14px 0; vertical-align:top; line-height:1.4;"
+AFFILIATION = f"font-size:14px; color:{QUIET};"
+BOX = f"width:100%; margin:0 0 18px 0; border-collapse:collapse; background-color:{TINT};"
+BOX_CELL = f"padding:16px 20px 4px 20px; border-left:4px solid {ACCENT};"
+RULE = f"margin:20px 0; border:0; border-top:1px solid {LINE};"
+COVER = f"margin:0 0 28px 0; padding:40px 0 32px 0; border-bottom:3px solid {ACCENT};"
+COVER_TITLE = "margin:0 0 12px 0; font-size:32px; line-height:1.2; font-weight:bold;"
+COVER_SUBTITLE = f"margin:0 0 20px 0; font-size:19px; line-height:1.4; color:{QUIET};"
+COVER_LINE = "margin:0 0 4px 0; font-size:15px;"
+PAGE_BREAK = "page-break-before:always; height:18px; line-height:18px; font-size:1px;"
+ENTRY = "margin:0 0 8px 0; padding-left:28px; text-indent:-28px; font-size:14px; line-height:1.45;"
+CONTENTS = "margin:0 0 20px 0;"
+CONTENTS_LINE = "margin:0 0 5px 0;"
+LETTERHEAD = f"margin:0 0 26px 0; padding:0 0 14px 0; border-bottom:2px solid {ACCENT};"
+SENDER = f"font-size:20px; line-height:1.3; font-weight:bold; color:{ACCENT};"
+SENDER_LINE = f"font-size:13px; line-height:1.5; color:{QUIET};"
+NOTES = f"margin:34px 0 0 0; padding:16px 0 0 0; border-top:1px solid {LINE};"
+NOTES_HEADING = "margin:0 0 10px 0; font-size:16px; line-height:1.4; font-weight:bold;"
+NOTE = "margin:0 0 7px 0; padding-left:28px; text-indent:-28px; font-size:13px; line-height:1.5;"
