@@ -12,7 +12,11 @@ ChangeState = Literal["done", "undone", "dropped"]
 
 
 class Change(Base):
-    """One labelled transaction; a ``dropped`` change was undone and then overtaken by another."""
+    """One labelled transaction; a ``dropped`` change was undone and then overtaken by another.
+
+    ``stamp`` is a number that grows with every change, undo and redo of the workspace: the one at which this
+    change came to its present state.
+    """
 
     __tablename__ = "change"
 
@@ -21,6 +25,7 @@ class Change(Base):
     at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     state: Mapped[ChangeState] = one_of(ChangeState)
     final: Mapped[bool] = mapped_column(default=False)
+    stamp: Mapped[int] = mapped_column(index=True)
 
     rows: Mapped[list["ChangedRow"]] = relationship(
         back_populates="change", order_by="ChangedRow.id", cascade="all, delete-orphan"
@@ -28,7 +33,11 @@ class Change(Base):
 
 
 class ChangedRow(Base):
-    """One row before and after a change, by column; no ``before`` means inserted, no ``after`` deleted."""
+    """One row before and after a change, by column; no ``before`` means inserted, no ``after`` deleted.
+
+    An updated row has only the columns that changed. Bytes stand as ``{"base64": …}``, or in a final change
+    as ``{"sha256": …, "size": …}``, and moments as ``{"datetime": …}`` (ISO 8601).
+    """
 
     __tablename__ = "changed_row"
 

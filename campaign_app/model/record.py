@@ -1,11 +1,12 @@
 """What all records share: a number, a key that people and files use, and a version counter."""
 
-from typing import Any, ClassVar, TypeVar, get_args
+from typing import Any, ClassVar, get_args
 
 from sqlalchemy import JSON, Enum, ForeignKey, MetaData, String
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.mutable import MutableDict, MutableList
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy.types import TypeEngine
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -14,18 +15,23 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 
-# Mutable types recognise their columns by the type object, so each needs one of its own.
-JsonMap = MutableDict.as_mutable(JSON().with_variant(JSONB(), "postgresql"))
-JsonList = MutableList.as_mutable(JSON().with_variant(JSONB(), "postgresql"))
-JsonRows = MutableList.as_mutable(JSON().with_variant(JSONB(), "postgresql"))
 
-T = TypeVar("T")
+def _json() -> TypeEngine[Any]:
+    return JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+
+
+# Mutable types recognise their columns by the type object, so each needs one of its own.
+JsonMap = MutableDict.as_mutable(_json())
+JsonList = MutableList.as_mutable(_json())
+JsonRows = MutableList.as_mutable(_json())
 
 
 class Base(DeclarativeBase):
     """The root of all tables; constraint names are fixed so that migrations can name them."""
 
     metadata = MetaData(naming_convention=NAMES)
+    # No number is given out twice: a deleted record's must not lead to another one.
+    __table_args__: Any = ({"sqlite_autoincrement": True},)
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         dict[str, Any]: JsonMap,
         list[str]: JsonList,
@@ -57,7 +63,10 @@ class Record(Row):
 
 def one_of(choices: object) -> Any:
     """Return a column that holds one word of a ``Literal``, stored as text on every database."""
-    return mapped_column(Enum(*get_args(choices), native_enum=False, length=40, create_constraint=False))
+    words = get_args(choices)
+    return mapped_column(
+        Enum(*words, native_enum=False, length=40, create_constraint=False, validate_strings=True)
+    )
 
 
 def link(target: str, *, optional: bool = False, owned: bool = False) -> Any:

@@ -1,0 +1,128 @@
+"""How a workspace is reached: SQLite through SQLCipher, or PostgreSQL, and all in which they differ."""
+
+import json
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, DateTime, Engine, QueuePool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from campaign_app.store.errors import StoreError
+from campaign_app.store.moment import Moment
+
+BUSY_SECONDS = 5.0
+
+# One lock per database for all writers, as SQLite has it; the number only has to be the same everywhere.
+WRITERS_LOCK = 0x43414D50
+
+PRAGMAS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA journal_mode = WAL",
+    # NORMAL loses the last commits when the power goes.
+    "PRAGMA synchronous = FULL",
+    # A file may come from a stranger: its own views and triggers get no say.
+    "PRAGMA trusted_schema = OFF",
+)
+
+
+def is_server(location: str) -> bool:
+    """Tell whether ``location`` is a URL rather than the path of a file."""
+    return "://" in location
+
+
+def file_engine(path: Path, key: str | None, *, new: bool = False) -> Engine:
+    """Return an engine over the workspace file at ``path``; ``key`` is encryption.py's, None for plain."""
+    from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # it ships no types
+
+    engine = create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=partial(_connect_file, path, key, "rwc" if new else "rw"),
+        poolclass=QueuePool,
+        json_serializer=to_json,
+    )
+    # SQLite has no type for a moment and would hand back a naive one.
+    engine.dialect.colspecs = {**engine.dialect.colspecs, DateTime: Moment}
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _connect_file(path: Path, key: str | None, mode: str) -> Any:
+    from sqlcipher3 import dbapi2
+
+    connection = dbapi2.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,  # the driver's own BEGINs would come too late for schema changes and reads
+        check_same_thread=False,
+    )
+    try:
+        # Its messages would stand on the terminal beside our own sentence.
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        if key is not None:
+            connection.execute(f"PRAGMA key = \"x'{key}'\"")
+            connection.execute("PRAGMA cipher_compatibility = 4")
+        for pragma in PRAGMAS:
+            connection.execute(pragma)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    changing = _changing(connection)
+    connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if changing else 'ON'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if changing else "BEGIN")
+
+
+def server_engine(location: str) -> Engine:
+    """Return an engine over the PostgreSQL database that the URL ``location`` names."""
+    engine = create_engine(
+        server_url(location),
+        connect_args={
+            "connect_timeout": int(BUSY_SECONDS),
+            "client_encoding": "utf8",
+            "options": "-c timezone=UTC",
+            "application_name": "Campaign App",
+        },
+        pool_pre_ping=True,
+        json_serializer=to_json,
+    )
+    event.listen(engine, "begin", _begin_server)
+    return engine
+
+
+def server_url(location: str) -> URL:
+    """Return ``location`` as the URL of a PostgreSQL database; raises StoreError for anything else."""
+    try:
+        url = make_url(location)
+    except ArgumentError as error:
+        raise StoreError("The server's address cannot be read; write it as postgresql+psycopg://…") from error
+    if url.get_backend_name() != "postgresql":
+        name = url.get_backend_name()
+        raise StoreError(f"{name} is no kind of workspace; give a file or a postgresql+psycopg:// address.")
+    return url.set(drivername="postgresql+psycopg")
+
+
+def _begin_server(connection: Connection) -> None:
+    if _changing(connection):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(BUSY_SECONDS * 1000)}")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})")
+    else:
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+
+
+def for_changes(engine: Engine) -> Engine:
+    """Return ``engine`` with transactions that may write, one at a time; without this they only read."""
+    return engine.execution_options(changing=True)
+
+
+def _changing(connection: Connection) -> bool:
+    return bool(connection.get_execution_options().get("changing", False))
+
+
+to_json: Callable[[Any], str] = partial(json.dumps, ensure_ascii=False, sort_keys=True)
