@@ -1,0 +1,1 @@
+"""Readers: files become checked data, and data becomes records."""

@@ -1,0 +1,137 @@
+"""Campaigns, asks, documents, signatories, commitments and outcomes as data files hold them."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field
+
+from campaign_app.model.campaign import PageSize
+from campaign_app.model.followup import CommitmentState, Contribution
+from campaign_app.model.signatory import SignatoryKind, SignatoryStatus
+from campaign_app.readers.schema.types import (
+    AskKey,
+    CampaignKey,
+    ContactKey,
+    Data,
+    Date,
+    DocumentKey,
+    FactKey,
+    Filled,
+    FilledLong,
+    KeyedData,
+    Long,
+    PostKey,
+    Shown,
+    Text,
+)
+
+
+def _iso_day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise ValueError(f"“{text}” is not a day; write it like 2024-05-27") from error
+
+
+Day = Annotated[str, AfterValidator(_iso_day), Shown("date")]
+
+
+class TargetData(Data):
+    """A post that decides in a campaign."""
+
+    post: PostKey
+    note: Text = ""
+
+
+class CampaignData(KeyedData):
+    """What is asked of whom, and the defaults of its documents."""
+
+    title: Filled
+    summary: Long = ""
+    sender: ContactKey | None = None
+    language: Filled = Field("en-GB", description="BCP 47, such as en-GB or ko.")
+    citation_style: Filled = Field("chicago-notes-bibliography", description="The id of a CSL style.")
+    page_size: PageSize = "A4"
+    signature_goal: int = Field(0, ge=0)
+    targets: list[TargetData] = Field([])
+
+
+class AskData(KeyedData):
+    """Something the campaign requests of a post."""
+
+    campaign: CampaignKey
+    post: PostKey | None = None
+    position: int = 0
+    text: FilledLong
+    basis: list[FactKey] = Field([], description="Keys of the facts it rests on.")
+
+
+class AddresseeData(Data):
+    """A post that receives a document."""
+
+    post: PostKey
+    position: int = 0
+
+
+class WaiverData(Data):
+    """A finding's rule that was set aside, with the reason."""
+
+    rule: Filled
+    reason: Filled
+
+
+class DocumentData(KeyedData):
+    """An editable letter or packet."""
+
+    campaign: CampaignKey | None = None
+    template: Filled
+    title: Filled
+    date: Day = Field(description="The day printed on it, such as 2024-05-27.")
+    number: Text = ""
+    language: Text = Field("", description="Empty for the campaign's.")
+    citation_style: Text = Field("", description="Empty for the campaign's.")
+    page_size: Literal["", "A4", "Letter"] = Field("", description="Empty for the campaign's.")
+    fields: dict[str, Any] = Field({}, description="The values of the template's fields.")
+    facts: list[FactKey] = Field([], description="Keys of the facts picked, in order.")
+    addressees: list[AddresseeData] = Field([])
+    waivers: list[WaiverData] = Field([])
+
+
+class SignatoryData(KeyedData):
+    """An organisation or person that signs a document."""
+
+    document: DocumentKey
+    contact: ContactKey | None = None
+    kind: SignatoryKind
+    position: int = 0
+    name: Filled
+    native_name: Text = ""
+    affiliation: Text = ""
+    email: Text = ""
+    city: Text = ""
+    signed_on: Date = ""
+    status: SignatoryStatus = "pending"
+    public: bool = Field(False, description="The name may be printed.")
+    consent: Text = Field("", description="Where and when that was agreed.")
+    note: Long = ""
+
+
+class CommitmentData(KeyedData):
+    """A promise by the holder of a post."""
+
+    post: PostKey | None = None
+    ask: AskKey | None = None
+    fact: FactKey | None = None
+    text: FilledLong
+    due: Date = ""
+    state: CommitmentState = "unknown"
+
+
+class OutcomeData(KeyedData):
+    """What happened after an ask."""
+
+    ask: AskKey | None = None
+    fact: FactKey | None = None
+    text: FilledLong
+    date: Date = ""
+    contribution: Contribution = "unknown"

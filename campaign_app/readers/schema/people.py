@@ -1,0 +1,80 @@
+"""Contacts, States and posts as data files hold them."""
+
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from campaign_app.model.contact import ContactKind, Usage
+from campaign_app.readers.schema.types import ContactKey, Data, Date, Filled, KeyedData, Long, Text
+
+
+class NameFormData(Data):
+    """One way a name is written."""
+
+    text: Filled
+    language: Filled = Field("en", description="BCP 47, such as en or ko.")
+    script: Filled = Field("Latn", description="ISO 15924, such as Latn or Hang.")
+    usage: Usage
+    preferred: bool = False
+    basis: Text = Field("", description="Where this form was found.")
+
+
+class ContactData(KeyedData):
+    """A person or an organisation, with every form of the name."""
+
+    kind: ContactKind
+    category: Text = ""
+    role: Text = ""
+    affiliation: Text = ""
+    email: Text = ""
+    phone: Text = ""
+    address: Long = ""
+    website: Text = ""
+    languages: list[Text] = Field([])
+    tags: list[Text] = Field([])
+    protected: bool = Field(False, description="The name must not be printed; the alias is.")
+    alias: Text = Field("", description="What is printed in place of a protected name.")
+    consent: Text = Field("", description="Where and when a protected person agreed to be named.")
+    note: Long = ""
+    names: list[NameFormData] = Field([])
+
+    @model_validator(mode="after")
+    def _nameable(self) -> Self:
+        if self.protected and not self.consent and not self.alias:
+            raise ValueError("a protected contact needs an alias")
+        if not self.names and not (self.protected and self.alias):
+            raise ValueError("a contact needs a name")
+        preferred = [form.language for form in self.names if form.preferred]
+        if len(set(preferred)) < len(preferred):
+            raise ValueError("only one name may be preferred in each language")
+        return self
+
+
+class StateData(KeyedData):
+    """A State or body of States that facts name as an actor."""
+
+    names: dict[str, Filled] = Field(min_length=1, description="The name in each language.")
+
+
+class TenureData(Data):
+    """Who held a post; dates are EDTF, and what is not known stays empty."""
+
+    holder: ContactKey | None = None
+    holder_name: Text = ""
+    start: Date = ""
+    end: Date = ""
+    seen: Date = Field("", description="A date on which the holder is known to have been in office.")
+    basis: Text = ""
+
+
+class PostData(KeyedData):
+    """An office that letters are addressed to."""
+
+    titles: dict[str, Filled] = Field(min_length=1, description="The office's name in each language.")
+    institution: Filled
+    organisation: ContactKey | None = None
+    salutations: dict[str, Text] = Field({}, description="How a letter opens, in each language.")
+    addressing: dict[str, Text] = Field({}, description="The line of the address block, in each language.")
+    address: Long = ""
+    note: Long = ""
+    tenures: list[TenureData] = Field([])

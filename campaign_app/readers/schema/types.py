@@ -1,0 +1,140 @@
+"""The kinds of value that data files hold, and what each tells a form, a table and a reader."""
+
+import builtins
+import types
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic.fields import FieldInfo
+
+from campaign_app.errors import UserError
+from campaign_app.manuscript.dates import parse_date
+
+FieldType = Literal["text", "long", "date", "number", "choice", "flag", "list", "json", "key"]
+
+
+class Data(BaseModel):
+    """A record as a file holds it: exact types, no unknown fields, other records named by their keys."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """The value is the key of a record in one of these tables."""
+
+    tables: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How a form shows the value where its Python type does not say it."""
+
+    type: FieldType
+
+
+def _readable(text: str) -> str:
+    for character in text:
+        if unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t":
+            raise ValueError(f"holds the control character U+{ord(character):04X}; take it out")
+    return text
+
+
+def _edtf(text: str) -> str:
+    if text:
+        try:
+            parse_date(text)
+        except UserError as error:
+            raise ValueError(str(error)) from error
+    return text
+
+
+Text = Annotated[str, AfterValidator(_readable)]
+Long = Annotated[Text, Shown("long")]
+Filled = Annotated[Text, StringConstraints(min_length=1)]
+FilledLong = Annotated[Long, StringConstraints(min_length=1)]
+Date = Annotated[str, AfterValidator(_edtf), Shown("date")]
+Key = Annotated[str, StringConstraints(pattern=r"^[\w.-]+$", min_length=1, max_length=200)]
+
+
+class KeyedData(Data):
+    """A record that stands for itself, named by its key."""
+
+    key: Key
+
+
+EventKey = Annotated[str, Refers(("event",))]
+SourceKey = Annotated[str, Refers(("source",))]
+FactKey = Annotated[str, Refers(("fact",))]
+ContactKey = Annotated[str, Refers(("contact",))]
+ActorKey = Annotated[str, Refers(("contact", "state"))]
+PostKey = Annotated[str, Refers(("post",))]
+CampaignKey = Annotated[str, Refers(("campaign",))]
+AskKey = Annotated[str, Refers(("ask",))]
+DocumentKey = Annotated[str, Refers(("document",))]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What an annotation says: the type shown, the words to choose from, the tables referred to.
+
+    ``rows`` is the model of each row of a list of rows; ``optional`` tells that None may stand.
+    """
+
+    type: FieldType
+    choices: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+    rows: builtins.type[Data] | None = None
+    optional: bool = False
+
+
+def shape(field: FieldInfo) -> Shape:
+    """Return what a model's field holds."""
+    return _shape(field.annotation, tuple(field.metadata))
+
+
+def _shape(annotation: Any, marks: tuple[Any, ...]) -> Shape:
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _shape(parts[0], (*parts[1:], *marks))
+    if origin in (Union, types.UnionType):
+        inner = _shape(next(part for part in parts if part is not type(None)), marks)
+        return Shape(inner.type, inner.choices, inner.tables, inner.rows, optional=True)
+    for mark in marks:
+        if isinstance(mark, Refers):
+            return Shape("key", tables=mark.tables)
+        if isinstance(mark, Shown):
+            return Shape(mark.type)
+    if origin is Literal:
+        return Shape("choice", choices=tuple(map(str, parts)))
+    if origin is list:
+        return _list_shape(parts[0])
+    plain: dict[Any, FieldType] = {bool: "flag", int: "number", float: "number", str: "text"}
+    return Shape(plain.get(annotation, "json"))
+
+
+def _list_shape(part: Any) -> Shape:
+    if isinstance(part, type) and issubclass(part, Data):
+        return Shape("json", rows=part)
+    inner = _shape(part, ())
+    return Shape("list" if inner.type in ("text", "key") else "json", tables=inner.tables)
+
+
+def references(data: Data) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """Yield every key of another record in ``data``: where it stands, the tables it may be in, the key.
+
+    Places are dotted and count rows from 1: ``citations.1.source``.
+    """
+    for name, field in type(data).model_fields.items():
+        found, value = shape(field), getattr(data, name)
+        if found.rows is not None:
+            for number, row in enumerate(value, start=1):
+                for place, tables, key in references(row):
+                    yield f"{name}.{number}.{place}", tables, key
+        elif found.tables and value:
+            keys = value if isinstance(value, list) else [value]
+            for number, key in enumerate(keys, start=1):
+                yield (f"{name}.{number}" if isinstance(value, list) else name), found.tables, key
