@@ -1,0 +1,43 @@
+"""A cluster rendered: its cites joined under the layout of the citation area (CSL 1.0.2, "Layout")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from campaign_app.csl.cite_text import authors_words
+from campaign_app.csl.collapse import Piece
+from campaign_app.csl.nodes import Inline
+from campaign_app.csl.punctuation import settle
+from campaign_app.csl.style import Style
+from campaign_app.csl.tokens import Tokens, plain
+from campaign_app.csl.tree import build
+
+
+def cluster_text(style: Style, pieces: Sequence[Piece]) -> tuple[Inline, ...]:
+    """Return the formatted text of a cluster's collapsed cites."""
+    tokens: Tokens = []
+    for piece in pieces:
+        cite = _with_words(style, piece)
+        if not cite:
+            continue
+        if tokens:
+            tokens.append(style.citation.delimiter if piece.joint is None else piece.joint)
+        tokens += cite
+    dress = style.citation.dressing
+    if tokens:
+        tokens = [*dress.before, *dress.prefix, *tokens, *dress.suffix, *dress.after]
+    locale = style.locale
+    return build(settle(tokens, locale.punctuation_in_quote), locale.quotes)
+
+
+def _with_words(style: Style, piece: Piece) -> Tokens:
+    """Put the author's own words around a cite."""
+    tokens = piece.text.tokens
+    quotes = style.locale.quotes.open + style.locale.quotes.open_inner
+    prefix = authors_words(piece.cite.prefix, quotes)
+    suffix = authors_words(piece.cite.suffix, quotes)
+    if prefix and tokens and not plain(prefix)[-1:].isspace():
+        prefix = [*prefix, " "] if plain(prefix)[-1:].isalnum() else prefix
+    if suffix and tokens and plain(suffix)[:1].isalnum():
+        suffix = [" ", *suffix]
+    return [*prefix, *tokens, *suffix]

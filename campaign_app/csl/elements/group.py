@@ -1,0 +1,30 @@
+"""`cs:group`: children joined, and dropped together when all their variables are empty (CSL 1.0.2, "Group")."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from campaign_app.csl.dressing import dressing
+from campaign_app.csl.rendering import Rendering
+from campaign_app.csl.scope import Render, Scope, run
+from campaign_app.csl.tokens import Tokens
+
+
+def compile_group(element: etree._Element, scope: Scope) -> Render:
+    """Compile a group."""
+    children = scope.children(element)
+    delimiter = element.get("delimiter") or ""
+    dress = dressing(element)
+
+    def render(state: Rendering) -> Tokens:
+        called, found = state.called, state.found
+        state.called = state.found = False
+        tokens = run(children, state, delimiter)
+        if state.called and not state.found:
+            state.found = found
+            return []
+        state.called = called or state.called or bool(tokens)
+        state.found = found or state.found or bool(tokens)
+        return dress(tokens, state)
+
+    return render

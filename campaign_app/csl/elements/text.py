@@ -1,0 +1,149 @@
+"""`cs:text`: a variable, a macro, a term or a fixed value (CSL 1.0.2, "Text")."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from campaign_app.csl import rich_text
+from campaign_app.csl.citation_label import citation_label
+from campaign_app.csl.dressing import Dress, dressing
+from campaign_app.csl.elements.number import joined_number
+from campaign_app.csl.page_ranges import format_ranges
+from campaign_app.csl.rendering import Rendering
+from campaign_app.csl.scope import Render, Scope, run
+from campaign_app.csl.tokens import CLOSE, NUMBER, YEAR_SUFFIX, Tokens
+from campaign_app.csl.variables import NUMBERS, SHORT_FORMS
+
+
+def compile_text(element: etree._Element, scope: Scope) -> Render:
+    """Compile a text element."""
+    dress = dressing(element)
+    if (variable := element.get("variable")) is not None:
+        return _variable(variable, element, scope, dress)
+    if (macro := element.get("macro")) is not None:
+        return _macro(macro, element, scope, dress)
+    if (term := element.get("term")) is not None:
+        plural = element.get("plural") == "true"
+        return _fixed(scope.locale.term(term, element.get("form") or "long", plural), dress)
+    if (value := element.get("value")) is not None:
+        return _fixed(value, dress)
+    scope.refuse(element, "it has neither variable, macro, term nor value")
+
+
+def _fixed(text: str, dress: Dress) -> Render:
+    if not text:
+        return lambda state: []  # noqa: ARG005 (the shape of a Render)
+    return lambda state: dress([text], state)
+
+
+def _macro(name: str, element: etree._Element, scope: Scope, dress: Dress) -> Render:
+    children = scope.macro(element, name)
+
+    def render(state: Rendering) -> Tokens:
+        return dress(run(children, state), state)
+
+    return render
+
+
+def _variable(variable: str, element: etree._Element, scope: Scope, dress: Dress) -> Render:
+    special = SPECIAL.get(variable)
+    if special is not None:
+        return special(scope, dress)
+    if variable in NUMBERS:
+        return _number(variable, scope, dress)
+    quotes = scope.locale.quotes.open + scope.locale.quotes.open_inner
+    short = SHORT_FORMS.get(variable, f"{variable}-short") if element.get("form") == "short" else ""
+
+    def render(state: Rendering) -> Tokens:
+        text = state.item.text(variable)
+        if short:
+            text = state.item.text(short) or _abbreviated(state, variable, text)
+        if not state.note(variable, bool(text)):
+            return []
+        return dress(rich_text.parse(text, quotes), state)
+
+    return render
+
+
+def _abbreviated(state: Rendering, variable: str, text: str) -> str:
+    known = state.abbreviations.get(variable) if state.abbreviations else None
+    return known.get(text, text) if known else text
+
+
+def _number(variable: str, scope: Scope, dress: Dress) -> Render:
+    delimiter = scope.locale.term("page-range-delimiter") or "–"
+    pages = variable in ("page", "page-first")
+    style = scope.options.get("page-range-format")
+
+    def render(state: Rendering) -> Tokens:
+        text = state.item.text(variable)
+        if not state.note(variable, bool(text)):
+            return []
+        text = format_ranges(text, style, delimiter) if pages else joined_number(text)
+        return dress(rich_text.parse(text), state)
+
+    return render
+
+
+def _locator(scope: Scope, dress: Dress) -> Render:
+    delimiter = scope.locale.term("page-range-delimiter") or "–"
+    style = scope.options.get("page-range-format")
+
+    def render(state: Rendering) -> Tokens:
+        text = state.locator
+        if not state.note("locator", bool(text)):
+            return []
+        text = format_ranges(text, style if state.label == "page" else None, delimiter)
+        return dress(rich_text.parse(text), state)
+
+    return render
+
+
+def _citation_number(scope: Scope, dress: Dress) -> Render:  # noqa: ARG001 (the shape of SPECIAL)
+    def render(state: Rendering) -> Tokens:
+        if not state.note("citation-number", bool(state.number)):
+            return []
+        return [NUMBER, *dress([state.number], state), CLOSE]
+
+    return render
+
+
+def _year_suffix(scope: Scope, dress: Dress) -> Render:
+    scope.facts.year_suffix_areas.add(scope.area.partition("-")[0])
+
+    def render(state: Rendering) -> Tokens:
+        if not state.note("year-suffix", bool(state.year_suffix) and not state.year_suffix_said):
+            return []
+        state.year_suffix_said = True
+        return [YEAR_SUFFIX, *dress([state.year_suffix], state), CLOSE]
+
+    return render
+
+
+def _first_note(scope: Scope, dress: Dress) -> Render:  # noqa: ARG001 (the shape of SPECIAL)
+    def render(state: Rendering) -> Tokens:
+        filled = state.note("first-reference-note-number", bool(state.first_note))
+        return dress([state.first_note], state) if filled else []
+
+    return render
+
+
+def _citation_label(scope: Scope, dress: Dress) -> Render:  # noqa: ARG001 (the shape of SPECIAL)
+    def render(state: Rendering) -> Tokens:
+        label = state.item.text("citation-label") or citation_label(state.item)
+        if not state.note("citation-label", bool(label)):
+            return []
+        suffix: Tokens = [YEAR_SUFFIX, state.year_suffix, CLOSE] if state.year_suffix else []
+        state.year_suffix_said = True
+        return dress([label, *suffix], state)
+
+    return render
+
+
+SPECIAL = {
+    "locator": _locator,
+    "citation-number": _citation_number,
+    "year-suffix": _year_suffix,
+    "first-reference-note-number": _first_note,
+    "citation-label": _citation_label,
+}

@@ -1,0 +1,59 @@
+"""Page ranges (CSL 1.0.2, "Page Ranges" and Appendix V)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+RANGE = re.compile(r"(?<![\w\\])((?:[0-9]*[a-zA-Z]+0*)?)([0-9]+)([a-z]*)\s*(?:–|-)\s*((?:[0-9]*[a-zA-Z]+0*)?)([0-9]+)([a-z]*)(?!\w)")
+HYPHEN = re.compile(r"(?<!\\)\s*[-–]\s*")
+
+
+@lru_cache(maxsize=4096)
+def format_ranges(text: str, style: str | None, delimiter: str) -> str:
+    """Return a page field with each range expanded or shortened and delimited."""
+    if "-" not in text and "–" not in text:
+        return text
+    if style:
+        text = RANGE.sub(lambda found: _range(found, style, delimiter), text)
+    return HYPHEN.sub(lambda found: delimiter, text).replace("\\-", "-")
+
+
+def _range(found: re.Match[str], style: str, delimiter: str) -> str:
+    prefix, first, first_letter, end_prefix, last, last_letter = found.groups()
+    start = f"{prefix}{first}{first_letter}"
+    if (end_prefix and end_prefix != prefix) or first_letter or last_letter:
+        return f"{start}{delimiter}{end_prefix}{last}{last_letter}"
+    full = first[: len(first) - len(last)] + last if len(last) < len(first) else last
+    if int(full) <= int(first):
+        return f"{start}{delimiter}{end_prefix}{last}"
+    if style == "expanded":
+        return f"{start}{delimiter}{prefix}{full}"
+    return f"{start}{delimiter}{_shortened(first, full, style)}"
+
+
+def _shortened(first: str, last: str, style: str) -> str:
+    if len(first) != len(last):
+        return last
+    if style in ("minimal", "minimal-two"):
+        return _without_common(first, last, 2 if style == "minimal-two" else 1)
+    return _chicago(int(first), int(last), last, style)
+
+
+def _without_common(first: str, last: str, least: int) -> str:
+    common = 0
+    while common < len(first) - least and first[common] == last[common]:
+        common += 1
+    return last[common:]
+
+
+def _chicago(first: int, last: int, text: str, style: str) -> str:
+    """Return the end of a range after the Chicago Manual: two digits or more, hundreds kept whole."""
+    if first < 100 or first % 100 == 0:
+        return text
+    if first % 100 < 10 and first // 100 == last // 100:
+        return str(last % 100)
+    shortest = _without_common(str(first), text, 2)
+    if style != "chicago-16" and len(text) == 4 and len(shortest) == 3:
+        return text
+    return shortest

@@ -1,0 +1,115 @@
+"""What a document settles for its sources as a whole: order, numbers, disambiguation, year suffixes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from campaign_app.csl.cite_text import Settled, Shared, ambiguous_text, new_rendering
+from campaign_app.csl.disambiguation import Methods, disambiguate
+from campaign_app.csl.item import Item
+from campaign_app.csl.name_disambiguation import NameIndex
+from campaign_app.csl.name_values import Name
+from campaign_app.csl.rendering import NOTHING, Expansion, NameList
+from campaign_app.csl.sort_keys import SortKey
+from campaign_app.csl.sorting import in_order
+
+NOT_SETTLED = Settled()
+Look = tuple[str, list[NameList]]
+
+
+class Registry:
+    """The sources of a document; settled anew only when the list of them changes."""
+
+    def __init__(self, shared: Shared, item: Callable[[str], Item]) -> None:
+        self._shared = shared
+        self._item = item
+        self._methods = Methods.of(shared.style)
+        self._ids: tuple[str, ...] = ()
+        self._order: list[str] = []
+        self._settled: dict[str, Settled] = {}
+        self._keys: dict[tuple[str, str], list[str]] = {}
+        self._looks: dict[tuple[str, Expansion], Look] = {}
+        self.names: NameIndex | None = None
+        self.signature: object = None
+
+    def settle(self, ids: Sequence[str]) -> None:
+        """Settle the sources of a document, given in order of first mention."""
+        if tuple(ids) == self._ids:
+            return
+        self._ids = tuple(ids)
+        numbers = {id: number for number, id in enumerate(ids, 1)}
+        self._settled = {id: Settled(number) for id, number in numbers.items()}
+        self._order = self._sorted(ids)
+        if any(key.by_number for key in self._bibliography_keys()) is False:
+            numbers = {id: number for number, id in enumerate(self._order, 1)}
+        expansions, suffixes = self._told_apart(ids)
+        self._settled = {
+            id: Settled(numbers[id], suffixes.get(id, ""), expansions.get(id, NOTHING)) for id in ids
+        }
+
+    def forget(self, id: str) -> None:
+        """Drop all that was kept of a source."""
+        self._ids = ()
+        self._keys = {key: texts for key, texts in self._keys.items() if key[1] != id}
+        self._looks = {key: look for key, look in self._looks.items() if key[0] != id}
+
+    def settled(self, id: str) -> Settled:
+        """Return what is settled for a source."""
+        return self._settled.get(id, NOT_SETTLED)
+
+    def in_bibliography_order(self) -> list[str]:
+        """Return the sources in the order of the bibliography."""
+        return self._order
+
+    def citation_keys(self, id: str) -> list[str]:
+        """Return the texts by which a source is sorted within a cluster."""
+        return self._key_texts("citation", id, self._shared.style.citation.keys)
+
+    def _bibliography_keys(self) -> list[SortKey]:
+        area = self._shared.style.bibliography
+        return area.keys if area is not None else []
+
+    def _sorted(self, ids: Sequence[str]) -> list[str]:
+        keys = self._bibliography_keys()
+        if not keys:
+            return list(ids)
+        return in_order(ids, [self._key_texts("bibliography", id, keys) for id in ids], keys)
+
+    def _key_texts(self, area: str, id: str, keys: Iterable[SortKey]) -> list[str]:
+        """Return sort texts, kept per source except where they hold its number."""
+        kept = self._keys.get((area, id))
+        if kept is None:
+            item = self._item(id)
+            kept = [key.text(new_rendering(self._shared, item, None, self.settled(id))) for key in keys]
+            self._keys[area, id] = kept
+        if any(key.by_number for key in keys):
+            number = str(self.settled(id).number).zfill(8)
+            return [number if key.by_number else text for key, text in zip(keys, kept, strict=True)]
+        return kept
+
+    def _told_apart(self, ids: Sequence[str]) -> tuple[dict[str, Expansion], dict[str, str]]:
+        methods = self._methods
+        if not methods.any:
+            return {}, {}
+        if methods.add_given and not methods.by_cite:
+            self._index_names(ids)
+        return disambiguate(self._order, methods, self._look)
+
+    def _index_names(self, ids: Sequence[str]) -> None:
+        """Index the names that cites show; start over when that changes how names look."""
+        shown: list[tuple[Name, int]] = []
+        for id in ids:
+            for record in ambiguous_text(self._shared, self._item(id), NOTHING, None)[1]:
+                shown += [(name, index) for index, name in enumerate(record.names)]
+        index = NameIndex(self._methods.rule, shown)
+        if index.signature != self.signature:
+            self._looks.clear()
+            self.names = index
+            self.signature = index.signature
+
+    def _look(self, id: str, expansion: Expansion) -> Look:
+        key = (id, expansion)
+        found = self._looks.get(key)
+        if found is None:
+            found = self._looks[key] = ambiguous_text(self._shared, self._item(id), expansion, self.names)
+        return found
