@@ -3,11 +3,13 @@
 The tree of a Manuscript may hold loose nodes (``LOOSE``, and Contents without lines); a Proof's has none.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
-from typing import Literal
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, replace
+from typing import Literal, TypeVar, cast
 
 from campaign_app.manuscript.reference import Reference
+
+T = TypeVar("T")
 
 TextStyle = Literal["emphasis", "strong", "small-caps", "superscript", "subscript", "underline", "roman"]
 Role = Literal[
@@ -293,7 +295,32 @@ def walk(node: object) -> Iterator[object]:
                 yield from walk(getattr(node, field.name))
 
 
+def rewrite(node: T, change: Callable[[object], object]) -> T:
+    """Return the tree ``node`` with each node replaced by ``change(node)``, its children first.
+
+    Where ``change`` returns a tuple, its members take the node's place. References are left as they are.
+    """
+    if isinstance(node, tuple):
+        parts: list[object] = []
+        for part in node:
+            new = rewrite(part, change)
+            parts += new if isinstance(new, tuple) and not isinstance(part, tuple) else [new]
+        return cast(T, tuple(parts))
+    if not hasattr(node, "__dataclass_fields__") or isinstance(node, Reference | Origin):
+        return node
+    old = {field.name: getattr(node, field.name) for field in fields(node)}  # type: ignore[arg-type]  # as above
+    new_values = {name: rewrite(value, change) for name, value in old.items() if isinstance(value, tuple)}
+    return cast(T, change(replace(node, **new_values) if new_values else node))  # type: ignore[type-var]  # as above
+
+
 def plain(inlines: tuple[Inline, ...]) -> str:
-    """Return the characters of ``inlines`` without marks, notes or style."""
-    parts = (part for part in walk(inlines) if isinstance(part, Text | LineBreak))
-    return "".join(part.text if isinstance(part, Text) else " " for part in parts)
+    """Return the characters of ``inlines`` without marks, notes or style; a forced line is a space."""
+    return "".join(_plain(part) for part in inlines)
+
+
+def _plain(part: Inline) -> str:
+    if isinstance(part, Text):
+        return part.text
+    if isinstance(part, Styled | Link | Value):
+        return plain(part.children)
+    return " " if isinstance(part, LineBreak) else ""

@@ -1,0 +1,173 @@
+"""References in words: the notes or in-text citations of a document and its list of works, in one CSL style.
+
+Where a value is disputed, each source of the note stands with what it says: "Choi, … (600); Yhip, … (about
+600)"; a source that speaks against the fact follows "but see". Treaties, laws and United Nations documents
+read alike in every style (see ``legal_words``).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from campaign_app.csl import Citations, CiteItem, Entry, Style, load_style, nodes
+from campaign_app.csl import Cluster as CslCluster
+from campaign_app.manuscript.cited_items import cited_item, description
+from campaign_app.manuscript.csl_inlines import from_csl, replace_marked, unquoted
+from campaign_app.manuscript.legal_words import is_legal, legal_entry, legal_words
+from campaign_app.manuscript.number_words import base_of
+from campaign_app.manuscript.reference import Reference
+from campaign_app.manuscript.tree import Cite, Inline, Text
+
+Content = tuple[Inline, ...]
+
+BUT_SEE = {"en": "but see ", "ko": "이와 달리 ", "zh": "但见"}
+# Private use characters around a cite whose words are ours: the style places it, these find it again.
+FIRST_MARK, END_MARK = 0xE100, "\ue0ff"
+
+
+@dataclass(frozen=True, slots=True)
+class CitationStyle:
+    """A style to choose from: its CSL id and a name that people know."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The sources cited at one place, and the number of the note it stands in (None for the running text)."""
+
+    note: int | None
+    cite: Cite
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """The words of each cluster in order, and the list of works cited."""
+
+    words: tuple[Content, ...]
+    bibliography: tuple[Content, ...]
+
+
+def citation_styles() -> tuple[CitationStyle, ...]:
+    """Return the styles to offer first; the id of any other installed CSL style works as well."""
+    return (
+        CitationStyle("chicago-notes-bibliography", "Chicago, notes and bibliography"),
+        CitationStyle("oscola", "OSCOLA, law"),
+        CitationStyle(
+            "united-nations-development-programme-icca-legal-review", "United Nations, legal review"
+        ),
+        CitationStyle("apa", "APA, author and date"),
+    )
+
+
+def is_in_text(style: str) -> bool:
+    """Tell whether a style cites in the text itself (APA), not in notes. Raises csl.StyleError."""
+    return load_style(style).kind == "in-text"
+
+
+def cite_all(clusters: Sequence[Cluster], style: str, language: str) -> Cited:
+    """Return the words of a document's ``clusters``, given in reading order, and its list of works.
+
+    A source cited again takes the style's short form. The list is empty where the style has none. Raises
+    csl.StyleError, a UserError, where the style is not installed or cannot be read.
+    """
+    document = _Document(load_style(style, language), style, language)
+    csl_clusters = [document.cluster(number, cluster) for number, cluster in enumerate(clusters)]
+    citations = Citations(document.style, document.items)
+    citations.set(csl_clusters)
+    words = tuple(
+        document.words(citations.text(cluster.id), own)
+        for cluster, own in zip(csl_clusters, document.own, strict=True)
+    )
+    return Cited(words, tuple(document.entry(entry) for entry in citations.bibliography()))
+
+
+class _Document:
+    """The items, cites and words of our own that a document hands to its style, gathered in reading order."""
+
+    def __init__(self, style: Style, name: str, language: str) -> None:
+        self.style = style
+        self.name = name
+        self.language = language
+        self.items: dict[str, dict[str, Any]] = {}
+        self.descriptions: dict[str, None] = {}
+        self.own: list[dict[str, str]] = []
+        self._cited: set[str] = set()
+
+    @property
+    def in_text(self) -> bool:
+        """Whether cites stand in the text."""
+        return self.style.kind == "in-text"
+
+    def cluster(self, number: int, cluster: Cluster) -> CslCluster:
+        """Return what the style is to cite at one place."""
+        words: dict[str, str] = {}
+        cites = [self._cite(reference, words) for reference in _merged(cluster.cite)]
+        self.own.append(words)
+        self._cited |= {cite.id for cite in cites}
+        return CslCluster(str(number), tuple(cites), cluster.note)
+
+    def words(self, parts: Iterable[nodes.Inline], own: Mapping[str, str]) -> Content:
+        """Return the words of one place, ``own`` put where the style placed them."""
+        words = unquoted(from_csl(parts), self.descriptions)
+        return replace_marked(words, own, END_MARK) if own else words
+
+    def entry(self, entry: Entry) -> Content:
+        """Return a work as it stands in the list."""
+        words = unquoted(from_csl(entry.inlines), self.descriptions)
+        item = self.items[entry.item_id]
+        if not is_legal(item) or self.style.info.format == "numeric":
+            return words
+        return (Text(f"{legal_entry(item, self.language)}{'' if self.name.startswith('oscola') else '.'}"),)
+
+    def _cite(self, reference: Reference, words: dict[str, str]) -> CiteItem:
+        key = reference.source
+        if key not in self.items:
+            self.items[key] = cited_item(reference, self.language)
+            if named := description(reference, self.language):
+                self.descriptions[named] = None
+        prefix = BUT_SEE[base_of(self.language)] if reference.contradicts else ""
+        suffix = _said(reference, self.in_text)
+        locator, label = reference.locator, reference.label or "page"
+        if is_legal(self.items[key]) and self.style.info.format != "numeric":
+            mark = chr(FIRST_MARK + len(words))
+            words[mark] = legal_words(
+                self.items[key], locator, reference.label, self.language, self.name,
+                repeated=self.in_text or key in self._cited,
+            )  # fmt: skip
+            return CiteItem(key, locator, label, prefix + mark, END_MARK + suffix)
+        return CiteItem(key, locator, label, prefix, suffix)
+
+
+def _said(reference: Reference, in_text: bool) -> str:
+    """Return the value a source gives, put after it."""
+    if not reference.value:
+        return ""
+    return f": {reference.value}" if in_text else f" ({reference.value})"
+
+
+def _merged(cite: Cite) -> list[Reference]:
+    """Return one reference per source, stance and kind of locator, those that contradict last.
+
+    The places and values of merged references stand side by side, as in "paras. 3, 7" and "(200; about 60)".
+    """
+    found: dict[tuple[str, bool, str], Reference] = {}
+    for reference in cite.references:
+        one = reference if cite.disputed else replace(reference, value="")
+        key = (one.source, one.contradicts, one.label if one.locator else "")
+        found[key] = _joined(found[key], one) if key in found else one
+    located = {(source, stance) for source, stance, _ in found if found[source, stance, _].locator}
+    kept = [one for key, one in found.items() if one.locator or key[:2] not in located or one.value]
+    return sorted(kept, key=lambda one: one.contradicts)
+
+
+def _joined(first: Reference, second: Reference) -> Reference:
+    def side_by_side(one: str, other: str, separator: str) -> str:
+        return separator.join(dict.fromkeys([*filter(None, one.split(separator)), *filter(None, [other])]))
+
+    return replace(
+        first,
+        locator=side_by_side(first.locator, second.locator, ", "),
+        value=side_by_side(first.value, second.value, "; "),
+    )

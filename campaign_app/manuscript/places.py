@@ -1,0 +1,183 @@
+"""Places: where a text leads to a note, found in reading order and put where a note mark belongs.
+
+Cites and notes that stand together are one place. A note mark follows directly on the word and on the
+punctuation and closing quotation marks after it, never on a space (Chicago Manual of Style 18, 13.29;
+OSCOLA 1.1.1; the same for Korean and Chinese); a closing bracket stays behind it. A citation in the text
+stands before the punctuation, a space after the word.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import TypeVar, cast, get_args
+
+from campaign_app.manuscript.tree import Cite, Inline, Link, Note, NoteMark, Styled, Text, Value
+
+CLOSING = re.compile(r"""(?:[.,;:!?…。，、；：！？」』”"]|[’'](?!\w))+""")
+OPENERS = (" ", "\u00a0", "(", "[", "“", "‘", "\n")
+INLINES = get_args(Inline)
+
+T = TypeVar("T")
+Content = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place: its cites, merged where they stand together, and the author's own words.
+
+    ``in_text`` says that it has nothing but cites and that these are printed in the text itself.
+    """
+
+    content: Content
+    in_text: bool
+
+
+Settle = Callable[[Place], Content]
+
+
+def settle_places(node: T, settle: Settle, in_text: bool) -> T:
+    """Return the tree ``node`` with each place replaced by what ``settle`` returns, called in reading order.
+
+    ``in_text`` says that the citation style prints its cites in the text.
+    """
+    if isinstance(node, tuple):
+        if node and all(isinstance(part, INLINES) for part in node):
+            return cast(T, _inlines(_hoisted(node), settle, in_text))
+        return cast(T, tuple(settle_places(part, settle, in_text) for part in node))
+    if not is_dataclass(node) or isinstance(node, type):
+        return node
+    found = {field.name: getattr(node, field.name) for field in fields(node)}
+    changed = {
+        name: settle_places(value, settle, in_text)
+        for name, value in found.items()
+        if isinstance(value, tuple)
+    }
+    return cast(T, replace(node, **changed)) if changed else node
+
+
+def merge_cites(parts: Content) -> Content:
+    """Return inlines in which cites that stand together are one, keeping each value only where disputed."""
+    merged: list[Inline] = []
+    for part in parts:
+        if isinstance(part, Cite) and merged and isinstance(merged[-1], Cite):
+            merged[-1] = _one_cite(merged[-1], part)
+        else:
+            merged.append(part)
+    return tuple(merged)
+
+
+def _one_cite(first: Cite, second: Cite) -> Cite:
+    references = tuple(
+        reference if cite.disputed else replace(reference, value="")
+        for cite in (first, second)
+        for reference in cite.references
+    )
+    return Cite(references, first.disputed or second.disputed, first.origin)
+
+
+def _hoisted(parts: Content) -> Content:
+    """Move cites from the end of a styled run, a link or a value to behind it, next to the punctuation."""
+    result: list[Inline] = []
+    for part in parts:
+        if isinstance(part, Styled | Link | Value):
+            children = _hoisted(part.children)
+            end = len(children)
+            while end and isinstance(children[end - 1], Cite | Note):
+                end -= 1
+            if end:
+                result.append(replace(part, children=children[:end]))
+            result += children[end:]
+        else:
+            result.append(part)
+    return tuple(result)
+
+
+def _inlines(parts: Content, settle: Settle, in_text: bool) -> Content:
+    result: list[Inline] = []
+    at = 0
+    while at < len(parts):
+        part = parts[at]
+        if isinstance(part, Cite | Note):
+            end = _run_end(parts, at, in_text)
+            place = _place(parts[at:end], in_text)
+            rest = parts[end] if end < len(parts) else None
+            at = end
+            if place.in_text:
+                _put_in_text(result, settle(place))
+            else:
+                tail = _take_closing(result, rest)
+                result += settle(place)
+                if tail is not None:
+                    at += 1
+                    result += [tail] if tail.text else []
+            continue
+        at += 1
+        if isinstance(part, Styled | Link | Value):
+            result.append(replace(part, children=_inlines(part.children, settle, in_text)))
+        else:
+            result.append(part)
+    return tuple(result)
+
+
+def _run_end(parts: Content, start: int, in_text: bool) -> int:
+    """Return the end of the cites and notes that stand together from ``start`` on, spaces or not."""
+    wanted: tuple[type, ...] = (Cite, Note) if not in_text else (type(parts[start]),)
+    end = at = start + 1
+    while at < len(parts):
+        part = parts[at]
+        at += 1
+        if isinstance(part, wanted):
+            end = at
+        elif not (isinstance(part, Text) and not part.text.strip()):
+            break
+    return end
+
+
+def _place(run: Content, in_text: bool) -> Place:
+    content: list[Inline] = []
+    for part in run:
+        if isinstance(part, Note):
+            content += [Text(" ")] if content else []
+            content += part.children
+        elif isinstance(part, Cite):
+            content += [Text(" ")] if content and not isinstance(content[-1], Cite) else []
+            content.append(part)
+    return Place(merge_cites(tuple(content)), in_text and isinstance(run[0], Cite))
+
+
+def _take_closing(result: list[Inline], rest: Inline | None) -> Text | None:
+    """Close up to the word and move the punctuation that opens ``rest`` there; return what is left of it."""
+    if result and isinstance(result[-1], Text):
+        result[-1] = replace(result[-1], text=result[-1].text.rstrip())
+    if not isinstance(rest, Text):
+        return None
+    closing = CLOSING.match(rest.text)
+    if closing is None:
+        return None
+    if result and isinstance(result[-1], Text):
+        result[-1] = replace(result[-1], text=result[-1].text + closing[0])
+    else:
+        result.append(replace(rest, text=closing[0]))
+    return replace(rest, text=rest.text[closing.end() :])
+
+
+def _put_in_text(result: list[Inline], words: Content) -> None:
+    raised = bool(words) and isinstance(words[0], Styled) and words[0].style == "superscript"
+    if result and isinstance(result[-1], Text):
+        result[-1] = replace(result[-1], text=result[-1].text.rstrip(" "))
+    if result and not raised:
+        last = result[-1]
+        if not (isinstance(last, Text) and last.text.endswith(OPENERS)):
+            result.append(Text(" "))
+    result += words
+
+
+def without_marks(parts: Content) -> Content:
+    """Return inlines without note marks, as a heading stands in the contents."""
+    return tuple(
+        replace(part, children=without_marks(part.children))
+        if isinstance(part, Styled | Link | Value)
+        else part
+        for part in parts
+        if not isinstance(part, NoteMark)
+    )
