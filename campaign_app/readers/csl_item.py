@@ -1,19 +1,19 @@
 """A CSL-JSON item checked by the CSL 1.0.2 input schema, as far as citations rest on it."""
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator
 
 # CSL 1.0.2 specification, appendices III and IV.
-TYPES = frozenset({
+CslType = Literal[
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast",
     "chapter", "classic", "collection", "dataset", "document", "entry", "entry-dictionary",
     "entry-encyclopedia", "event", "figure", "graphic", "hearing", "interview", "legal_case", "legislation",
     "manuscript", "map", "motion_picture", "musical_score", "pamphlet", "paper-conference", "patent",
     "performance", "periodical", "personal_communication", "post", "post-weblog", "regulation", "report",
     "review", "review-book", "software", "song", "speech", "standard", "thesis", "treaty", "webpage",
-})  # fmt: skip
+]  # fmt: skip
 NAMES = frozenset({
     "author", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor",
     "curator", "director", "editor", "editorial-director", "editor-translator", "executive-producer",
@@ -33,7 +33,7 @@ class BadItem(ValueError):
 
 def check_item(item: dict[str, Any]) -> dict[str, Any]:
     """Return ``item``; raises BadItem on the first variable that breaks the schema."""
-    if item.get("type") not in TYPES:
+    if item.get("type") not in get_args(CslType):
         raise BadItem(
             "type",
             f"must be one of the types of CSL, such as report or webpage, not “{item.get('type', '')}”",

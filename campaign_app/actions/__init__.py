@@ -1,0 +1,1 @@
+"""Actions: one plain function per user verb, without a screen."""
