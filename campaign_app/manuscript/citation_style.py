@@ -11,8 +11,8 @@ from typing import Any
 
 from campaign_app.csl import Citations, CiteItem, Entry, Style, load_style, nodes
 from campaign_app.csl import Cluster as CslCluster
-from campaign_app.manuscript.cited_items import cited_item, description
-from campaign_app.manuscript.csl_inlines import from_csl, replace_marked, unquoted
+from campaign_app.manuscript.cited_items import cited_item, description, inferred_date
+from campaign_app.manuscript.csl_inlines import from_csl, once, replace_marked, unquoted
 from campaign_app.manuscript.legal_words import is_legal, legal_entry, legal_words
 from campaign_app.manuscript.number_words import base_of
 from campaign_app.manuscript.reference import Reference
@@ -91,7 +91,8 @@ class _Document:
         self.name = name
         self.language = language
         self.items: dict[str, dict[str, Any]] = {}
-        self.descriptions: dict[str, None] = {}
+        self.descriptions: list[str] = []
+        self.dates: list[str] = []
         self.own: list[dict[str, str]] = []
         self._cited: set[str] = set()
 
@@ -103,19 +104,25 @@ class _Document:
     def cluster(self, number: int, cluster: Cluster) -> CslCluster:
         """Return what the style is to cite at one place."""
         words: dict[str, str] = {}
-        cites = [self._cite(reference, words) for reference in _merged(cluster.cite)]
+        references = _merged(cluster.cite)
+        cites = [self._cite(reference, words) for reference in references]
+        if references and references[0].contradicts and cluster.note is not None:
+            cites[0] = replace(cites[0], prefix=cites[0].prefix[:1].upper() + cites[0].prefix[1:])
         self.own.append(words)
         self._cited |= {cite.id for cite in cites}
         return CslCluster(str(number), tuple(cites), cluster.note)
 
     def words(self, parts: Iterable[nodes.Inline], own: Mapping[str, str]) -> Content:
         """Return the words of one place, ``own`` put where the style placed them."""
-        words = unquoted(from_csl(parts), self.descriptions)
+        words = self._plainly(parts)
         return replace_marked(words, own, END_MARK) if own else words
+
+    def _plainly(self, parts: Iterable[nodes.Inline]) -> Content:
+        return once(unquoted(from_csl(parts), self.descriptions), self.dates)
 
     def entry(self, entry: Entry) -> Content:
         """Return a work as it stands in the list."""
-        words = unquoted(from_csl(entry.inlines), self.descriptions)
+        words = self._plainly(entry.inlines)
         item = self.items[entry.item_id]
         if not is_legal(item) or self.style.info.format == "numeric":
             return words
@@ -124,9 +131,9 @@ class _Document:
     def _cite(self, reference: Reference, words: dict[str, str]) -> CiteItem:
         key = reference.source
         if key not in self.items:
-            self.items[key] = cited_item(reference, self.language)
-            if named := description(reference, self.language):
-                self.descriptions[named] = None
+            item = self.items[key] = cited_item(reference, self.language)
+            self.descriptions += filter(None, [description(reference, self.language)])
+            self.dates += filter(None, [inferred_date(item.get("custom") or {}, self.language)])
         prefix = BUT_SEE[base_of(self.language)] if reference.contradicts else ""
         suffix = _said(reference, self.in_text)
         locator, label = reference.locator, reference.label or "page"

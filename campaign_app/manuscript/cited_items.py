@@ -1,6 +1,7 @@
 """References become the CSL-JSON items that a citation style can work with, whatever a source lacks."""
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -32,12 +33,13 @@ def cited_item(reference: Reference, language: str) -> dict[str, Any]:
     item["id"] = reference.source
     custom = item.get("custom") or {}
     if not item.get("title"):
-        item["title"] = description(reference, language)
+        # CSL's rich text keeps a style from setting the description as it sets a title.
+        item["title"] = f'<span class="nocase">{description(reference, language)}</span>'
     if not item.get("container-title") and custom.get("container_inferred"):
         item["container-title"] = f"[{custom['container_inferred']}]"
-    inferred = _inferred_date(custom, language)
+    inferred = inferred_date(custom, language)
     if not item.get("issued") and inferred:
-        item["issued"] = {"literal": f"[{inferred}]"}
+        item["issued"] = {"literal": inferred}
     if item.get("issued"):
         item.pop("accessed", None)
     if str(item.get("URL", "")).startswith("www."):
@@ -58,8 +60,10 @@ def description(reference: Reference, language: str) -> str:
     return f"[{label}]"
 
 
-def _inferred_date(custom: dict[str, Any], language: str) -> str:
+def inferred_date(custom: Mapping[str, Any], language: str) -> str:
+    """Return the inferred date of a work in words and square brackets; empty if there is none."""
     try:
-        return worded_date(str(custom.get("issued_inferred_edtf") or ""), language)
+        words = worded_date(str(custom.get("issued_inferred_edtf") or ""), language)
     except BadDate:
         return ""
+    return f"[{words}]" if words else ""
