@@ -123,7 +123,7 @@ def _broken(rule: str | None, table: str, column: str) -> StoreError:
     if rule == "unique":
         return Refused(f"Another {table} already has this {column}; choose a different one.")
     if rule == "missing":
-        return Refused(f"The {column} of a {table} is missing; fill it in.")
+        return Refused(f"The {column} of the {table} is missing; fill it in.")
     return Refused("A record refers to one that is not there, or is still referred to; mend that link first.")
 
 

@@ -27,7 +27,7 @@ def is_workspace(connection: Connection) -> bool:
 def revision_of(connection: Connection, place: str) -> str:
     """Return the revision of the workspace at ``place``.
 
-    Raises NotAWorkspace where the database holds something else, NewerWorkspace where the revision is not known.
+    Raises NotAWorkspace where the database holds something else, NewerWorkspace for an unknown revision.
     """
     if not is_workspace(connection):
         raise NotAWorkspace(

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from types import TracebackType
 
 from sqlalchemy import Engine, func, select
@@ -10,8 +9,10 @@ from sqlalchemy.orm import Session
 
 from campaign_app.model import Change
 from campaign_app.store import opening
-from campaign_app.store.engine import for_changes, is_server
+from campaign_app.store.engine import for_changes
 from campaign_app.store.failures import explained
+from campaign_app.store.history import Recorder
+from campaign_app.store.undo import next_redo, next_undo, redo, undo
 
 
 class Store:
@@ -49,23 +50,53 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Yield a session over one unchanging state of the workspace; it cannot write."""
-        with (
-            explained(self._place),
-            Session(self._engine, autoflush=False, expire_on_commit=False) as session,
-        ):
+        # Without autoflush a record may be filled in for a preview and nothing tries to store it.
+        session = Session(self._engine, autoflush=False, expire_on_commit=False)
+        with explained(self._place), session:
             yield session
 
     @contextmanager
     def change(self, label: str, *, final: bool = False) -> Iterator[Session]:
         """Yield a session whose changes become one labelled step when the block ends.
 
-        An exception undoes all of them. A ``final`` change cannot be undone. Raises Busy at once where another
-        program is writing, Refused or Conflict where the database does not accept the change.
+        An exception undoes all of them. A ``final`` change cannot be undone. Raises Busy where another
+        program goes on writing, Refused or Conflict where the database does not accept the change.
         """
-        with explained(self._place), Session(self._changing, expire_on_commit=False) as session:
+        session = Session(self._changing, expire_on_commit=False)
+        with explained(self._place), session:
             session.connection()  # takes the writers' lock, before anything is read that the change rests on
+            recorder = Recorder(session)
             yield session
-            session.commit()
+            if recorder.write(label, final=final):
+                session.commit()
+
+    def undo(self) -> str:
+        """Undo the last change, whichever program made it, and return its label.
+
+        Raises NothingToUndo where there is none or it was final, Conflict where a row is no longer as that
+        change left it; then nothing is undone.
+        """
+        with explained(self._place), self._changing.begin() as connection:
+            return undo(connection)
+
+    def redo(self) -> str:
+        """Do the change that was undone last once more and return its label; raises like ``undo``."""
+        with explained(self._place), self._changing.begin() as connection:
+            return redo(connection)
+
+    @property
+    def undo_label(self) -> str | None:
+        """The label of the change that ``undo`` would undo, None where it would refuse."""
+        with explained(self._place), self._engine.begin() as connection:
+            change = next_undo(connection)
+        return None if change is None or change.final else str(change.label)
+
+    @property
+    def redo_label(self) -> str | None:
+        """The label of the change that ``redo`` would do again, None where there is none."""
+        with explained(self._place), self._engine.begin() as connection:
+            change = next_redo(connection)
+        return None if change is None else str(change.label)
 
     def stamp(self) -> int:
         """Return a number that grows whenever the workspace changes, by whichever program."""
