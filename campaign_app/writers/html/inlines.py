@@ -54,7 +54,7 @@ class HtmlInlines:
         same = language.split("-")[0] == self._language.split("-")[0].lower()
         if not language or same:
             return escape(text)
-        return f'<span lang="{escape(language)}">{escape(text)}</span>'
+        return f'<span lang="{escape(language)}" style="{looks.EAST_ASIAN}">{escape(text)}</span>'
 
     def _inline(self, inline: Inline) -> str:
         match inline:

@@ -14,6 +14,8 @@ LINK = f"color:{ACCENT}; text-decoration:underline;"
 MARK = f"color:{ACCENT}; text-decoration:none;"
 SUP = "font-size:11px; line-height:0; vertical-align:super;"
 
+EAST_ASIAN = "font-style:normal;"  # fonts for it have no italics
+
 PARAGRAPH = "margin:0 0 14px 0;"
 ROLES: dict[Role, str] = {
     "body": PARAGRAPH,
