@@ -98,18 +98,7 @@ def _inlines(parts: Content, settle: Settle, in_text: bool) -> Content:
     while at < len(parts):
         part = parts[at]
         if isinstance(part, Cite | Note):
-            end = _run_end(parts, at, in_text)
-            place = _place(parts[at:end], in_text)
-            rest = parts[end] if end < len(parts) else None
-            at = end
-            if place.in_text:
-                _put_in_text(result, settle(place))
-            else:
-                tail = _take_closing(result, rest)
-                result += settle(place)
-                if tail is not None:
-                    at += 1
-                    result += [tail] if tail.text else []
+            at = _put_place(result, parts, at, settle, in_text)
             continue
         at += 1
         if isinstance(part, Styled | Link | Value):
@@ -119,8 +108,31 @@ def _inlines(parts: Content, settle: Settle, in_text: bool) -> Content:
     return tuple(result)
 
 
+def _put_place(result: list[Inline], parts: Content, start: int, settle: Settle, in_text: bool) -> int:
+    """Append the place that begins at ``start`` to ``result``; return where the text goes on."""
+    end = _run_end(parts, start, in_text)
+    run = parts[start:end]
+    place = _place(run, in_text)
+    if place.in_text:
+        _put_in_text(result, settle(place))
+        return end
+    rest = parts[end] if end < len(parts) else None
+    closing = CLOSING.match(rest.text) if isinstance(rest, Text) else None
+    before = [part.text.strip() for part in run if isinstance(part, Text)]
+    _close_up(result, "".join([*before, closing[0] if closing else ""]))
+    result += settle(place)
+    if closing is None or not isinstance(rest, Text):
+        return end
+    left = rest.text[closing.end() :]
+    result += [replace(rest, text=left)] if left else []
+    return end + 1
+
+
 def _run_end(parts: Content, start: int, in_text: bool) -> int:
-    """Return the end of the cites and notes that stand together from ``start`` on, spaces or not."""
+    """Return the end of the cites and notes that stand together from ``start`` on.
+
+    Spaces may part them, and in front of a note mark punctuation, since all marks would follow it.
+    """
     wanted: tuple[type, ...] = (Cite, Note) if not in_text else (type(parts[start]),)
     end = at = start + 1
     while at < len(parts):
@@ -128,7 +140,10 @@ def _run_end(parts: Content, start: int, in_text: bool) -> int:
         at += 1
         if isinstance(part, wanted):
             end = at
-        elif not (isinstance(part, Text) and not part.text.strip()):
+            continue
+        between = part.text.strip() if isinstance(part, Text) else None
+        closes = between is not None and not in_text and CLOSING.fullmatch(between)
+        if between is None or (between and not closes):
             break
     return end
 
@@ -145,20 +160,12 @@ def _place(run: Content, in_text: bool) -> Place:
     return Place(merge_cites(tuple(content)), in_text and isinstance(run[0], Cite))
 
 
-def _take_closing(result: list[Inline], rest: Inline | None) -> Text | None:
-    """Close up to the word and move the punctuation that opens ``rest`` there; return what is left of it."""
+def _close_up(result: list[Inline], closing: str) -> None:
+    """Take the space before a mark away and put the closing punctuation in its place."""
     if result and isinstance(result[-1], Text):
-        result[-1] = replace(result[-1], text=result[-1].text.rstrip())
-    if not isinstance(rest, Text):
-        return None
-    closing = CLOSING.match(rest.text)
-    if closing is None:
-        return None
-    if result and isinstance(result[-1], Text):
-        result[-1] = replace(result[-1], text=result[-1].text + closing[0])
-    else:
-        result.append(replace(rest, text=closing[0]))
-    return replace(rest, text=rest.text[closing.end() :])
+        result[-1] = replace(result[-1], text=result[-1].text.rstrip() + closing)
+    elif closing:
+        result.append(Text(closing))
 
 
 def _put_in_text(result: list[Inline], words: Content) -> None:
