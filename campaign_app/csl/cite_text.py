@@ -80,11 +80,13 @@ def render_cite(
 
 
 def ambiguous_text(
-    shared: Shared, item: Item, expansion: Expansion, index: NameIndex | None
+    shared: Shared, item: Item, expansion: Expansion, index: NameIndex | None, first_note: str = ""
 ) -> tuple[str, list[NameList]]:
     """Return the text by which a source's cites are told apart, and the name lists in it."""
     state = new_rendering(shared, item, index, Settled(0, "", expansion))
     state.position = SUBSEQUENT | NEAR_NOTE
+    state.comparing = True
+    state.first_note = first_note
     text = plain(run(shared.style.citation.children, state))
     return text, state.name_lists
 

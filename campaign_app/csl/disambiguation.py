@@ -9,6 +9,7 @@ from campaign_app.csl.added_names import told_apart
 from campaign_app.csl.rendering import NOTHING, Expansion, NameList
 from campaign_app.csl.style import Style
 
+MOST_CONDITIONS = 6
 Look = Callable[[str, Expansion], tuple[str, list[NameList]]]
 
 
@@ -81,11 +82,18 @@ def _clashes(group: Sequence[str], found: dict[str, Expansion], look: Look) -> l
 
 
 def _apply_condition(group: Sequence[str], found: dict[str, Expansion], look: Look) -> None:
-    """Let the condition hold for cites still alike, where that tells any of them apart."""
+    """Let one condition after the other hold for cites still alike, where that tells any of them apart."""
     for clash in _clashes(group, found, look):
-        tried = {id: replace(found[id], condition=True) for id in clash}
-        if len({look(id, tried[id])[0] for id in clash}) > 1:
-            found.update(tried)
+        alike = [clash]
+        for count in range(1, MOST_CONDITIONS + 1):
+            still = []
+            for ids in alike:
+                tried = {id: replace(found[id], condition=count) for id in ids}
+                apart = _clashes(ids, tried, look)
+                if apart != [ids]:
+                    found.update(tried)
+                still += apart
+            alike = still
 
 
 def letters(index: int) -> str:

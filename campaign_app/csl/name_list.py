@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from campaign_app.csl.name_style import NameStyle
-from campaign_app.csl.tokens import Tokens
+from campaign_app.csl.name_values import ASIAN
+from campaign_app.csl.tokens import Tokens, plain
 
 
 class NameJoiner:
@@ -47,6 +48,8 @@ class NameJoiner:
             or (rule == "contextual" and count > 2)
             or (rule == "after-inverted-name" and after_inverted)
         )
+        if self._conjunction[-1].isspace():
+            return style.delimiter + self._conjunction if delimited else self._conjunction
         opening = style.delimiter if delimited else " "
         if not opening.endswith((" ", "\u00a0")) and self._conjunction[0].isalpha():
             opening += " "
@@ -63,7 +66,8 @@ class NameJoiner:
             or (rule == "contextual" and len(names) > 1)
             or (rule == "after-inverted-name" and inverted[-1])
         )
-        return [*out, self._style.delimiter if delimited else " ", *et_al]
+        joint = "" if ASIAN.match(plain(et_al)) else " "
+        return [*out, self._style.delimiter if delimited else joint, *et_al]
 
     def with_last(self, names: Sequence[Tokens], last: Tokens) -> Tokens:
         """Join the first names, an ellipsis and the last name (CSL 1.0.2, et-al-use-last)."""

@@ -1,4 +1,4 @@
-"""One name in the order its script, form and style ask for (CSL 1.0.2, "Name-part Order")."""
+"""One name in the order its script, form and style ask for (CSL 1.0.2, "Name-part Order", "Name-part Formatting")."""
 
 from __future__ import annotations
 
@@ -41,95 +41,87 @@ class NameParts:
     def tokens(self, name: Name, index: int, level: int) -> Tokens:
         """Return one name; `level` is how much of the given name is shown."""
         if name.literal:
-            return self._dressed(name.literal, self._family)
-        if level == FAMILY_ONLY or not name.given:
-            if self._sorting or not name.given and level != FAMILY_ONLY:
-                return self._without_given(name, index, level)
-            return self._dressed(self._short(name), self._family)
+            return _affixed(self._family, _words(self._family, name.literal))
+        if not name.family:
+            return _affixed(self._given, _words(self._given, name.given))
+        if level == FAMILY_ONLY:
+            demoted = self._sorting and self._style.demote != "never"
+            return _affixed(self._family, self._family_tokens(name, not demoted))
         given = self._given_text(name, level)
-        if name.asian:
-            return [*self._dressed(name.family, self._family), *self._dressed(given, self._given)]
-        if name.static_order:
-            return [*self._dressed(name.family, self._family), " ", *self._dressed(given, self._given)]
+        if name.asian or name.static_order:
+            family = _affixed(self._family, _words(self._family, name.family))
+            return [*family, *([] if name.asian else [" "]), *_affixed(self._given, _words(self._given, given))]
         if self.inverted(name, index):
-            return self._inverted(name, given)
+            return self._sort_order(name, given) if self._sorting else self._inverted(name, given)
         return self._straight(name, given)
-
-    def _short(self, name: Name) -> str:
-        return attached(name.non_dropping, name.family) if name.family else name.given
-
-    def _without_given(self, name: Name, index: int, level: int) -> Tokens:
-        if self._sorting and self._style.demote != "never":
-            return self._dressed(name.family or name.given, self._family)
-        family = self._dressed(self._short(name), self._family)
-        if level == FAMILY_ONLY or not name.suffix:
-            return family
-        return [*family, ", " if self.inverted(name, index) or name.comma_suffix else " ", name.suffix]
 
     def _given_text(self, name: Name, level: int) -> str:
         style = self._style
-        given = name.given
         with_text = style.initialize_with
-        if with_text is None or is_asian(given):
-            return given
-        if level == INITIALS and style.initialize:
-            return initials(given, with_text, style.hyphen_initials)
+        if with_text is None or is_asian(name.given):
+            return name.given
         if not style.initialize:
-            return spaced_initials(given, with_text, style.hyphen_initials)
-        return given
+            return spaced_initials(name.given, with_text, style.hyphen_initials)
+        return initials(name.given, with_text, style.hyphen_initials) if level == INITIALS else name.given
+
+    def _family_tokens(self, name: Name, with_particle: bool) -> Tokens:
+        family = _words(self._family, name.family)
+        if not with_particle or not name.non_dropping:
+            return family
+        return [*self._particle(name.non_dropping, self._family), *family]
+
+    def _particle(self, particle: str, part: PartStyle) -> Tokens:
+        """Return a particle before a name, with a space unless it sticks to it."""
+        text = particle.rstrip()
+        space: Tokens = [] if text == particle and text[-1:] in ("'", "’", "-", "‐") else [" "]
+        return [*_words(part, text), *space]
 
     def _straight(self, name: Name, given: str) -> Tokens:
-        out = self._dressed(given, self._given, after=name.dropping)
-        family = self._dressed(attached(name.non_dropping, name.family), self._family)
-        joined_to = name.dropping if name.dropping else ""
-        if out and family and not _sticks(joined_to):
-            out.append(" ")
-        out += family
+        out = _affixed(self._given, _words(self._given, given))
+        family = self._family_tokens(name, True)
+        if name.dropping:
+            family = [*self._particle(name.dropping, self._given), *family]
         if name.suffix:
-            out += [", " if name.comma_suffix else " ", name.suffix]
-        return out
+            family += [", " if name.comma_suffix else " ", name.suffix]
+        family = _affixed(self._family, family)
+        return [*out, " ", *family] if out else family
 
     def _inverted(self, name: Name, given: str) -> Tokens:
-        separator = self._style.separator
-        if self._style.demote == "display-and-sort" or (self._sorting and self._style.demote != "never"):
-            family = name.family
-            particles = attached(name.dropping, name.non_dropping)
-        else:
-            family = attached(name.non_dropping, name.family)
-            particles = name.dropping
-        out = self._dressed(family, self._family)
-        second = self._dressed(given, self._given, after=particles)
-        if self._sorting and particles:
-            out += [separator, particles, separator, given]
-        elif second:
-            out += [separator, *second] if out else second
+        """Return family, separator, given; demoted particles stand behind the given name."""
+        demoted = self._style.demote == "display-and-sort"
+        out = _affixed(self._family, self._family_tokens(name, not demoted))
+        second = _words(self._given, given)
+        if name.dropping:
+            second += [*([" "] if second else []), *_words(self._given, name.dropping)]
+        if demoted and name.non_dropping:
+            second += [*([" "] if second else []), *_words(self._family, name.non_dropping.rstrip())]
+        second = _affixed(self._given, second)
+        if second:
+            out += [self._style.separator, *second]
         if name.suffix:
-            out += [separator, name.suffix]
+            out += [self._style.separator, name.suffix]
         return out
 
-    def _dressed(self, text: str, part: PartStyle, after: str = "") -> Tokens:
-        """Return a name part in its fonts and case; `after` is a particle its affixes enclose."""
-        whole = f"{text} {after}" if text and after else text or after
-        if not whole:
-            return []
-        tokens = rich_text.parse(whole)
-        if part.case:
-            tokens = apply_case(tokens, part.case, True)
-        before = cast(Tokens, list(part.before))
-        out: Tokens = [*before, *tokens, *[CLOSE] * len(before)]
-        if part.prefix:
-            out.insert(0, part.prefix)
-        if part.suffix:
-            out.append(part.suffix)
-        return out
+    def _sort_order(self, name: Name, given: str) -> Tokens:
+        """Return the parts in order of weight (CSL 1.0.2, sorting order of names)."""
+        together = self._style.demote == "never"
+        family = "".join(part if isinstance(part, str) else "" for part in self._family_tokens(name, together))
+        particles = name.dropping if together else f"{name.dropping} {name.non_dropping}".strip()
+        return [", ".join(filter(None, (family, particles, given, name.suffix)))]
 
 
-def _sticks(particle: str) -> bool:
-    return particle[-1:] in ("'", "’", "-")
+def _words(part: PartStyle, text: str) -> Tokens:
+    """Return a text in the fonts and case of a name part."""
+    if not text:
+        return []
+    tokens = rich_text.parse(text)
+    if part.case:
+        tokens = apply_case(tokens, part.case, True)
+    before = cast(Tokens, list(part.before))
+    return [*before, *tokens, *[CLOSE] * len(before)]
 
 
-def attached(particle: str, text: str) -> str:
-    """Return a particle before a name, with a space unless it ends in an apostrophe or hyphen."""
-    if not particle or not text:
-        return particle or text
-    return particle + text if _sticks(particle) else f"{particle} {text}"
+def _affixed(part: PartStyle, tokens: Tokens) -> Tokens:
+    if not tokens:
+        return tokens
+    return [*([part.prefix] if part.prefix else []), *tokens, *([part.suffix] if part.suffix else [])]

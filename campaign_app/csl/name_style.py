@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from lxml import etree
 
 from campaign_app.csl.dressing import font_marks
-from campaign_app.csl.tokens import CLOSE, Tokens
 from campaign_app.csl.xml_files import NAMESPACE
 
 INHERITED = (
@@ -71,7 +70,7 @@ def name_style(options: Mapping[str, str], element: etree._Element | None, sorti
     if sorting:
         merged["name-as-sort-order"] = "all"
     et_al_min = _whole(merged.get("et-al-min"))
-    use_first = _whole(merged.get("et-al-use-first"))
+    use_first = _whole(merged.get("et-al-use-first", "1"))
     use_last = merged.get("et-al-use-last") == "true"
     if sorting and "names-min" in merged:
         et_al_min = _whole(merged["names-min"])
@@ -86,9 +85,9 @@ def name_style(options: Mapping[str, str], element: etree._Element | None, sorti
         precedes_et_al=get("delimiter-precedes-et-al", "contextual"),
         precedes_last=get("delimiter-precedes-last", "contextual"),
         et_al_min=et_al_min,
-        et_al_use_first=max(1, use_first),
+        et_al_use_first=use_first,
         subsequent_min=_whole(get("et-al-subsequent-min")) or et_al_min,
-        subsequent_use_first=_whole(get("et-al-subsequent-use-first")) or max(1, use_first),
+        subsequent_use_first=_whole(get("et-al-subsequent-use-first")) or use_first,
         use_last=use_last,
         form=get("name-form", "long"),
         initialize=get("initialize", "true") != "false",
@@ -117,8 +116,3 @@ def part_styles(element: etree._Element | None) -> dict[str, PartStyle]:
 
 def _whole(value: str | None) -> int:
     return int(value[:9]) if value is not None and value.strip().isdigit() else 0
-
-
-def closes(before: Tokens) -> Tokens:
-    """Return the closing marks of some opening ones."""
-    return [CLOSE] * len(before)

@@ -21,12 +21,13 @@ class Expansion:
     """What disambiguation adds to a cite (CSL 1.0.2, "Disambiguation").
 
     `names[i]` is the least number of names shown in the i-th name list; `givens[i][j]` the level of the j-th
-    name in it: 0 family name only, 1 initials, 2 full given names.
+    name in it: 0 family name only, 1 initials, 2 full given names; `condition` how many disambiguate conditions
+    hold, counted in order of rendering.
     """
 
     names: tuple[int, ...] = ()
     givens: tuple[tuple[int, ...], ...] = ()
-    condition: bool = False
+    condition: int = 0
 
     def shown(self, list_index: int) -> int:
         """Return the least number of names to show in a name list."""
@@ -67,6 +68,7 @@ class Rendering:
     expansion: Expansion = NOTHING
     name_index: NameIndex | None = None
     hide_first_names: bool = False
+    comparing: bool = False
     abbreviations: Mapping[str, Mapping[str, str]] | None = None
     et_al: str = ""
 
@@ -76,6 +78,7 @@ class Rendering:
     used: list[str] | None = None
     name_lists: list[NameList] = field(default_factory=list)
     first_names: Tokens | None = None
+    conditions: int = 0
     year_suffix_said: bool = False
     number_said: bool = False
 

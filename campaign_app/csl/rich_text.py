@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from campaign_app.csl.tokens import CLOSE, CLOSE_QUOTE, NO_CASE, NO_DECORATION, Mark, Token, Tokens
+from campaign_app.csl.tokens import (
+    CLOSE,
+    CLOSE_INNER_TEXT_QUOTE,
+    CLOSE_QUOTE,
+    NO_CASE,
+    NO_DECORATION,
+    Mark,
+    Token,
+    Tokens,
+)
 
 TAGS: dict[str, Mark] = {
     "<i>": Mark("font-style", "italic", toggles=True),
@@ -53,7 +62,16 @@ class _Parser:
                 self.out.append(piece)
         for opening in self.open:
             self._literal(opening)
-        return self.out
+        return self._settled_quotes()
+
+    def _settled_quotes(self) -> Tokens:
+        """Mark the quotes with text of the field behind them: punctuation there is the author's own."""
+        texts = [index for index, token in enumerate(self.out) if isinstance(token, str)]
+        last = texts[-1] if texts else -1
+        return [
+            CLOSE_INNER_TEXT_QUOTE if token is CLOSE_QUOTE and index < last else token
+            for index, token in enumerate(self.out)
+        ]
 
     def _literal(self, opening: _Opening) -> None:
         self.out[opening.at] = "’" if opening.text == "'" else opening.text

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from campaign_app.csl.stop_words import STOP_WORDS
-from campaign_app.csl.tokens import CLOSE, CLOSE_QUOTE, Mark, Token, Tokens
+from campaign_app.csl.tokens import Mark, Token, Tokens
 
 WORD = re.compile(r"[^\s\u200b\-–—/.,;?!:\[\](){}“”\"«»]+")
 SPACED = re.compile(r"\S+")
@@ -55,7 +55,7 @@ class _Scope:
 
     def enter(self, mark: Mark) -> None:
         """Take note of a mark."""
-        if mark is CLOSE or mark is CLOSE_QUOTE:
+        if mark.closes:
             if self._stack:
                 self._stack.pop()
         else:

@@ -12,9 +12,10 @@ from typing import TypeAlias
 class Mark:
     """Opens a span; the next unmatched CLOSE ends it. Compared by identity."""
 
-    __slots__ = ("kind", "toggles", "value")
+    __slots__ = ("closes", "kind", "toggles", "value")
 
-    def __init__(self, kind: str, value: str = "", toggles: bool = False) -> None:
+    def __init__(self, kind: str, value: str = "", toggles: bool = False, closes: bool = False) -> None:
+        self.closes = closes
         self.kind = kind
         self.value = value
         self.toggles = toggles
@@ -26,13 +27,16 @@ class Mark:
 Token: TypeAlias = str | Mark
 Tokens: TypeAlias = list[Token]
 
-CLOSE = Mark("close")
-CLOSE_QUOTE = Mark("close-quote")
+CLOSE = Mark("close", closes=True)
+CLOSE_QUOTE = Mark("close-quote", closes=True)
+CLOSE_INNER_TEXT_QUOTE = Mark("close-quote", closes=True)
 OPEN_QUOTE = Mark("quote")
 NO_CASE = Mark("nocase")
 NO_DECORATION = Mark("nodecor")
 NAMES = Mark("names")
 NAME = Mark("name")
+YEAR_END = Mark("year-end")
+TERM = Mark("term")
 YEAR_SUFFIX = Mark("year-suffix")
 NUMBER = Mark("citation-number")
 
@@ -48,7 +52,7 @@ def span_end(tokens: Tokens, start: int) -> int:
     for index in range(start, len(tokens)):
         token = tokens[index]
         if isinstance(token, Mark):
-            depth += -1 if token is CLOSE or token is CLOSE_QUOTE else 1
+            depth += -1 if token.closes else 1
             if depth == 0:
                 return index
     return len(tokens)

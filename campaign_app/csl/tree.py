@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import cast
 
 from campaign_app.csl.nodes import Block, Display, Inline, Link, Styled, StyleName, Text
-from campaign_app.csl.tokens import CLOSE, CLOSE_QUOTE, Mark, Tokens
+from campaign_app.csl.superscripts import SUPERSCRIPT, split_superscripts
+from campaign_app.csl.tokens import Mark, Tokens
 
 PLAIN: dict[str, str] = {
     "font-style": "normal",
@@ -55,18 +56,19 @@ class _Frame:
 def build(tokens: Tokens, quotes: QuoteMarks) -> tuple[Inline, ...]:
     """Return the nodes of a settled token list."""
     if all(isinstance(token, str) for token in tokens):
-        text = "".join(cast(list[str], tokens))
-        return (Text(text),) if text else ()
+        children: list[Inline] = []
+        _say(children, "".join(cast(list[str], tokens)))
+        return tuple(children)
     frame = _Frame(None, PLAIN)
     stack = [frame]
     inner: list[bool] = []
     for token in tokens:
         if isinstance(token, str):
             _say(frame.children, token)
-        elif token is CLOSE or token is CLOSE_QUOTE:
+        elif token.closes:
             stack.pop()
             outer = stack[-1]
-            if token is CLOSE_QUOTE:
+            if token.kind == "close-quote":
                 _say(frame.children, quotes.close_inner if inner.pop() else quotes.close)
             _close(outer, frame)
             frame = outer
@@ -83,7 +85,9 @@ def build(tokens: Tokens, quotes: QuoteMarks) -> tuple[Inline, ...]:
 def _say(children: list[Inline], text: str) -> None:
     if not text:
         return
-    if children and isinstance(children[-1], Text):
+    if SUPERSCRIPT.search(text):
+        children += split_superscripts(text)
+    elif children and isinstance(children[-1], Text):
         children[-1] = Text(children[-1].text + text)
     else:
         children.append(Text(text))

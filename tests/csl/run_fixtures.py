@@ -41,7 +41,7 @@ def cite(raw: Mapping[str, Any]) -> CiteItem:
 
 def format_fixture(fixture: Mapping[str, str]) -> str:
     """Return what a fixture's document looks like."""
-    items = {str(item["id"]): item for item in json.loads(fixture["INPUT"])}
+    items = {str(item.get("id", index)): item for index, item in enumerate(json.loads(fixture["INPUT"]))}
     abbreviations = json.loads(fixture.get("ABBREVIATIONS", "{}")).get("default")
     document = Citations(load_style(fixture["CSL"]), items, abbreviations)
     clusters = _clusters(fixture, list(items))

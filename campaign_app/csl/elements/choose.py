@@ -77,7 +77,12 @@ def _test(name: str, value: str, scope: Scope) -> Test:
     if name == "position":
         return _position(value, scope)
     scope.facts.tests_disambiguate = True
-    return lambda state: state.expansion.condition
+    return _disambiguates
+
+
+def _disambiguates(state: Rendering) -> bool:
+    state.conditions += 1
+    return state.conditions <= state.expansion.condition
 
 
 def _numeric(variable: str) -> Test:

@@ -12,7 +12,7 @@ from campaign_app.csl.dressing import dressing
 from campaign_app.csl.elements.date_part import DatePart, compile_part
 from campaign_app.csl.rendering import Rendering
 from campaign_app.csl.scope import Render, Scope
-from campaign_app.csl.tokens import YEAR_SUFFIX, Tokens
+from campaign_app.csl.tokens import YEAR_END, YEAR_SUFFIX, Tokens
 from campaign_app.csl.xml_files import tag
 
 SHOWN = {
@@ -38,6 +38,8 @@ def compile_date(element: etree._Element, scope: Scope) -> Render:
     def render(state: Rendering) -> Tokens:
         date = state.item.date(variable)
         if not state.note(variable, date is not None) or date is None:
+            return []
+        if state.comparing and variable == "accessed":
             return []
         adds_suffix = suffixed and bool(state.year_suffix) and not state.year_suffix_said
         if date.start is None:
@@ -142,9 +144,9 @@ def _without_leading_space(tokens: Tokens) -> Tokens:
 def _with_year_suffix(tokens: Tokens, state: Rendering) -> Tokens:
     """Put the year suffix behind the first year printed (CSL 1.0.2, "Disambiguation")."""
     for index, token in enumerate(tokens):
-        if token is YEAR_SUFFIX:
+        if token is YEAR_END:
             state.year_suffix_said = True
-            return [*tokens[: index + 1], state.year_suffix, *tokens[index + 1 :]]
+            return [*tokens[:index], YEAR_SUFFIX, state.year_suffix, *tokens[index + 1 :]]
     return tokens
 
 

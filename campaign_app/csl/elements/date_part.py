@@ -9,7 +9,7 @@ from campaign_app.csl.dressing import Dress, dressing
 from campaign_app.csl.locales import Locale
 from campaign_app.csl.rendering import Rendering
 from campaign_app.csl.scope import Scope
-from campaign_app.csl.tokens import CLOSE, YEAR_SUFFIX, Tokens
+from campaign_app.csl.tokens import CLOSE, YEAR_END, Tokens
 
 DEFAULT_FORMS = {"day": "numeric", "month": "long", "year": "long"}
 
@@ -43,7 +43,7 @@ class DatePart:
             text += self.locale.term("bc")
         elif year < 1000:
             text += self.locale.term("ad")
-        return self.dress([text, YEAR_SUFFIX, CLOSE], state)
+        return self.dress([text, YEAR_END, CLOSE], state)
 
     def _month(self, point: DatePoint) -> str:
         if not point.month:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from lxml import etree
 
-from campaign_app.csl.dressing import dressing
+from campaign_app.csl.dressing import Dress, dressing
 from campaign_app.csl.rendering import Rendering
-from campaign_app.csl.scope import Render, Scope, run
+from campaign_app.csl.scope import Child, Render, Scope, run
 from campaign_app.csl.tokens import Tokens
 
 
 def compile_group(element: etree._Element, scope: Scope) -> Render:
     """Compile a group."""
-    children = scope.children(element)
-    delimiter = element.get("delimiter") or ""
-    dress = dressing(element)
+    return grouped(scope.children(element), element.get("delimiter") or "", dressing(element))
+
+
+def grouped(children: tuple[Child, ...], delimiter: str, dress: Dress) -> Render:
+    """Return the renderer of children that stand or fall together."""
 
     def render(state: Rendering) -> Tokens:
         called, found = state.called, state.found

@@ -18,6 +18,7 @@ from campaign_app.csl.scope import Child, Choose, Render, Scope
 from campaign_app.csl.tokens import CLOSE, NAME, NAMES, Tokens
 from campaign_app.csl.xml_files import NAMESPACE, tag
 
+AFFIXES = frozenset({"prefix", "suffix", "font-style", "font-weight", "font-variant", "text-decoration", "display"})
 BOTH = {("editor", "translator"), ("translator", "editor")}
 
 
@@ -47,7 +48,8 @@ class NamesElement:
         self.dress_list: Dress = dressing(name) if name is not None else _as_is
         self.label = None if scope.sorting else _label(donor)
         self.et_al = _et_al(donor, scope)
-        self.dress = dressing(element)
+        bare = outer is not None and donor is not element and not AFFIXES.intersection(element.attrib)
+        self.dress: Dress = outer.dress if bare and outer is not None else dressing(element)
         given = element.get("delimiter")
         self.delimiter = given if given is not None else scope.options.get("names-delimiter", "")
         self.substitutes = self._substitutes(element)
@@ -91,7 +93,8 @@ class NamesElement:
         filled = [(variable, item.names(variable)) for variable in self.variables]
         filled = [(variable, names) for variable, names in filled if state.note(variable, bool(names))]
         if len(filled) == 2 and (filled[0][0], filled[1][0]) in BOTH and filled[0][1] == filled[1][1]:
-            filled = [("editortranslator", filled[0][1])]
+            if self.scope.locale.terms.text("editortranslator") != "":
+                filled = [("editortranslator", filled[0][1])]
         if not filled:
             return []
         if self.style.form == "count":
@@ -115,6 +118,8 @@ class NamesElement:
         shown = self.joiner.cut(len(names), subsequent, state.expansion.shown(index))
         record = NameList(shown, len(names), [], list(names[:shown]))
         state.name_lists.append(record)
+        if not shown:
+            return []
         rendered = [self._name(name, at, index, state, record) for at, name in enumerate(names[:shown])]
         inverted = [self.parts.inverted(name, at) for at, name in enumerate(names[:shown])]
         if shown == len(names):
@@ -156,6 +161,8 @@ class NamesElement:
                 tokens += one(state)
             used, state.used = state.used, outer
             if tokens:
+                if NAMES not in tokens:
+                    tokens = [NAMES, NAME, *tokens, CLOSE, CLOSE]
                 state.hidden.update(used)
                 if outer is not None:
                     outer += used
@@ -175,6 +182,8 @@ def _as_is(tokens: Tokens, state: Rendering) -> Tokens:  # noqa: ARG001 (the sha
 
 
 def _conjunction(style: NameStyle, scope: Scope) -> str:
+    if scope.sorting:
+        return ""
     if style.conjunction == "text":
         return scope.locale.term("and")
     return scope.locale.terms.text("and", "symbol") or "&" if style.conjunction == "symbol" else ""

@@ -7,11 +7,12 @@ from lxml import etree
 from campaign_app.csl import rich_text
 from campaign_app.csl.citation_label import citation_label
 from campaign_app.csl.dressing import Dress, dressing
+from campaign_app.csl.elements.group import grouped
 from campaign_app.csl.elements.number import joined_number
 from campaign_app.csl.page_ranges import format_ranges
 from campaign_app.csl.rendering import Rendering
-from campaign_app.csl.scope import Render, Scope, run
-from campaign_app.csl.tokens import CLOSE, NUMBER, YEAR_SUFFIX, Tokens
+from campaign_app.csl.scope import Render, Scope
+from campaign_app.csl.tokens import CLOSE, NUMBER, TERM, YEAR_SUFFIX, Tokens
 from campaign_app.csl.variables import NUMBERS, SHORT_FORMS
 
 
@@ -24,25 +25,21 @@ def compile_text(element: etree._Element, scope: Scope) -> Render:
         return _macro(macro, element, scope, dress)
     if (term := element.get("term")) is not None:
         plural = element.get("plural") == "true"
-        return _fixed(scope.locale.term(term, element.get("form") or "long", plural), dress)
+        words = scope.locale.term(term, element.get("form") or "long", plural)
+        return _fixed([TERM, words, CLOSE] if words and scope.capitalises else [words] if words else [], dress)
     if (value := element.get("value")) is not None:
-        return _fixed(value, dress)
+        quotes = scope.locale.quotes.open + scope.locale.quotes.open_inner
+        return _fixed(rich_text.parse(value, quotes), dress)
     scope.refuse(element, "it has neither variable, macro, term nor value")
 
 
-def _fixed(text: str, dress: Dress) -> Render:
-    if not text:
-        return lambda state: []  # noqa: ARG005 (the shape of a Render)
-    return lambda state: dress([text], state)
+def _fixed(tokens: Tokens, dress: Dress) -> Render:
+    return lambda state: dress(tokens, state)
 
 
 def _macro(name: str, element: etree._Element, scope: Scope, dress: Dress) -> Render:
-    children = scope.macro(element, name)
-
-    def render(state: Rendering) -> Tokens:
-        return dress(run(children, state), state)
-
-    return render
+    """Compile a macro call: a group without delimiter, as CSL 1.0.2 "Group" has it."""
+    return grouped(scope.macro(element, name), "", dress)
 
 
 def _variable(variable: str, element: etree._Element, scope: Scope, dress: Dress) -> Render:
@@ -112,7 +109,8 @@ def _year_suffix(scope: Scope, dress: Dress) -> Render:
     scope.facts.year_suffix_areas.add(scope.area.partition("-")[0])
 
     def render(state: Rendering) -> Tokens:
-        if not state.note("year-suffix", bool(state.year_suffix) and not state.year_suffix_said):
+        state.note("year-suffix", True)  # holds up a group with "no date" even before suffixes are known
+        if not state.year_suffix or state.year_suffix_said:
             return []
         state.year_suffix_said = True
         return [YEAR_SUFFIX, *dress([state.year_suffix], state), CLOSE]
