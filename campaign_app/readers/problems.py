@@ -7,8 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from campaign_app.errors import UserError
-from campaign_app.readers.csl_item import BadItem
-from campaign_app.readers.schema import Data, shape
+from campaign_app.readers.schema import BadPart, Data, shape
 
 NAMES_OF_TYPES = {
     "string_type": "text",
@@ -76,8 +75,8 @@ def _explain(found: dict[str, Any], model: type[Data]) -> tuple[str, str]:
     if kind == "string_pattern_mismatch":
         return place, f"“{given}” must be made of letters, digits, hyphens, dots and underscores"
     cause = found.get("ctx", {}).get("error")
-    if isinstance(cause, BadItem):
-        return f"{place}.{cause.variable}", str(cause).removeprefix(f"{cause.variable} ")
+    if isinstance(cause, BadPart):
+        return f"{place}.{cause.part}".lstrip("."), str(cause)
     return place, str(cause or found["msg"]).rstrip(".")
 
 

@@ -11,10 +11,12 @@ from typing import Any
 
 from sqlalchemy import Select, String, func, inspect, select
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.base import ExecutableOption
 
-from campaign_app.model import Base, Citation, Contact, Fact, NameForm, Record, Source
+from campaign_app.model import Ask, Citation, Contact, Document, Fact, NameForm, Record, Source
 
 APOSTROPHES = re.compile(r"['’‘ʼ`´]")
+CHUNK = 500  # below the number of parameters that every SQLite takes
 # Best first: the whole name, a part of one name, words of several names, words anywhere in the record.
 EXACT, PART, NAMES, ANYWHERE = range(4)
 
@@ -49,13 +51,24 @@ def count(session: Session, record: type[Record], search: str = "") -> int:
 
 
 def page(
-    session: Session, record: type[Record], search: str = "", offset: int = 0, limit: int | None = None
+    session: Session,
+    record: type[Record],
+    search: str = "",
+    offset: int = 0,
+    limit: int | None = None,
+    options: Sequence[ExecutableOption] = (),
 ) -> Sequence[Record]:
-    """Return records that match ``search``, the best first, or all by their order where it is empty."""
+    """Return records that match ``search``, the best first, or all by their order where it is empty.
+
+    ``options`` say which of their rows are read along.
+    """
     if not folded(search):
-        return session.scalars(_ordered(record).offset(offset).limit(limit)).all()
+        return session.scalars(_ordered(record).options(*options).offset(offset).limit(limit)).all()
     ids = _matching(session, record, search)[offset : None if limit is None else offset + limit]
-    found = {row.id: row for row in session.scalars(select(record).where(record.id.in_(ids)))}
+    found: dict[int, Record] = {}
+    for start in range(0, len(ids), CHUNK):
+        chunk = select(record).options(*options).where(record.id.in_(ids[start : start + CHUNK]))
+        found |= {row.id: row for row in session.scalars(chunk)}
     return [found[number] for number in ids]
 
 
@@ -119,19 +132,22 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(part)
 
 
-def using_key(session: Session, table: str, key: str) -> list[tuple[str, str]]:
-    """Return table and key of each record that names ``key`` of ``table`` in one of its lists of keys."""
+def using_key(session: Session, table: str, key: str) -> Sequence[tuple[str, str]]:
+    """Return noun and key of each record that names the record ``key`` where the database does not see it.
+
+    That is in a list of keys, or in a row that has no name of its own.
+    """
+    if table == "source":
+        cited = select(Fact.key).where(Fact.citations.any(Citation.source.has(Source.key == key)))
+        return [("fact", found) for found in session.scalars(cited.order_by(Fact.key))]
     lists = {
-        "fact": (("document", "facts"), ("ask", "basis")),
-        "contact": (("fact", "actors"),),
-        "state": (("fact", "actors"),),
+        "fact": (("document", Document.key, Document.facts), ("ask", Ask.key, Ask.basis)),
+        "contact": (("fact", Fact.key, Fact.actors),),
+        "state": (("fact", Fact.key, Fact.actors),),
     }
-    records = {mapper.local_table.name: mapper.class_ for mapper in Base.registry.mappers}  # type: ignore[attr-defined]  # a mapped class's table is a Table
     return [
-        (owner, found)
-        for owner, column in lists.get(table, ())
-        for found, keys in session.execute(
-            select(records[owner].key, getattr(records[owner], column)).order_by(records[owner].key)
-        )
+        (noun, found)
+        for noun, name, column in lists.get(table, ())
+        for found, keys in session.execute(select(name, column).order_by(name))
         if key in keys
     ]

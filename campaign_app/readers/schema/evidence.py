@@ -8,9 +8,10 @@ from pydantic import Field, model_validator
 from campaign_app.model.dispute import DisputeState, Relation, Severity
 from campaign_app.model.fact import FactKind, Qualifier, Rank, Stance
 from campaign_app.model.source import SourceStatus
-from campaign_app.readers.csl_item import CslItem
+from campaign_app.readers.schema.csl_item import CslItem
 from campaign_app.readers.schema.types import (
     ActorKey,
+    BadPart,
     Data,
     Date,
     EventKey,
@@ -120,13 +121,13 @@ class FactData(KeyedData):
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
         if (self.low is None) != (self.high is None):
-            raise ValueError("low and high go together; give a single value in both")
+            raise BadPart("high", "low and high go together; give a single value in both")
         if self.low is not None and self.high is not None and self.low > self.high:
-            raise ValueError(f"low {self.low:g} is above high {self.high:g}")
+            raise BadPart("high", f"{self.high:g} is below low, which is {self.low:g}")
         if self.kind == "figure" and self.low is None:
-            raise ValueError("a figure needs low and high")
+            raise BadPart("low", "a figure needs low and high")
         if self.kind == "quotation" and not self.quote:
-            raise ValueError("a quotation needs its quote")
+            raise BadPart("quote", "a quotation needs its quote")
         return self
 
 
@@ -154,12 +155,16 @@ class DisputeData(KeyedData):
     def _decided(self) -> Self:
         facts = [member.fact for member in self.members]
         if len(set(facts)) < len(facts):
-            raise ValueError("a fact is named twice among the members")
-        if self.state == "chosen" and not (self.chosen and self.reason):
-            raise ValueError("a chosen dispute needs the chosen fact and a reason")
+            raise BadPart("members", "a fact is named twice")
+        if self.state == "chosen" and not self.chosen:
+            raise BadPart("chosen", "a chosen dispute needs the fact that stands")
+        if self.state == "chosen" and not self.reason:
+            raise BadPart("reason", "a chosen dispute needs a reason")
         if self.state == "hedged" and not self.wording:
-            raise ValueError("a hedged dispute needs its wording")
-        for fact in [self.chosen, *re.findall(r"\{([^{}]*)\}", self.wording)]:
-            if fact is not None and fact not in facts:
-                raise ValueError(f"“{fact}” is not among the members")
+            raise BadPart("wording", "a hedged dispute needs its wording")
+        if self.chosen is not None and self.chosen not in facts:
+            raise BadPart("chosen", f"“{self.chosen}” is not among the members")
+        for fact in re.findall(r"\{([^{}]*)\}", self.wording):
+            if fact not in facts:
+                raise BadPart("wording", f"“{fact}” is not among the members")
         return self

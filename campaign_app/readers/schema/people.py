@@ -5,7 +5,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from campaign_app.model.contact import ContactKind, Usage
-from campaign_app.readers.schema.types import ContactKey, Data, Date, Filled, KeyedData, Long, Text
+from campaign_app.readers.schema.types import BadPart, ContactKey, Data, Date, Filled, KeyedData, Long, Text
 
 
 class NameFormData(Data):
@@ -41,12 +41,12 @@ class ContactData(KeyedData):
     @model_validator(mode="after")
     def _nameable(self) -> Self:
         if self.protected and not self.consent and not self.alias:
-            raise ValueError("a protected contact needs an alias")
+            raise BadPart("alias", "a protected contact needs an alias")
         if not self.names and not (self.protected and self.alias):
-            raise ValueError("a contact needs a name")
+            raise BadPart("names", "a contact needs a name")
         preferred = [form.language for form in self.names if form.preferred]
         if len(set(preferred)) < len(preferred):
-            raise ValueError("only one name may be preferred in each language")
+            raise BadPart("names", "only one name may be preferred in each language")
         return self
 
 

@@ -8,7 +8,7 @@ from pydantic import Field
 from campaign_app.errors import UserError
 from campaign_app.manuscript.dates import csl_date
 from campaign_app.model.source import SourceStatus
-from campaign_app.readers.csl_item import CslItem, CslType
+from campaign_app.readers.schema.csl_item import CslItem, CslType
 from campaign_app.readers.schema.evidence import SourceData, TextForm
 from campaign_app.readers.schema.types import Date, KeyedData, Long, Text
 
@@ -86,12 +86,9 @@ def refolded(values: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str,
         elif name == "label":
             custom = {**item.get("custom", {}), "label": value}
             _put(item, "custom", {part: kept for part, kept in custom.items() if kept})
-    known = {
-        name: value
-        for name, value in changes.items()
-        if name in ("key", "forms", "status", "status_reason", "reliability", "note")
-    }
-    return {**values, **known, "item": item}
+    known = {name: value for name, value in changes.items() if name in SourceData.model_fields}
+    key = changes.get("key", values.get("key"))
+    return {**values, **known, "item": {"id": key, **item}}
 
 
 def _put(item: dict[str, Any], variable: str, value: Any) -> None:

@@ -16,6 +16,14 @@ from campaign_app.manuscript.dates import parse_date
 FieldType = Literal["text", "long", "date", "number", "choice", "flag", "list", "json", "key"]
 
 
+class BadPart(ValueError):
+    """A part of a value breaks a rule: ``part`` is the field within it."""
+
+    def __init__(self, part: str, message: str) -> None:
+        self.part = part
+        super().__init__(message)
+
+
 class Data(BaseModel):
     """A record as a file holds it: exact types, no unknown fields, other records named by their keys."""
 

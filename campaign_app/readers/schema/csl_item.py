@@ -5,6 +5,8 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator
 
+from campaign_app.readers.schema.types import BadPart
+
 # CSL 1.0.2 specification, appendices III and IV.
 CslType = Literal[
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast",
@@ -23,18 +25,10 @@ NAMES = frozenset({
 DATES = frozenset({"accessed", "available-date", "event-date", "issued", "original-date", "submitted"})
 
 
-class BadItem(ValueError):
-    """An item breaks the schema; ``variable`` names the part."""
-
-    def __init__(self, variable: str, message: str) -> None:
-        self.variable = variable
-        super().__init__(f"{variable} {message}")
-
-
 def check_item(item: dict[str, Any]) -> dict[str, Any]:
-    """Return ``item``; raises BadItem on the first variable that breaks the schema."""
+    """Return ``item``; raises BadPart on the first variable that breaks the schema."""
     if item.get("type") not in get_args(CslType):
-        raise BadItem(
+        raise BadPart(
             "type",
             f"must be one of the types of CSL, such as report or webpage, not “{item.get('type', '')}”",
         )
@@ -45,36 +39,36 @@ def check_item(item: dict[str, Any]) -> dict[str, Any]:
             _date(variable, value)
         elif variable == "custom":
             if not isinstance(value, dict):
-                raise BadItem(variable, "must be an object")
+                raise BadPart(variable, "must be an object")
         elif (
             not (isinstance(value, str | int | float) and not isinstance(value, bool))
             and variable != "categories"
         ):
-            raise BadItem(variable, "must be text or a number")
+            raise BadPart(variable, "must be text or a number")
     url = item.get("URL")
     if url is not None and not re.match(r"https?://\S+$", str(url)):
-        raise BadItem("URL", f"must start with http:// or https://, not “{url}”")
+        raise BadPart("URL", f"must start with http:// or https://, not “{url}”")
     return item
 
 
 def _names(variable: str, value: object) -> None:
     if not isinstance(value, list) or not all(isinstance(name, dict) for name in value):
-        raise BadItem(variable, "must be a list of names")
+        raise BadPart(variable, "must be a list of names")
     for name in value:
         if not any(isinstance(name.get(part), str) and name[part] for part in ("family", "given", "literal")):
-            raise BadItem(variable, "holds a name with neither family, given nor literal")
+            raise BadPart(variable, "holds a name with neither family, given nor literal")
 
 
 def _date(variable: str, value: object) -> None:
     if not isinstance(value, dict):
-        raise BadItem(variable, "must be an object with date-parts, raw or literal")
+        raise BadPart(variable, "must be an object with date-parts, raw or literal")
     parts = value.get("date-parts", [])
     well_formed = isinstance(parts, list) and all(
         isinstance(part, list) and 1 <= len(part) <= 3 and all(isinstance(n, int | str) for n in part)
         for part in parts
     )
     if not well_formed or len(parts) > 2:
-        raise BadItem(variable, "must hold one or two date-parts of a year, month and day")
+        raise BadPart(variable, "must hold one or two date-parts of a year, month and day")
 
 
 CslItem = Annotated[dict[str, Any], AfterValidator(check_item)]

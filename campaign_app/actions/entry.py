@@ -1,0 +1,112 @@
+"""What a person enters becomes checked data: text is read by the type of its field."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from campaign_app.actions.details import bare
+from campaign_app.actions.kinds import FORMS, Field, Kind
+from campaign_app.errors import UserError
+from campaign_app.readers.problems import explain
+from campaign_app.readers.schema import SCHEMAS, KeyedData, shape
+from campaign_app.readers.schema.sources import refolded, unfolded
+
+YES, NO = ("yes", "true", "1", "on"), ("no", "false", "0", "off", "")
+
+
+class BadValue(UserError):
+    """A value does not fit its field."""
+
+    def __init__(self, field: str, reason: str, what: str) -> None:
+        self.field = field.split(".")[0]
+        self.reason = reason
+        place = f", field {field}" if field else ""
+        super().__init__(f"{what} was not changed{place}: {reason}.")
+
+
+def parsed(kind: Kind, changes: Mapping[str, Any], what: str) -> dict[str, Any]:
+    """Return ``changes`` with text read by the type of each field. Raises UnknownField and BadValue."""
+    form = FORMS.get(kind.name, SCHEMAS[kind.name].data)
+    found: dict[str, Any] = {}
+    for name, value in changes.items():
+        field = kind.field(name)
+        try:
+            value = _read(field, value) if isinstance(value, str) else bare(name, value)
+        except ValueError as error:
+            raise BadValue(name, str(error), what) from error
+        info = form.model_fields[name]
+        if value in (None, ""):
+            value = (
+                None
+                if shape(info).optional
+                else ""
+                if info.is_required()
+                else info.get_default(call_default_factory=True)
+            )
+        found[name] = value
+    return found
+
+
+def data_of(kind: Kind, values: Mapping[str, Any], changes: Mapping[str, Any], what: str) -> KeyedData:
+    """Return the data of a record that holds ``values``, with a form's ``changes``. Raises BadValue."""
+    schema = SCHEMAS[kind.name]
+    problems = checked(kind, values, changes)
+    if problems:
+        field, reason = problems[0]
+        raise BadValue(field, reason, what)
+    if kind.name in FORMS:
+        shown = unfolded(values) if "item" in values else {}
+        changed = {
+            name: value for name, value in changes.items() if name not in shown or shown[name] != value
+        }
+        return schema.data.model_validate(refolded(values, changed))
+    return schema.data.model_validate({**values, **changes})
+
+
+def checked(kind: Kind, values: Mapping[str, Any], changes: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return field and reason of all that is wrong with a record's ``values`` after ``changes``."""
+    form = FORMS.get(kind.name, SCHEMAS[kind.name].data)
+    shown = unfolded(values) if kind.name in FORMS and "item" in values else values
+    try:
+        form.model_validate({**shown, **changes})
+    except ValidationError as error:
+        return explain(error, form)
+    return []
+
+
+def _read(field: Field, text: str) -> Any:
+    stripped = text.strip()
+    if field.type in ("text", "long"):
+        return text
+    if field.type == "flag":
+        if stripped.casefold() not in YES + NO:
+            raise ValueError(f"must be yes or no, not “{stripped}”")
+        return stripped.casefold() in YES
+    if not stripped:
+        return [] if field.type == "list" else None
+    if field.type == "number":
+        return _number(stripped)
+    if field.type == "choice" and stripped not in field.choices:
+        raise ValueError(f"“{stripped}” is not one of {', '.join(field.choices)}")
+    if field.type == "list" and not stripped.startswith("["):
+        sign = r"[;,\n]" if field.choices else r"[;\n]"
+        return [part.strip() for part in re.split(sign, stripped) if part.strip()]
+    if field.type in ("json", "list"):
+        try:
+            return bare(field.name, json.loads(stripped))
+        except json.JSONDecodeError as error:
+            raise ValueError(f"must be JSON, but in column {error.colno} it is not ({error.msg})") from error
+    return stripped
+
+
+def _number(text: str) -> float | int:
+    try:
+        number = float(text.replace(",", "").replace("\u00a0", ""))
+    except ValueError:
+        raise ValueError(f"“{text}” is not a number") from None
+    if number in (float("inf"), float("-inf")) or number != number:
+        raise ValueError(f"“{text}” is not a number")
+    return int(number) if number.is_integer() else number

@@ -1,0 +1,199 @@
+"""List, show, create, edit and delete records of every kind."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from campaign_app import model
+from campaign_app.actions import templates
+from campaign_app.actions.details import DETAILS, edition_values
+from campaign_app.actions.entry import BadValue, checked, data_of, parsed
+from campaign_app.actions.kinds import FORMS, KINDS, Kind, UnknownField, kind_of
+from campaign_app.actions.rows import OPTIONS, ROWS
+from campaign_app.errors import UserError
+from campaign_app.readers.checking import Checked, astray
+from campaign_app.readers.records import Keys, values, write_record
+from campaign_app.readers.schema import SCHEMAS, KeyedData
+from campaign_app.readers.schema.sources import unfolded
+from campaign_app.store import Store
+from campaign_app.store.queries import count, folded, page, using_key
+
+Row = dict[str, Any]
+STEMS = {
+    "contacts": "",
+    "sources": "src-",
+    "posts": "t-",
+    "instruments": "l-",
+    "signatories": "sig-",
+    "asks": "ask-",
+}
+NUMBERED = {"facts": ("F", 3), "disputes": ("C", 2)}
+
+
+def list_records(
+    store: Store, kind: str, search: str = "", offset: int = 0, limit: int | None = None
+) -> list[Row]:
+    """Return a row of plain values for each record, the best match of ``search`` first."""
+    with store.read() as session:
+        if kind_of(kind).name == "templates":
+            return templates.rows(session, search)[offset : None if limit is None else offset + limit]
+        found = page(session, _record(kind), search, offset, limit, OPTIONS.get(kind, ()))
+        return ROWS[kind](session, found)
+
+
+def count_records(store: Store, kind: str, search: str = "") -> int:
+    """Return how many records match ``search``."""
+    with store.read() as session:
+        if kind_of(kind).name == "templates":
+            return len(templates.rows(session, search))
+        return count(session, _record(kind), search)
+
+
+def show_record(store: Store, kind: str, key: str) -> Row:
+    """Return all of a record with what it is tied to, as nested plain values."""
+    with store.read() as session:
+        if kind_of(kind).name == "templates":
+            return templates.show(session, key)
+        record = _found(session, kind, key)
+        if isinstance(record, model.Edition):
+            return edition_values(record)
+        stored = values(record, SCHEMAS[kind].data, Keys(session))
+        shown = unfolded(stored) if kind in FORMS else stored
+        more = DETAILS[kind](session, record, stored) if kind in DETAILS else {}
+        return {**shown, **more, "version": record.version}
+
+
+def create_record(store: Store, kind: str, new: Mapping[str, Any]) -> str:
+    """Make a record and return its key, which is made up where none is given. Raises BadValue."""
+    described, noun = _editable(kind), SCHEMAS[kind].noun
+    what = f"The {noun}"
+    with store.change(f"Add {noun}") as session:
+        entered = parsed(described, new, what)
+        entered["key"] = entered.get("key") or _new_key(session, kind, entered)
+        if _find(session, kind, entered["key"]) is not None:
+            raise BadValue("key", f"“{entered['key']}” is already used", what)
+        data = data_of(described, {}, entered, what)
+        _write(session, kind, data, what)
+        return data.key
+
+
+def edit_record(store: Store, kind: str, key: str, changes: Mapping[str, Any]) -> None:
+    """Change fields of a record, all or none; text is read by the type of its field.
+
+    Raises UnknownField and BadValue, which name the field.
+    """
+    described, noun = _editable(kind), SCHEMAS[kind].noun
+    what = f"The {noun} {key}"
+    with store.change(f"Edit {noun} {key}") as session:
+        stored = values(_found(session, kind, key), SCHEMAS[kind].data, Keys(session))
+        entered = parsed(described, changes, what)
+        if entered.get("key", key) != key:
+            raise BadValue("key", "cannot change, because other records and editions name it", what)
+        _write(session, kind, data_of(described, stored, entered, what), what)
+
+
+def delete_record(store: Store, kind: str, key: str) -> None:
+    """Delete a record and what only belongs to it. UserError where another record still needs it."""
+    if kind == "editions":
+        raise UserError("An edition was sent and cannot be deleted; publish a new one instead.")
+    if kind == "templates":
+        templates.delete(store, key)
+        return
+    noun = SCHEMAS[_editable(kind).name].noun
+    with store.change(f"Delete {noun} {key}") as session:
+        record = _found(session, kind, key)
+        users = using_key(session, SCHEMAS[kind].table, key)
+        if users:
+            owner, user = users[0]
+            raise UserError(f"The {noun} {key} is still needed by the {owner} {user}; change that first.")
+        session.delete(record)
+
+
+def validate(kind: str, new: Mapping[str, Any]) -> dict[str, str]:
+    """Return what is wrong with the values of a form, by field; references are checked on saving alone."""
+    described = _editable(kind)
+    try:
+        entered = parsed(described, new, "")
+    except BadValue as error:
+        return {error.field: _sentence(error.reason)}
+    except UnknownField as error:
+        return {error.field: str(error)}
+    entered["key"] = entered.get("key") or "new"
+    problems: dict[str, str] = {}
+    for field, reason in checked(described, {}, entered):
+        problems.setdefault(
+            field.split(".")[0], _sentence(reason if "." not in field else f"{field} {reason}")
+        )
+    return problems
+
+
+def _write(session: Session, kind: str, data: KeyedData, what: str) -> None:
+    keys = Keys(session)
+    tables = [schema.table for schema in SCHEMAS.values()]
+    lost = astray([Checked("", 1, data)], {table: keys.all(table) for table in tables})
+    if lost:
+        raise BadValue(lost[0].field, lost[0].message, what)
+    write_record(session, SCHEMAS[kind], data, keys)
+
+
+def _editable(kind: str) -> Kind:
+    described = kind_of(kind)
+    if not described.editable:
+        editable = ", ".join(name for name, other in KINDS.items() if other.editable)
+        raise UserError(f"{described.label} cannot be edited; what can be is: {editable}.")
+    return described
+
+
+def _record(kind: str) -> type[model.Record]:
+    return model.Edition if kind == "editions" else SCHEMAS[kind].record
+
+
+def _find(session: Session, kind: str, key: str) -> model.Record | None:
+    record = _record(kind)
+    return session.scalar(select(record).where(record.key == key))
+
+
+def _found(session: Session, kind: str, key: str) -> model.Record:
+    record = _find(session, kind, key)
+    if record is None:
+        noun = "edition" if kind == "editions" else SCHEMAS[kind].noun
+        close = page(session, _record(kind), key, 0, 3)
+        hint = (
+            f"did you mean {', '.join(one.key for one in close)}?"
+            if close
+            else f"list the {kind} to see their keys."
+        )
+        raise UserError(f"There is no {noun} “{key}”; {hint}")
+    return record
+
+
+def _new_key(session: Session, kind: str, entered: Mapping[str, Any]) -> str:
+    taken = Keys(session).all(SCHEMAS[kind].table)
+    if kind in NUMBERED:
+        letter, digits = NUMBERED[kind]
+        numbers = [int(match[1]) for key in taken if (match := re.fullmatch(rf"{letter}(\d+)", key))]
+        return f"{letter}{max(numbers, default=0) + 1:0{digits}d}"
+    stem = STEMS.get(kind, "") or {"person": "p-", "organisation": "org-"}.get(entered.get("kind", ""), "")
+    base = stem + ("-".join(folded(_telling(entered)))[:40].strip("-") or SCHEMAS[kind].noun.lower())
+    free = (f"{base}-{number}" if number > 1 else base for number in range(1, len(taken) + 2))
+    return next(key for key in free if key not in taken)
+
+
+def _telling(entered: Mapping[str, Any]) -> str:
+    """Return the words of a new record that tell it from others."""
+    for name in ("title", "label", "name", "text", "names", "titles", "institution"):
+        value = entered.get(name)
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            value = value[0].get("text")
+        if isinstance(value, Mapping) and value:
+            value = next(iter(value.values()))
+        if isinstance(value, str) and value.strip():
+            return value
+    return ""
+
+
+def _sentence(reason: str) -> str:
+    return f"{reason[:1].upper()}{reason[1:]}."
