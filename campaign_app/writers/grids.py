@@ -1,14 +1,16 @@
 """How things stand side by side: rows of a grid and the shares of columns."""
 
 from collections.abc import Sequence
-from math import ceil, sqrt
+from math import ceil
 from typing import TypeVar
 
 from campaign_app.manuscript.tree import Table, plain
+from campaign_app.writers.widths import width
 
 Item = TypeVar("Item")
 
 _MOST_FIGURES = 4  # in one row; a fifth would squeeze the large type
+_NARROWEST, _WIDEST, _PADDING = 6, 56, 3  # characters
 
 
 def rows_of(items: Sequence[Item], columns: int) -> list[Sequence[Item]]:
@@ -30,12 +32,10 @@ def column_count(table: Table) -> int:
 def column_shares(table: Table) -> list[float]:
     """Return the share of the width that each column needs, adding up to 1.
 
-    Grows with the root of the longest cell, for long cells wrap; the longest word sets the least.
+    A column needs its widest cell, but no more than a line that reads well: longer cells wrap.
     """
-    needs = [4.0] * column_count(table)
+    needs = [_NARROWEST] * column_count(table)
     for row in [table.header, *table.rows]:
         for index, cell in enumerate(row):
-            words = plain(cell)
-            longest = max(map(len, words.split()), default=0)
-            needs[index] = max(needs[index], min(longest, 20), 3.2 * sqrt(len(words)))
+            needs[index] = max(needs[index], min(width(plain(cell)), _WIDEST) + _PADDING)
     return [need / sum(needs) for need in needs]

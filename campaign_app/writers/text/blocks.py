@@ -27,8 +27,9 @@ from campaign_app.manuscript.tree import (
 )
 from campaign_app.writers.printable import printable
 from campaign_app.writers.text.inlines import inline_text
-from campaign_app.writers.text.lines import WIDTH, centered, indented, padded, underlined, width, wrap
+from campaign_app.writers.text.lines import WIDTH, centered, indented, padded, underlined, wrap
 from campaign_app.writers.text.tables import table_lines
+from campaign_app.writers.widths import width
 
 _UNDERLINES = {1: "=", 2: "-", 3: "~", 4: "."}
 _BULLET = "- "

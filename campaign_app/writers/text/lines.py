@@ -1,8 +1,9 @@
-"""Lines of plain text: widths in columns, wrapping, indents and underlines."""
+"""Lines of plain text: wrapping, indents, centring and underlines."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
+
+from campaign_app.writers.widths import char_width, width
 
 WIDTH = 72  # columns; longer lines are broken up by mail programs
 
@@ -17,19 +18,6 @@ _PIECE = re.compile(
 )
 _WORD = re.compile(r"[^ \n]+")
 _UNBREAKABLE = re.compile(r"<?(https?://|mailto:)|<[^<>]+@[^<>]+>")
-
-
-def width(text: str) -> int:
-    """Return the columns that ``text`` takes (Unicode Annex 11: wide and full-width characters take two)."""
-    if text.isascii():
-        return len(text)
-    return sum(_columns(char) for char in text)
-
-
-def _columns(char: str) -> int:
-    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def wrap(text: str, columns: int, hanging: int = 0) -> list[str]:
@@ -75,7 +63,7 @@ def _cut(word: str, columns: int) -> Iterator[str]:
     part: list[str] = []
     used = 0
     for char in word:
-        size = _columns(char)
+        size = char_width(char)
         if used + size > columns:
             yield "".join(part)
             part, used = [], 0

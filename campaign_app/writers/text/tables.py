@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from campaign_app.writers.text.lines import indented, padded, width, wrap
+from campaign_app.writers.text.lines import indented, padded, wrap
+from campaign_app.writers.widths import width
 
 _GAP = 2  # columns between two cells
 _NARROWEST = 12  # columns in which words can still be read
