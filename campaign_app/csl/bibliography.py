@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 
 from campaign_app.csl.cite_text import Settled, Shared, new_rendering
 from campaign_app.csl.dressing import MARKS
+from campaign_app.csl.first_term import with_capital
 from campaign_app.csl.item import Item
 from campaign_app.csl.name_disambiguation import NameIndex
 from campaign_app.csl.nodes import Inline
 from campaign_app.csl.punctuation import settle
 from campaign_app.csl.scope import run
 from campaign_app.csl.style import Area
-from campaign_app.csl.tokens import CLOSE, NAME, NAMES, Tokens, find_span, plain, span_end
+from campaign_app.csl.tokens import CLOSE, NAME, NAMES, Mark, Tokens, find_span, plain, span_end
 from campaign_app.csl.tree import build
 
 LEFT, RIGHT = MARKS["display", "left-margin"], MARKS["display", "right-inline"]
@@ -45,25 +46,27 @@ def draft_entry(shared: Shared, area: Area, item: Item, settled: Settled, index:
     if "second-field-align" in area.options:
         first = run(area.children[:1], state)
         rest = run(area.children[1:], state)
-        tokens = _dressed(area, [*_block(LEFT, first), RIGHT], rest, [CLOSE]) if first and rest else first + rest
+        tokens = _dressed(area, [LEFT, *first, CLOSE, RIGHT], rest, [CLOSE]) if first and rest else first + rest
     else:
-        tokens = _dressed(area, [], run(area.children, state), [])
+        tokens = _dressed(area, [], with_capital(run(area.children, state)), [])
     return Draft(item.id, tokens)
-
-
-def _block(mark: object, tokens: Tokens) -> Tokens:
-    assert mark is LEFT
-    last = max(index for index, token in enumerate(tokens) if isinstance(token, str))
-    text = tokens[last]
-    assert isinstance(text, str)
-    return [LEFT, *tokens[:last], text.rstrip(), *tokens[last + 1 :], CLOSE]
 
 
 def _dressed(area: Area, before: Tokens, tokens: Tokens, after: Tokens) -> Tokens:
     dress = area.dressing
     if not tokens and not before:
         return []
-    return [*before, *dress.before, *dress.prefix, *tokens, *dress.suffix, *dress.after, *after]
+    if dress.suffix and _ends_in_block(tokens):
+        tokens = [*tokens[:-1], *dress.suffix, CLOSE]
+    else:
+        tokens = [*tokens, *dress.suffix]
+    return [*before, *dress.before, *dress.prefix, *tokens, *dress.after, *after]
+
+
+def _ends_in_block(tokens: Tokens) -> bool:
+    """Tell whether the last token closes a display block: the layout's suffix belongs inside it."""
+    starts = [at for at, token in enumerate(tokens) if isinstance(token, Mark) and token.kind == "display"]
+    return bool(starts) and span_end(tokens, starts[-1]) == len(tokens) - 1
 
 
 def entries(shared: Shared, area: Area, drafts: list[Draft]) -> list[Entry]:

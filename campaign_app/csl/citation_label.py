@@ -10,7 +10,9 @@ LETTERS = {1: 4, 2: 2, 3: 2}
 
 
 def citation_label(item: Item) -> str:
-    """Return the label of a source: four letters of one name, two of two or three, one of four."""
+    """Return a source's own label, or one made of four letters of one name, two of two or three, one of four."""
+    if given := item.text("citation-label"):
+        return given
     variables = [*PREFERRED, *sorted(NAMES.difference(PREFERRED))]
     names = next((item.names(variable) for variable in variables if item.names(variable)), ())[:4]
     letters = LETTERS.get(len(names), 1)

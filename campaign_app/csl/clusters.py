@@ -19,6 +19,9 @@ class CiteItem:
     suppress_author: bool = False
     author_only: bool = False
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "locator", self.locator.strip())
+
     @property
     def locator_term(self) -> str:
         """Return the name of the locator's kind as CSL 1.0.2 spells it."""

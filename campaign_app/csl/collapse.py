@@ -42,7 +42,7 @@ class Rules:
             collapse=collapse,
             groups="cite-group-delimiter" in options or collapse.startswith("year"),
             within_group=options.get("cite-group-delimiter", ", " if collapse else delimiter),
-            between_suffixes=options.get("year-suffix-delimiter", delimiter),
+            between_suffixes=options.get("year-suffix-delimiter", options.get("cite-group-delimiter", delimiter)),
             after_group=options.get("after-collapse-delimiter", delimiter),
         )
 
@@ -58,8 +58,7 @@ def collapse(pieces: list[Piece], rules: Rules, without_names: Again) -> list[Pi
         return pieces
     out: list[Piece] = []
     for group in _grouped(pieces):
-        after = out and out[-1].joint == rules.within_group and rules.collapse
-        first = replace(group[0], joint=rules.after_group) if after else group[0]
+        first = replace(group[0], joint=rules.after_group) if out and rules.collapse else group[0]
         out += [first, *_rest(group, rules, without_names)]
     return out
 
@@ -78,7 +77,7 @@ def _rest(group: list[Piece], rules: Rules, without_names: Again) -> list[Piece]
     rest: list[Piece] = []
     for before, piece in zip(group, group[1:], strict=False):
         text = piece.text if piece.cite.prefix else without_names(piece.cite)
-        new = Piece(piece.cite, text, rules.within_group)
+        new = Piece(piece.cite, text, rules.after_group if before.cite.locator else rules.within_group)
         if rules.collapse.startswith("year-suffix") and _same_year(before, piece, without_names):
             new = _suffix_only(new, rules)
         rest.append(new)

@@ -1,8 +1,7 @@
-"""The order of words: quick keys for Latin letters, the Unicode Collation Algorithm for all others."""
+"""The order of words without regard to punctuation: quick keys for Latin letters, the Unicode Collation Algorithm for all others."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -11,10 +10,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pyuca import Collator
 
-ORDER = " _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789"
-WEIGHTS = {ord(char): 1 + index for index, char in enumerate(ORDER)}
+IGNORED = dict.fromkeys(map(ord, "_-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$"))
 ALIASES = str.maketrans({"–": "-", "—": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "œ": "oe", "þ": "th", "ı": "i"})  # fmt: skip
-LEADING = re.compile(r"^[\[\]'\"“”‘’(]+")
 
 
 def keys(texts: Sequence[str]) -> list[Any]:
@@ -28,17 +25,17 @@ def keys(texts: Sequence[str]) -> list[Any]:
 @lru_cache(maxsize=16384)
 def _quick(text: str) -> tuple[str, str] | None:
     """Return a key of base letters and accents, or None where the text has other scripts."""
-    lower = LEADING.sub("", text).casefold().translate(ALIASES)
+    lower = text.casefold().translate(ALIASES).translate(IGNORED)
     if lower.isascii():
-        return lower.translate(WEIGHTS), ""
+        return lower, ""
     apart = unicodedata.normalize("NFD", lower)
     base = "".join([char for char in apart if not unicodedata.combining(char)]).translate(ALIASES)
-    return (base.translate(WEIGHTS), apart) if base.isascii() else None
+    return (base, apart) if base.isascii() else None
 
 
 @lru_cache(maxsize=16384)
 def _full(text: str) -> tuple[int, ...]:
-    key: tuple[int, ...] = _collator().sort_key(LEADING.sub("", text).casefold())
+    key: tuple[int, ...] = _collator().sort_key(text.casefold().translate(IGNORED))
     return key
 
 

@@ -114,8 +114,8 @@ def _point(part: Any) -> DatePoint | None:
     year, month, day = (numbers + [0, 0, 0])[:3]
     if not year:
         return None
-    if 21 <= month <= 24:
-        month -= 8
+    if 17 <= month <= 24:
+        month = 13 + (month - 1) % 4
     if not 1 <= month <= 16:
         month = day = 0
     return DatePoint(year, month, day if 1 <= day <= 31 and month <= 12 else 0)

@@ -7,6 +7,7 @@ from typing import Any
 
 from campaign_app.csl.dates import DateValue, read_date
 from campaign_app.csl.name_values import Name, read_names
+from campaign_app.csl.note_fields import with_note_fields
 from campaign_app.csl.variables import DATES, NAMES, OTHER_SPELLINGS
 
 
@@ -16,7 +17,7 @@ class Item:
     __slots__ = ("_dates", "_names", "_texts", "data", "id", "language", "type")
 
     def __init__(self, data: Mapping[str, Any], id: str = "") -> None:
-        self.data: dict[str, Any] = dict(data)
+        self.data: dict[str, Any] = with_note_fields(data)
         for old, name in OTHER_SPELLINGS.items():
             if old in self.data and not self.data.get(name):
                 self.data[name] = self.data[old]

@@ -116,9 +116,11 @@ def _leading_particle(family: str) -> tuple[str, str]:
     while count < len(words) - 1 and _is_particle(words[count]):
         count += 1
     front, rest = " ".join(words[:count]), " ".join(words[count:])
+    if front[-1:] in ("'", "’"):
+        front += " "  # tells "de' Frinkle" from "d'Wander"
     found = re.match(r"([a-z\u00df-\u00ff]{1,4}(?:['’]|-))(?=[A-Z\u00c0-\u00de])", rest)
     if found:
-        front = f"{front} {found[1]}".strip()
+        front = f"{front} {found[1]}".lstrip()
         rest = rest[found.end() :]
     return front, rest
 

@@ -45,9 +45,12 @@ def is_numeric(value: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def is_plural(value: str) -> bool:
+def is_plural(value: str, conjunction: str = "and") -> bool:
     """Tell whether a field holds several numbers; an escaped hyphen joins one number."""
-    return JOINS_SEVERAL.search(value.replace("\\-", "")) is not None
+    text = value.replace("\\-", "")
+    if conjunction:
+        text = text.replace(f", {conjunction} ", " & ").replace(f" {conjunction} ", " & ")
+    return JOINS_SEVERAL.search(text) is not None
 
 
 def as_integer(value: str) -> int | None:

@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-RANGE = re.compile(r"(?<![\w\\])((?:[0-9]*[a-zA-Z]+0*)?)([0-9]+)([a-z]*)\s*(?:–|-)\s*((?:[0-9]*[a-zA-Z]+0*)?)([0-9]+)([a-z]*)(?!\w)")
-HYPHEN = re.compile(r"(?<!\\)\s*[-–]\s*")
+START = r"(?<![\w\\-])"
+RANGE = re.compile(START + r"([0-9]*[a-zA-Z]+0*)?([0-9]+)\s*[-–]\s*(?:(?(1)\1))([0-9]+)(?![\w-])")
+JOINT = re.compile(
+    START
+    + r"((?:[0-9]*[a-zA-Z]+0*)?[0-9]+[a-z]*|[ivxlcdm]+|[IVXLCDM]+)\s*[-–]\s*"
+    + r"((?:[a-zA-Z]+)?[0-9]+[a-z]*|[ivxlcdm]+|[IVXLCDM]+|[a-z]{1,2})(?![\w-])"
+)
+PREFIX = re.compile(r"(?:[0-9]*[a-zA-Z]+(?=0*[0-9]))?")
 
 
 @lru_cache(maxsize=4096)
@@ -16,20 +22,28 @@ def format_ranges(text: str, style: str | None, delimiter: str) -> str:
         return text
     if style:
         text = RANGE.sub(lambda found: _range(found, style, delimiter), text)
-    return HYPHEN.sub(lambda found: delimiter, text).replace("\\-", "-")
+    return JOINT.sub(lambda found: _joint(found, delimiter), text).replace("\\-", "-")
+
+
+def _joint(found: re.Match[str], delimiter: str) -> str:
+    """Put the range delimiter between two pages of one numbering; other hyphens belong to the pages."""
+    first, last = found.groups()
+    one, other = _prefix(first), _prefix(last)
+    return f"{first}{delimiter}{last}" if one == other else found[0]
+
+
+def _prefix(page: str) -> str:
+    found = PREFIX.match(page)
+    return found[0] if found else ""
 
 
 def _range(found: re.Match[str], style: str, delimiter: str) -> str:
-    prefix, first, first_letter, end_prefix, last, last_letter = found.groups()
-    start = f"{prefix}{first}{first_letter}"
-    if (end_prefix and end_prefix != prefix) or first_letter or last_letter:
-        return f"{start}{delimiter}{end_prefix}{last}{last_letter}"
+    prefix, first, last = found[1] or "", found[2], found[3]
     full = first[: len(first) - len(last)] + last if len(last) < len(first) else last
     if int(full) <= int(first):
-        return f"{start}{delimiter}{end_prefix}{last}"
-    if style == "expanded":
-        return f"{start}{delimiter}{prefix}{full}"
-    return f"{start}{delimiter}{_shortened(first, full, style)}"
+        return found[0]
+    end = prefix + full if style == "expanded" else _shortened(first, full, style)
+    return f"{prefix}{first}{delimiter}{end}"
 
 
 def _shortened(first: str, last: str, style: str) -> str:

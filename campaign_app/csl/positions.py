@@ -25,6 +25,7 @@ def positions(clusters: Iterable[Cited], near_note_distance: int) -> list[list[P
     first_notes: dict[str, int] = {}
     last_notes: dict[str, int] = {}
     before: Sequence[CiteItem] = ()
+    last_note = 0
     out = []
     for cites, note_number in clusters:
         found = []
@@ -41,7 +42,8 @@ def positions(clusters: Iterable[Cited], near_note_distance: int) -> list[list[P
                 found.append(Position(bits, first_notes[cite.id]))
             last_notes[cite.id] = note
         out.append(found)
-        before = cites
+        before = [*before, *cites] if note and note == last_note else cites
+        last_note = note
     return out
 
 

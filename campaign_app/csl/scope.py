@@ -65,7 +65,7 @@ class Scope:
         self.options = options
         self.facts = facts
         self.sorting = area.endswith("-sort")
-        self.capitalises = area == "citation" and options.get("class") == "note"
+        self.capitalises = area == "bibliography" or (area == "citation" and options.get("class") == "note")
         self.weight = 0
         self._macros = macros
         self._elements = elements

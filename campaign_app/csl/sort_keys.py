@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from campaign_app.csl import rich_text
+from campaign_app.csl.citation_label import citation_label
 from campaign_app.csl.elements.date import date_key
 from campaign_app.csl.elements.names import compile_names
 from campaign_app.csl.numbers import as_integer, is_numeric
@@ -38,6 +39,8 @@ def compile_key(element: etree._Element, scope: Scope) -> SortKey:
         scope.refuse(element, "it has neither variable nor macro")
     if variable == "citation-number":
         return SortKey(lambda state: state.number.zfill(8), descending, by_number=True)
+    if variable == "citation-label":
+        return SortKey(lambda state: citation_label(state.item), descending)
     return SortKey(_variable(variable, scope), descending)
 
 

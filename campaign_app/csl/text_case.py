@@ -97,8 +97,6 @@ def _first(tokens: Tokens) -> Tokens:
 
 def _sentence(tokens: Tokens) -> Tokens:
     scope = _Scope()
-    text = "".join([token for token in tokens if isinstance(token, str)])
-    shouted = text == text.upper()
     out: Tokens = []
     first = True
     for token in tokens:
@@ -107,9 +105,10 @@ def _sentence(tokens: Tokens) -> Tokens:
         elif scope.kept:
             first = first and not token.strip()
         else:
-            changed = token.lower() if shouted else token
+            changed = token.lower()
             if first and (found := WORD.search(changed)):
-                changed = changed[: found.start()] + _capitalise_lower(found[0]) + changed[found.end() :]
+                word = _capitalised(token[found.start() : found.end()])
+                changed = changed[: found.start()] + word[0] + word[1:].lower() + changed[found.end() :]
                 first = False
             token = changed
         out.append(token)
@@ -147,7 +146,7 @@ class _TitleCase:
             between = text[end : found.start()]
             if between.rstrip()[-1:] in ("!", "?", ":") and between.strip():
                 self.first = True
-            hyphened = text[found.end() : found.end() + 1] == "-"
+            hyphened = text[found.end() : found.end() + 1] == "-" and between[-1:] != "-"
             parts += [between, self._word(found[0], hyphened)]
             end = found.end()
             self.last = (index, found.start(), end)

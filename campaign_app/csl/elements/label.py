@@ -9,6 +9,7 @@ from campaign_app.csl.numbers import as_integer, is_plural
 from campaign_app.csl.rendering import Rendering
 from campaign_app.csl.scope import Render, Scope
 from campaign_app.csl.tokens import Tokens
+from campaign_app.csl.variables import LOCATORS
 
 COUNTS = frozenset({"number-of-pages", "number-of-volumes"})
 
@@ -22,6 +23,7 @@ def compile_label(element: etree._Element, scope: Scope) -> Render:
     plural = element.get("plural") or "contextual"
     dress = dressing(element)
     locale = scope.locale
+    conjunction = locale.term("and")
 
     def render(state: Rendering) -> Tokens:
         if variable == "locator":
@@ -30,17 +32,28 @@ def compile_label(element: etree._Element, scope: Scope) -> Render:
             value, term = state.number, variable
         else:
             value, term = state.item.text(variable), "page" if variable == "page-first" else variable
-        if not value or variable in state.hidden:
+        if not value or variable in state.hidden or (variable == "locator" and _labels_itself(value, scope)):
             return []
-        several = plural == "always" or (plural == "contextual" and _several(variable, value))
+        several = plural == "always" or (plural == "contextual" and _several(variable, value, conjunction))
         text = locale.term(term, form, several)
         return dress([text], state) if text else []
 
     return render
 
 
-def _several(variable: str, value: str) -> bool:
+def _several(variable: str, value: str, conjunction: str) -> bool:
     if variable in COUNTS:
         number = as_integer(value)
         return number is not None and number > 1
-    return is_plural(value)
+    return is_plural(value, conjunction)
+
+
+def _labels_itself(value: str, scope: Scope) -> bool:
+    """Tell whether a locator opens with a label of its own, such as "vol. 1, fol. 186"."""
+    word, space, _ = value.partition(" ")
+    return bool(space) and word.endswith(".") and word in _short_locators(scope)
+
+
+def _short_locators(scope: Scope) -> frozenset[str]:
+    terms = scope.locale.terms
+    return frozenset(text for name in LOCATORS for many in (False, True) if (text := terms.text(name, "short", many)))

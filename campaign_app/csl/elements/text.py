@@ -128,7 +128,7 @@ def _first_note(scope: Scope, dress: Dress) -> Render:  # noqa: ARG001 (the shap
 
 def _citation_label(scope: Scope, dress: Dress) -> Render:  # noqa: ARG001 (the shape of SPECIAL)
     def render(state: Rendering) -> Tokens:
-        label = state.item.text("citation-label") or citation_label(state.item)
+        label = citation_label(state.item)
         if not state.note("citation-label", bool(label)):
             return []
         suffix: Tokens = [YEAR_SUFFIX, state.year_suffix, CLOSE] if state.year_suffix else []
