@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from campaign_app.csl.cite_text import Settled, Shared, new_rendering
+from campaign_app.csl.cite_text import NO_FORM, Settled, Shared, new_rendering
 from campaign_app.csl.dressing import MARKS
 from campaign_app.csl.first_term import with_capital
 from campaign_app.csl.item import Item
@@ -13,7 +13,7 @@ from campaign_app.csl.nodes import Inline
 from campaign_app.csl.punctuation import settle
 from campaign_app.csl.scope import run
 from campaign_app.csl.style import Area
-from campaign_app.csl.tokens import CLOSE, NAME, NAMES, Mark, Tokens, find_span, plain, span_end
+from campaign_app.csl.tokens import CLOSE, NAME, NAMES, NUMBER, Mark, Tokens, find_span, plain, span_end
 from campaign_app.csl.tree import build
 
 LEFT, RIGHT = MARKS["display", "left-margin"], MARKS["display", "right-inline"]
@@ -49,7 +49,16 @@ def draft_entry(shared: Shared, area: Area, item: Item, settled: Settled, index:
         tokens = _dressed(area, [LEFT, *first, CLOSE, RIGHT], rest, [CLOSE]) if first and rest else first + rest
     else:
         tokens = _dressed(area, [], with_capital(run(area.children, state)), [])
+    if not _says_something(tokens):
+        tokens = [f"{settled.number}. {NO_FORM}"]
     return Draft(item.id, tokens)
+
+
+def _says_something(tokens: Tokens) -> bool:
+    """Tell whether an entry has more than its number."""
+    span = find_span(tokens, NUMBER)
+    rest = [*tokens[: span[0]], *tokens[span[1] :]] if span else tokens
+    return any(char.isalnum() for char in plain(rest))
 
 
 def _dressed(area: Area, before: Tokens, tokens: Tokens, after: Tokens) -> Tokens:

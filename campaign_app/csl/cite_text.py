@@ -15,6 +15,8 @@ from campaign_app.csl.scope import run
 from campaign_app.csl.style import Style
 from campaign_app.csl.tokens import Tokens, plain
 
+NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from campaign_app.csl.cite_text import authors_words
+from campaign_app.csl.cite_text import NO_FORM, authors_words
 from campaign_app.csl.collapse import Piece
 from campaign_app.csl.first_term import begins_sentence, with_capital
 from campaign_app.csl.nodes import Inline, Text
@@ -14,7 +14,6 @@ from campaign_app.csl.tokens import Tokens, plain
 from campaign_app.csl.tree import build
 
 OWN_JOINTS = tuple(",.;:!?")
-NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
 
 
 def cluster_text(style: Style, pieces: Sequence[Piece]) -> tuple[Inline, ...]:

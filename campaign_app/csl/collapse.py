@@ -28,7 +28,7 @@ class Rules:
     groups: bool
     within_group: str
     between_suffixes: str
-    after_group: str
+    after_group: str | None
 
     @classmethod
     def of(cls, style: Style) -> Rules:
@@ -38,12 +38,14 @@ class Rules:
         delimiter = style.citation.delimiter
         if collapse.startswith("year-suffix") and not style.citation.flag("disambiguate-add-year-suffix"):
             collapse = "year"
+        usual = style.kind == "in-text" and "after-collapse-delimiter" not in options
+        within = ", " if usual else delimiter
         return cls(
             collapse=collapse,
             groups="cite-group-delimiter" in options or collapse.startswith("year"),
-            within_group=options.get("cite-group-delimiter", ", " if collapse else delimiter),
+            within_group=options.get("cite-group-delimiter", within),
             between_suffixes=options.get("year-suffix-delimiter", options.get("cite-group-delimiter", delimiter)),
-            after_group=options.get("after-collapse-delimiter", delimiter),
+            after_group=options.get("after-collapse-delimiter"),
         )
 
 
@@ -57,9 +59,13 @@ def collapse(pieces: list[Piece], rules: Rules, without_names: Again) -> list[Pi
     if not rules.groups:
         return pieces
     out: list[Piece] = []
+    collapsed = False
     for group in _grouped(pieces):
-        first = replace(group[0], joint=rules.after_group) if out and rules.collapse else group[0]
+        first = group[0]
+        if out and (collapsed or rules.collapse == "year" or out[-1].cite.locator):
+            first = replace(first, joint=rules.after_group)
         out += [first, *_rest(group, rules, without_names)]
+        collapsed = bool(rules.collapse) and len(group) > 1
     return out
 
 

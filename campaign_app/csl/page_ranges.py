@@ -29,7 +29,7 @@ def _joint(found: re.Match[str], delimiter: str) -> str:
     """Put the range delimiter between two pages of one numbering; other hyphens belong to the pages."""
     first, last = found.groups()
     one, other = _prefix(first), _prefix(last)
-    return f"{first}{delimiter}{last}" if one == other else found[0]
+    return f"{first}{delimiter if one == other else '-'}{last}"
 
 
 def _prefix(page: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from campaign_app.csl.cite_text import Settled, Shared, ambiguous_text, new_rendering
@@ -96,11 +97,15 @@ class Registry:
         return disambiguate(self._order, methods, self._look)
 
     def _index_names(self, ids: Sequence[str]) -> None:
-        """Index the names that cites show; start over when that changes how names look."""
+        """Index the names that cites show or may come to show; start over when that changes how names look."""
+        looks = {id: ambiguous_text(self._shared, self._item(id), NOTHING, None) for id in ids}
+        alike = Counter(text for text, _ in looks.values())
         shown: list[tuple[Name, int]] = []
-        for id in ids:
-            for record in ambiguous_text(self._shared, self._item(id), NOTHING, None)[1]:
-                shown += [(name, index) for index, name in enumerate(record.names)]
+        for text, records in looks.values():
+            may_grow = self._methods.add_names and alike[text] > 1
+            for record in records:
+                names = record.names if may_grow else record.names[: record.shown]
+                shown += [(name, place) for place, name in enumerate(names)]
         index = NameIndex(self._methods.rule, shown)
         if index.signature != self.signature:
             self._looks.clear()

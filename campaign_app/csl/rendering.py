@@ -45,12 +45,12 @@ NOTHING = Expansion()
 
 @dataclass(slots=True)
 class NameList:
-    """How one name list was rendered: names shown, names there are, and the highest level of each."""
+    """How one name list was rendered: names shown, names there are, the level of each, the names themselves."""
 
     shown: int
     total: int
     levels: list[int]
-    names: list[Name]
+    names: tuple[Name, ...]
 
 
 @dataclass(slots=True)

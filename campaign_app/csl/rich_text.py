@@ -65,13 +65,16 @@ class _Parser:
         return self._settled_quotes()
 
     def _settled_quotes(self) -> Tokens:
-        """Mark the quotes with text of the field behind them: punctuation there is the author's own."""
+        """Join neighbouring texts and mark the quotes with text of the field behind them: punctuation there is the author's own."""
         texts = [index for index, token in enumerate(self.out) if isinstance(token, str)]
         last = texts[-1] if texts else -1
-        return [
-            CLOSE_INNER_TEXT_QUOTE if token is CLOSE_QUOTE and index < last else token
-            for index, token in enumerate(self.out)
-        ]
+        merged: Tokens = []
+        for index, token in enumerate(self.out):
+            if isinstance(token, str) and merged and isinstance(merged[-1], str):
+                merged[-1] += token
+            else:
+                merged.append(CLOSE_INNER_TEXT_QUOTE if token is CLOSE_QUOTE and index < last else token)
+        return merged
 
     def _literal(self, opening: _Opening) -> None:
         self.out[opening.at] = "’" if opening.text == "'" else opening.text

@@ -37,9 +37,8 @@ def compile_date(element: etree._Element, scope: Scope) -> Render:
 
     def render(state: Rendering) -> Tokens:
         date = state.item.date(variable)
-        if not state.note(variable, date is not None) or date is None:
-            return []
-        if state.comparing and variable == "accessed":
+        state.called = True
+        if date is None or variable in state.hidden or (state.comparing and variable == "accessed"):
             return []
         adds_suffix = suffixed and bool(state.year_suffix) and not state.year_suffix_said
         if date.start is None:
@@ -48,9 +47,7 @@ def compile_date(element: etree._Element, scope: Scope) -> Render:
             tokens = _dated(parts, date, delimiter, state)
         if tokens and adds_suffix and not facts.year_suffix_areas:
             tokens = _with_year_suffix(tokens, state)
-        if not tokens:
-            state.found = False
-        return dress(tokens, state)
+        return dress(tokens, state) if state.note(variable, bool(tokens)) else []
 
     return render
 

@@ -116,7 +116,7 @@ class NamesElement:
         index = len(state.name_lists)
         subsequent = bool(state.position & SUBSEQUENT_POSITION) and self.scope.area == "citation"
         shown = self.joiner.cut(len(names), subsequent, state.expansion.shown(index))
-        record = NameList(shown, len(names), [], list(names[:shown]))
+        record = NameList(shown, len(names), [], names)
         state.name_lists.append(record)
         if not shown:
             return []
