@@ -1,0 +1,255 @@
+"""What a document's template is given: the campaign's records as plain values, read when a template asks."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from campaign_app import model
+from campaign_app.compose.errors import Fault
+from campaign_app.compose.facts import Facts, FactView, figures_in
+from campaign_app.compose.people import addressee_view, in_language, nobody, sender_view, signatories_view
+from campaign_app.compose.pieces import Piece, Words
+from campaign_app.compose.references import as_cite, work_reference
+from campaign_app.compose.sandbox import Deferred
+from campaign_app.compose.values import (
+    ArticleView,
+    AskView,
+    CampaignView,
+    CommitmentView,
+    DisputeView,
+    DocumentView,
+    EventView,
+    InstrumentView,
+    OutcomeView,
+    SenderView,
+    SideView,
+)
+from campaign_app.manuscript.dates import bounds, worded_date
+from campaign_app.manuscript.manuscript import Meta, OfficeHolder
+from campaign_app.manuscript.tree import Cite
+
+
+@dataclass
+class Grounds:
+    """The records behind one document, each kind as the values that its template may ask for."""
+
+    session: Session
+    document: model.Document
+    meta: Meta
+    holders: tuple[OfficeHolder, ...]
+    facts: Facts
+
+    def values(self) -> Mapping[str, Any]:
+        """Return every name that templates are given, besides their fields."""
+        addressees = tuple(
+            addressee_view(addressee.post, holder, self.meta.language)
+            for addressee, holder in zip(self.document.addressees, self.holders, strict=True)
+        )
+        return {
+            "document": self._document(),
+            "sender": self.sender,
+            "addressees": addressees,
+            "addressee": addressees[0] if addressees else nobody(),
+            "signatories": Deferred(lambda: signatories_view(self.document.signatories)),
+            "campaign": Deferred(self._campaign),
+            "asks": Deferred(self._asks),
+            "facts": Deferred(self._picked),
+            "events": Deferred(self._events),
+            "instruments": Deferred(self._instruments),
+            "disputes": Deferred(self._disputes),
+            "commitments": Deferred(self._commitments),
+            "outcomes": Deferred(self._outcomes),
+        }
+
+    @cached_property
+    def sender(self) -> SenderView:
+        """The organisation that sends the document."""
+        campaign = self.document.campaign
+        return sender_view(campaign.sender if campaign else None, self.meta.language)
+
+    def _document(self) -> DocumentView:
+        day = self._day(self.meta.date)
+        parts = (
+            self.meta.key,
+            self.meta.title,
+            self.document.number,
+            day,
+            self.meta.kind,
+            self.meta.language,
+        )
+        return DocumentView(*(Words(part) for part in parts))
+
+    def _picked(self) -> tuple[FactView, ...]:
+        """Return the facts picked for the document; Fault names one that is gone."""
+        return self.picked(self.document.facts)
+
+    def picked(self, keys: Iterable[str]) -> tuple[FactView, ...]:
+        """Return the facts ``keys``; Fault names one that is gone."""
+        found = []
+        for key in keys:
+            try:
+                found.append(self.facts.fact(key))
+            except Fault as fault:
+                raise Fault(f"The picked fact “{key}” no longer exists; pick another.", "facts") from fault
+        return tuple(found)
+
+    # --- the campaign ------------------------------------------------------------------------------------------
+
+    def _campaign(self) -> CampaignView:
+        campaign = self.document.campaign
+        if campaign is None:
+            return CampaignView(Words(), Words(), (), signatories_view([]))
+        query = select(model.Signatory).join(model.Document, model.Signatory.document_id == model.Document.id)
+        signed = query.where(model.Document.campaign_id == campaign.id)
+        supporters = self.session.scalars(signed.order_by(model.Document.id, model.Signatory.position))
+        return CampaignView(
+            Words(campaign.title),
+            Words(campaign.summary),
+            tuple(self._ask(ask) for ask in campaign.asks),
+            signatories_view(list(supporters)),
+        )
+
+    def _asks(self) -> tuple[AskView, ...]:
+        """Return what the campaign asks of the addressees; everything where nobody is addressed."""
+        posts = {addressee.post.id for addressee in self.document.addressees}
+        asks = self.document.campaign.asks if self.document.campaign else []
+        wanted = [ask for ask in asks if not posts or ask.post_id is None or ask.post_id in posts]
+        return tuple(self._ask(ask) for ask in wanted)
+
+    def _ask(self, ask: model.Ask) -> AskView:
+        facts = self.picked(ask.basis)
+        post = in_language(ask.post.titles, self.meta.language) if ask.post else ""
+        return AskView(Words(ask.text), Words(post), _cite_of(facts), facts)
+
+    def _commitments(self) -> tuple[CommitmentView, ...]:
+        records = self.session.scalars(select(model.Commitment).order_by(model.Commitment.id))
+        return tuple(
+            CommitmentView(
+                text=Words(record.text),
+                post=Words(in_language(record.post.titles, self.meta.language) if record.post else ""),
+                state=Words(record.state),
+                due=Words(self._day(record.due)),
+                cite=self.facts.fact(record.fact.key).cite if record.fact else Piece(),
+            )
+            for record in records
+        )
+
+    def _outcomes(self) -> tuple[OutcomeView, ...]:
+        records = self.session.scalars(select(model.Outcome).order_by(model.Outcome.id))
+        return tuple(
+            OutcomeView(
+                text=Words(record.text),
+                date=Words(self._day(record.date)),
+                contribution=Words(record.contribution),
+                cite=self.facts.fact(record.fact.key).cite if record.fact else Piece(),
+            )
+            for record in records
+        )
+
+    # --- what happened, and what is in dispute -----------------------------------------------------------------
+
+    def _events(self) -> tuple[EventView, ...]:
+        """Return the dated events that facts speak of, in the order of their days."""
+        facts: dict[int, list[FactView]] = {}
+        for fact in self.session.scalars(select(model.Fact).order_by(model.Fact.id)):
+            if fact.event_id is not None and fact.rank != "deprecated" and not fact.sensitivity:
+                facts.setdefault(fact.event_id, []).append(self.facts.fact(fact.key))
+        events = [
+            event for event in self.session.scalars(select(model.Event)) if event.date and event.id in facts
+        ]
+        events.sort(key=lambda event: (bounds(event.date or "")[0] or date.min, event.key))
+        return tuple(self._event(event, tuple(facts[event.id])) for event in events)
+
+    def _event(self, event: model.Event, facts: tuple[FactView, ...]) -> EventView:
+        values = [fact.value for fact in facts if fact.value and fact.counted]
+        return EventView(
+            *(
+                Words(part)
+                for part in (event.key, event.title, self._day(event.date), event.kind, event.place)
+            ),
+            value=values[0] if values else Piece(),
+            cite=_cite_of(facts),
+            facts=facts,
+        )
+
+    def _instruments(self) -> tuple[InstrumentView, ...]:
+        return tuple(
+            self._instrument(record)
+            for record in self.session.scalars(select(model.Instrument).order_by(model.Instrument.id))
+        )
+
+    def _instrument(self, record: model.Instrument) -> InstrumentView:
+        parts = (record.key, record.title, record.short_title, record.series, record.status)
+        articles = tuple(
+            ArticleView(
+                Words(article.get("number", "")),
+                Words(article.get("subject", "")),
+                Piece(as_cite((work_reference(record, _article_place(article)),))),
+            )
+            for article in record.articles
+        )
+        cite = Piece(as_cite((work_reference(record, {}),)))
+        return InstrumentView(*(Words(part) for part in parts), articles=articles, cite=cite)
+
+    def _disputes(self) -> tuple[DisputeView, ...]:
+        """Return the disputes over figures of more than one fact."""
+        disputes = self.session.scalars(select(model.Dispute).order_by(model.Dispute.key))
+        return tuple(
+            self._dispute(dispute, figures_in(dispute))
+            for dispute in disputes
+            if len(figures_in(dispute)) > 1
+        )
+
+    def _dispute(self, dispute: model.Dispute, figures: list[model.Fact]) -> DisputeView:
+        events = [fact.event for fact in figures if fact.event]
+        return DisputeView(
+            key=Words(dispute.key),
+            title=Words(events[0].title if events else dispute.kind),
+            state=Words(dispute.state),
+            reason=Words(dispute.reason),
+            value=Piece(self.facts.worded(figures[0], dispute, unit=True)),
+            sides=tuple(self._side(fact) for fact in figures),
+        )
+
+    def _side(self, fact: model.Fact) -> SideView:
+        sources = [citation.source for citation in fact.citations if citation.stance == "supports"]
+        said = fact.attributed_to or (source_name(sources[0]) if sources else "")
+        view = self.facts.fact(fact.key)
+        day = Words(self._day(fact.date))
+        return SideView(Words(said), view.counted, day, view.as_given, fact.qualifier == "vague")
+
+    def _day(self, text: str | None) -> str:
+        return worded_date(text or "", self.meta.language)
+
+
+def source_name(source: model.Source) -> str:
+    """Return what a source is called in running text: its publication, publisher, author or title."""
+    item = source.item
+    authors = [name.get("literal") or name.get("family", "") for name in item.get("author", [])]
+    label = str(item.get("custom", {}).get("label", "")).strip("[] ")
+    words = (
+        item.get("container-title"),
+        item.get("publisher"),
+        ", ".join(filter(None, authors)),
+        label,
+        item.get("title"),
+    )
+    return next((str(word) for word in words if word), source.key)
+
+
+def _article_place(article: Mapping[str, Any]) -> dict[str, Any]:
+    number = article.get("number", "")
+    return {
+        "para" if article.get("label") == "paragraph" else "article" if number[:1].isdigit() else "at": number
+    }
+
+
+def _cite_of(facts: Iterable[FactView]) -> Piece:
+    """Return one cite of all that ``facts`` cite, without the values they give."""
+    cites = [node for fact in facts for node in fact.cite.inlines if isinstance(node, Cite)]
+    return Piece(as_cite(reference for cite in cites for reference in cite.references))

@@ -1,0 +1,215 @@
+"""Facts as templates see them: pieces of text that carry their cites, and figures that own up to disputes."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from campaign_app import model
+from campaign_app.compose.errors import Fault
+from campaign_app.compose.pieces import Piece, Words, clean
+from campaign_app.compose.plain import Plain
+from campaign_app.compose.references import as_cite, fact_references, work_reference
+from campaign_app.manuscript.dates import worded_date
+from campaign_app.manuscript.reference import Reference
+from campaign_app.manuscript.tree import Cite, Inline, Text, Value
+from campaign_app.manuscript.wording import worded_figure, worded_together
+
+NAMED = re.compile(r"\{([\w.-]+)\}")
+QUOTES = {"en": "“{}”", "ko": "“{}”", "zh": "“{}”"}
+Content = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactView(Plain):
+    """One fact for templates; every piece carries its cite, except those of ``bare`` and ``words``.
+
+    ``value`` is the worded figure, with the bounds of a disputed one; ``figure`` the same without its unit;
+    ``as_given`` what this fact's own sources say, for a place where all sides stand together. ``printed`` is the value of a figure, else the quotation or
+    the statement.
+    """
+
+    key: Words
+    kind: Words
+    value: Piece
+    figure: Piece
+    as_given: Piece
+    words: Piece
+    statement: Piece
+    quote: Piece
+    date: Piece
+    place: Piece
+    cite: Piece
+    counted: Words
+    speaker: Words
+    attributed_to: Words
+    attribution: Words
+    sensitive: bool
+    disputed: bool
+    printed: Piece
+
+    @property
+    def bare(self) -> "FactView":
+        """The same fact without cites, for a second mention beside the first."""
+        changes = {
+            part.name: Piece(tuple(node for node in value.inlines if not isinstance(node, Cite)))
+            for part in fields(self)
+            if isinstance(value := getattr(self, part.name), Piece)
+        }
+        return replace(self, **changes)
+
+
+@dataclass(slots=True)
+class Facts:
+    """The facts and sources of a workspace, as the functions ``fact`` and ``cite`` of one document."""
+
+    session: Session
+    language: str
+    _views: dict[str, FactView] = field(default_factory=dict)
+
+    def fact(self, key: str) -> FactView:
+        """Return the fact ``key``. Raises Fault where there is none."""
+        name = str(key)
+        if name not in self._views:
+            self._views[name] = self._view(self.record(name))
+        return self._views[name]
+
+    def cite(self, *keys: str, **place: Any) -> Piece:
+        """Return one cite of facts, sources or instruments, at a place such as ``para=13`` or ``article=33``."""
+        if not keys:
+            raise Fault("“cite” needs the key of a fact, a source or an instrument.", "cite")
+        return Piece(as_cite(reference for key in keys for reference in self._cited(str(key), place)))
+
+    def record(self, key: str) -> model.Fact:
+        """Return the record of the fact ``key``. Raises Fault where there is none."""
+        found = self.session.scalar(select(model.Fact).where(model.Fact.key == key))
+        if found is None:
+            raise Fault(f"There is no fact “{key}”; search the facts for the one you mean.", key)
+        return found
+
+    def _cited(self, key: str, place: dict[str, Any]) -> tuple[Reference, ...]:
+        if fact := self.session.scalar(select(model.Fact).where(model.Fact.key == key)):
+            if place:
+                raise Fault(f"The place in the source is part of the fact “{key}”; leave it out here.", key)
+            return fact_references(fact)
+        for kind in (model.Source, model.Instrument):
+            if work := self.session.scalar(select(kind).where(kind.key == key)):
+                return (work_reference(work, place),)
+        raise Fault(f"There is no fact, source or instrument “{key}” to cite.", key)
+
+    def _view(self, fact: model.Fact) -> FactView:
+        cite = as_cite(fact_references(fact))
+        dispute = dispute_over(self.session, fact)
+        value = self.worded(fact, dispute, unit=True)
+        statement = self._said(fact, fact.statement, cite)
+        quote = self._said(fact, QUOTES[_base(self.language)].format(fact.quote) if fact.quote else "", cite)
+        return FactView(
+            key=Words(fact.key),
+            kind=Words(fact.kind),
+            value=Piece(value),
+            figure=Piece(self.worded(fact, dispute, unit=False)),
+            as_given=Piece((*self._own(fact), *self._disputed([fact])) if is_figure(fact) else ()),
+            words=Piece(tuple(node for node in value if not isinstance(node, Cite))),
+            statement=statement,
+            quote=quote,
+            date=self._said(fact, worded_date(fact.date or "", self.language), cite),
+            place=self._said(fact, fact.place, cite),
+            cite=Piece(cite),
+            counted=Words(fact.counted),
+            speaker=Words(fact.speaker),
+            attributed_to=Words(fact.attributed_to),
+            attribution=Words(fact.attribution),
+            sensitive=bool(fact.sensitivity),
+            disputed=dispute is not None and dispute.state != "chosen",
+            printed=Piece(value) or (quote if fact.kind == "quotation" and fact.quote else statement),
+        )
+
+    def worded(self, fact: model.Fact, dispute: model.Dispute | None, unit: bool) -> Content:
+        """Return the figure of ``fact`` in words with its cite; under a dispute, what all sides allow to say."""
+        if not is_figure(fact):
+            return ()
+        if dispute is None:
+            return (*self._own(fact, unit), *as_cite(fact_references(fact)))
+        if dispute.state == "chosen" and dispute.chosen is not None:
+            return (*self._own(dispute.chosen, unit), *as_cite(fact_references(dispute.chosen)))
+        sides = weighed(dispute, fact)
+        if dispute.state == "hedged" and dispute.wording.strip():
+            text, sides = self._hedged(dispute, sides)
+        else:
+            values = [(side.low, side.high, side.qualifier or "exact") for side in sides]
+            text = worded_together(values, fact.unit if unit else "", self.language)
+        return (Value(fact.key, (Text(text),)), *self._disputed(sides))
+
+    def _disputed(self, sides: Iterable[model.Fact]) -> Content:
+        """Return one cite of all ``sides`` whose note tells the value of each."""
+        return as_cite(
+            (r for side in sides for r in fact_references(side, self.own_words(side))), disputed=True
+        )
+
+    def own_words(self, fact: model.Fact, unit: bool = True) -> str:
+        """Return the figure of ``fact`` in words, as its own sources give it."""
+        return worded_figure(fact.low, fact.high, fact.qualifier, fact.unit if unit else "", self.language)
+
+    def _own(self, fact: model.Fact, unit: bool = True) -> Content:
+        return (Value(fact.key, (Text(self.own_words(fact, unit)),)),)
+
+    def _hedged(self, dispute: model.Dispute, sides: list[model.Fact]) -> tuple[str, list[model.Fact]]:
+        """Return the wording that was decided, with the figures it names, and these facts; else all sides."""
+        known = {member.fact.key: member.fact for member in dispute.members if is_figure(member.fact)}
+        named = list(dict.fromkeys(NAMED.findall(dispute.wording)))
+        for key in named:
+            if key not in known:
+                raise Fault(f"The wording of dispute {dispute.key} names “{key}”, no figure of that dispute.")
+        text = NAMED.sub(lambda found: self.own_words(known[found[1]]), dispute.wording)
+        return clean(text), [known[key] for key in named] or sides
+
+    def _said(self, fact: model.Fact, text: str, cite: Content) -> Piece:
+        words = Words(text)
+        return Piece((Value(fact.key, (Text(str(words)),)), *cite)) if words else Piece()
+
+
+def is_figure(fact: model.Fact) -> bool:
+    """Tell whether ``fact`` gives a number."""
+    return fact.low is not None or fact.high is not None
+
+
+def dispute_over(session: Session, fact: model.Fact) -> model.Dispute | None:
+    """Return the dispute in which the figure of ``fact`` is weighed against others.
+
+    Of several, one that was decided stands before an open one.
+    """
+    if not is_figure(fact):
+        return None
+    member = model.DisputeMember
+    query = select(model.Dispute).join(member).where(member.fact_id == fact.id, member.relation == "value")
+    found = [d for d in session.scalars(query.order_by(model.Dispute.key)) if len(figures_in(d)) > 1]
+    order = ("chosen", "hedged", "open")
+    return min(found, key=lambda dispute: order.index(dispute.state), default=None)
+
+
+def figures_in(dispute: model.Dispute) -> list[model.Fact]:
+    """Return the facts whose figures a dispute weighs against each other, with those it has decided for."""
+    values = [
+        member.fact for member in dispute.members if member.relation == "value" and is_figure(member.fact)
+    ]
+    if dispute.state == "chosen" and dispute.chosen is not None and dispute.chosen not in values:
+        values.append(dispute.chosen)
+    return values
+
+
+def weighed(dispute: model.Dispute, fact: model.Fact) -> list[model.Fact]:
+    """Return the figures of the same unit as ``fact``; a vague one says nothing beside the others.
+
+    A fact that was withdrawn is no side of a dispute.
+    """
+    sides = [side for side in figures_in(dispute) if side.unit == fact.unit and side.rank != "deprecated"]
+    firm = [side for side in sides if side.qualifier != "vague"]
+    return firm or sides or [fact]
+
+
+def _base(language: str) -> str:
+    base = language.split("-")[0].lower()
+    return base if base in QUOTES else "en"

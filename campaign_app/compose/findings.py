@@ -1,0 +1,131 @@
+"""What composing itself has to say: about fields, facts and their disputes, and about who signs."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from campaign_app import model
+from campaign_app.compose.facts import dispute_over
+from campaign_app.compose.form import missing_facts
+from campaign_app.compose.pieces import Piece, Words
+from campaign_app.compose.templates import TemplateInfo
+from campaign_app.manuscript.finding import Finding, Severity
+from campaign_app.manuscript.manuscript import Meta
+from campaign_app.manuscript.reference import Use
+from campaign_app.manuscript.tree import Block, Signatures, Value, walk
+
+OPEN: dict[str, Severity] = {"error": "warning", "conflict": "note", "warning": "note"}
+
+
+def findings_of(
+    session: Session,
+    document: model.Document,
+    info: TemplateInfo,
+    meta: Meta,
+    body: tuple[Block, ...],
+    uses: tuple[Use, ...],
+) -> tuple[Finding, ...]:
+    """Return what composing met, each finding once."""
+    keys = [use.key for use in uses if use.kind == "fact"]
+    facts = list(session.scalars(select(model.Fact).where(model.Fact.key.in_(keys)).order_by(model.Fact.key)))
+    found = [
+        *_of_template(document, info, meta),
+        *_of_signatories(document, body),
+        *(finding for fact in facts for finding in _of_fact(session, fact, body)),
+        *_of_disputes(session, facts),
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _of_template(document: model.Document, info: TemplateInfo, meta: Meta) -> Iterator[Finding]:
+    if meta.language.split("-")[0] not in {language.split("-")[0] for language in info.languages}:
+        yield Finding(
+            "template-language",
+            "warning",
+            f"The template is written in {', '.join(info.languages)}, the document's language is {meta.language}.",
+            f"template {info.key}",
+            "Choose a template in that language, or set the language of the document.",
+        )
+    for field in missing_facts(info, dict(document.fields)):
+        yield Finding(
+            "unresolved-placeholder",
+            "blocking",
+            f"No fact is picked for “{field.label}”.",
+            f"field {field.name}",
+            "Pick at least one fact.",
+        )
+    for name in sorted(document.fields.keys() - {field.name for field in info.fields}):
+        yield Finding(
+            "unknown-field",
+            "note",
+            f"The document fills in “{name}”, which the template {info.key} does not ask for.",
+            f"field {name}",
+            "Clear it, or rename it to a field of the template.",
+        )
+
+
+def _of_signatories(document: model.Document, body: tuple[Block, ...]) -> Iterator[Finding]:
+    printed = {entry.name for node in walk(body) if isinstance(node, Signatures) for entry in node.entries}
+    for signatory in document.signatories:
+        if signatory.public and not signatory.consent.strip() and str(Words(signatory.name)) in printed:
+            yield Finding(
+                "signatory-consent",
+                "blocking",
+                f"{signatory.name} is named as a signatory, but no consent is recorded.",
+                f"signatory {signatory.key}",
+                "Record where and when consent was given, or do not print the name.",
+            )
+
+
+def _of_fact(session: Session, fact: model.Fact, body: tuple[Block, ...]) -> Iterator[Finding]:
+    where = f"fact {fact.key}"
+    if fact.sensitivity:
+        message = f"The fact is sensitive: {fact.sensitivity.rstrip('.')}."
+        yield Finding("sensitive-fact", "warning", message, where, "Make sure that nobody is put at risk.")
+    if not any(citation.stance == "supports" for citation in fact.citations):
+        message = "No source supports the fact."
+        yield Finding("unsourced-fact", "blocking", message, where, "Cite a source for it, or leave it out.")
+    dispute = dispute_over(session, fact)
+    if dispute is not None and dispute.state != "chosen" and _is_stated(fact, body):
+        yield Finding(
+            "unacknowledged-dispute",
+            "blocking",
+            f"The statement of the fact gives one side of the dispute {dispute.key} as if it were settled.",
+            where,
+            f'Print its value instead of its statement: fact("{fact.key}").value gives the bounds of all sides.',
+        )
+
+
+def _is_stated(fact: model.Fact, body: tuple[Block, ...]) -> bool:
+    statement = str(Words(fact.statement))
+    return any(
+        isinstance(node, Value) and node.fact == fact.key and str(Piece((node,))) == statement
+        for node in walk(body)
+    )
+
+
+def _of_disputes(session: Session, facts: list[model.Fact]) -> Iterator[Finding]:
+    """Yield open disputes about these facts that are not settled by how their figures are worded."""
+    ids = {fact.id for fact in facts}
+    for dispute in session.scalars(select(model.Dispute).order_by(model.Dispute.key)):
+        members = [member for member in dispute.members if member.fact_id in ids]
+        weighed = any(member.relation == "value" for member in members)
+        keys = ", ".join(sorted(member.fact.key for member in members))
+        for member in members:
+            if member.relation in ("derived", "partial") and weighed is False and dispute.state == "open":
+                yield Finding(
+                    "derived-figure",
+                    "warning",
+                    f"The figure is {member.relation} from figures that do not agree (dispute {dispute.key}).",
+                    f"fact {member.fact.key}",
+                    "Print the figures it comes from with their dispute, or leave it out.",
+                )
+        if members and not weighed and dispute.state == "open" and dispute.severity in OPEN:
+            yield Finding(
+                "open-dispute",
+                OPEN[dispute.severity],
+                f"{dispute.kind[:1].upper()}{dispute.kind[1:]}: {dispute.description.rstrip('.')}.",
+                f"dispute {dispute.key}, {keys}",
+                dispute.advice or "Decide the dispute.",
+            )

@@ -1,0 +1,232 @@
+"""Jinja's syntax with columns, less what templates here may not use, and prepared for a bounded rendering.
+
+Jinja counts lines only. Here every token's line is a ``Place``, an ``int`` that also knows its column, and so
+is every node's; the nodes are then rewritten so that each printed value passes through the environment and
+each turn of a loop is counted.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from jinja2 import TemplateSyntaxError, nodes
+from jinja2.lexer import Lexer, newline_re
+from jinja2.visitor import NodeTransformer
+
+from campaign_app.compose.errors import TemplateError
+from campaign_app.compose.pieces import Table
+from campaign_app.manuscript.tree import Origin
+
+STATEMENTS = (
+    *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.With, nodes.Macro),
+    *(nodes.CallBlock, nodes.Assign, nodes.AssignBlock, nodes.Include, nodes.FromImport),
+)
+EXPRESSIONS = (
+    *(nodes.Name, nodes.NSRef, nodes.Const, nodes.List, nodes.Tuple, nodes.Dict, nodes.Pair, nodes.Keyword),
+    *(nodes.Call, nodes.Filter, nodes.Test, nodes.Getattr, nodes.Getitem, nodes.Slice, nodes.CondExpr),
+    *(nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Neg, nodes.Pos, nodes.Concat),
+    *(nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod),
+)
+ALLOWED = STATEMENTS + EXPRESSIONS
+SUMS = ("sum", "int", "float", "round", "abs", "min", "max")
+
+
+class Place(int):
+    """A line number that knows its column; both count from 1."""
+
+    column: int
+
+    def __new__(cls, line: int, column: int) -> "Place":
+        place = super().__new__(cls, line)
+        place.column = column
+        return place
+
+
+class PlacedLexer(Lexer):
+    """Jinja's lexer, whose line numbers are Places."""
+
+    def tokeniter(
+        self, source: str, name: str | None, filename: str | None = None, state: str | None = None
+    ) -> Iterator[tuple[int, str, str]]:
+        """Yield Jinja's tokens, each with the Place where it stands."""
+        text = "\n".join(newline_re.split(source)[::2])
+        cursor = 0
+        try:
+            for _, token, value in super().tokeniter(source, name, filename, state):
+                # Jinja drops nothing but white space between tokens, so the next occurrence is the token.
+                start = text.index(value, cursor)
+                cursor = start + len(value)
+                yield place_of(text, start), token, value
+        except TemplateSyntaxError as error:
+            error.lineno = place_of(text, cursor)
+            raise
+
+
+def place_of(text: str, offset: int) -> Place:
+    """Return the Place of the character at ``offset``."""
+    return Place(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+@dataclass(slots=True)
+class WordPlaces:
+    """Where the names and strings of one template stand, in reading order."""
+
+    found: list[tuple[str, Place]] = field(default_factory=list)
+
+    def locate(self, line: int, word: str) -> tuple[int, int]:
+        """Return line and column of ``word`` from ``line`` on, or of the line's first name."""
+        later = [(name, place) for name, place in sorted(self.found, key=_reading_order) if place >= line]
+        for name, place in later:
+            if name == word:
+                return int(place), place.column
+        return line, next((place.column for _, place in later if place == line), 1)
+
+
+def _reading_order(entry: tuple[str, Place]) -> tuple[int, int]:
+    return int(entry[1]), entry[1].column
+
+
+class Preparation(NodeTransformer):
+    """Rewrites the nodes of one template; raises TemplateError for what templates may not use."""
+
+    def __init__(self, template: str, table: Table, filters: set[str], tests: set[str]) -> None:
+        self.template = template
+        self.table = table
+        self.filters = filters
+        self.tests = tests
+        self.words = WordPlaces()
+
+    def refuse(self, message: str, node: nodes.Node) -> TemplateError:
+        """Return the error that says what is wrong with ``node``."""
+        return TemplateError(message, self.template, node.lineno, _column(node))
+
+    def generic_visit(self, node: nodes.Node, *args: object, **kwargs: object) -> nodes.Node:
+        """Go on below ``node``, which must be of an allowed kind."""
+        if not isinstance(node, ALLOWED):
+            raise self.refuse(f"Templates cannot use “{type(node).__name__.lower()}” here; remove it.", node)
+        return super().generic_visit(node, *args, **kwargs)
+
+    def visit_Template(self, node: nodes.Template) -> nodes.Node:
+        """Count each time a template is begun."""
+        return self._counted(node)
+
+    def visit_For(self, node: nodes.For) -> nodes.Node:
+        """Count each turn of a loop."""
+        return self._counted(node)
+
+    def visit_Macro(self, node: nodes.Macro) -> nodes.Node:
+        """Count each call of a macro."""
+        return self._counted(node)
+
+    def visit_CallBlock(self, node: nodes.CallBlock) -> nodes.Node:
+        """Count each use of a call block."""
+        return self._counted(node)
+
+    def _counted(self, node: nodes.Template | nodes.For | nodes.Macro | nodes.CallBlock) -> nodes.Node:
+        self.generic_visit(node)
+        size = sum(len(data.data) for data in node.find_all(nodes.TemplateData))
+        node.body.insert(0, nodes.ExprStmt(_through("turn", nodes.Const(size)), lineno=node.lineno))
+        return node
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Node:
+        """Mark what the template wrote, and hand what it prints to the environment."""
+        node.nodes = [
+            nodes.TemplateData(self._marked(child), lineno=child.lineno)
+            if isinstance(child, nodes.TemplateData)
+            else _through("printed", self.visit(child), *self._where(child))
+            for child in node.nodes
+        ]
+        return node
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:
+        """Join with ``~`` through the environment, which keeps cites."""
+        where = self._where(node)
+        self.generic_visit(node)
+        return _through("joined", nodes.List(node.nodes), *where)
+
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:
+        """Let only plain words and numbers be compared: a fact's value is neither."""
+        self.generic_visit(node)
+        node.expr = _through("comparable", node.expr)
+        for operand in node.ops:
+            if operand.op not in ("in", "notin"):
+                operand.expr = _through("comparable", operand.expr)
+        return node
+
+    def visit_Dict(self, node: nodes.Dict) -> nodes.Node:
+        """Let only plain words and numbers be keys."""
+        self.generic_visit(node)
+        for pair in node.items:
+            pair.key = _through("comparable", pair.key)
+        return node
+
+    def visit_AssignBlock(self, node: nodes.AssignBlock) -> nodes.Node:
+        """Refuse a filter over rendered markup."""
+        if node.filter is not None:
+            raise self.refuse("A filter cannot be applied to a whole block; apply it to a value.", node)
+        return self.generic_visit(node)
+
+    def visit_Name(self, node: nodes.Name) -> nodes.Node:
+        """Remember where a name stands."""
+        self._remember(node.name, node)
+        return node
+
+    def visit_Const(self, node: nodes.Const) -> nodes.Node:
+        """Remember where a string stands."""
+        if isinstance(node.value, str):
+            self._remember(node.value, node)
+        return node
+
+    def visit_Getattr(self, node: nodes.Getattr) -> nodes.Node:
+        """Remember where the part of a value stands: behind its dot."""
+        self.words.found.append((node.attr, Place(node.lineno, _column(node) + 1)))
+        return self.generic_visit(node)
+
+    def visit_Filter(self, node: nodes.Filter) -> nodes.Node:
+        """Refuse an unknown filter; a sum is refused for its own reason."""
+        if node.name in SUMS:
+            raise self.refuse(
+                f"Figures are never added up or rounded, so there is no filter “{node.name}”.", node
+            )
+        if node.name not in self.filters:
+            raise self.refuse(unknown("filter", node.name, self.filters), node)
+        self._remember(node.name, node)
+        return self.generic_visit(node)
+
+    def visit_Test(self, node: nodes.Test) -> nodes.Node:
+        """Refuse an unknown test."""
+        if node.name not in self.tests:
+            raise self.refuse(unknown("test", node.name, self.tests), node)
+        return self.generic_visit(node)
+
+    def _remember(self, word: str, node: nodes.Node) -> None:
+        self.words.found.append((word, Place(node.lineno, _column(node))))
+
+    def _where(self, node: nodes.Node) -> tuple[nodes.Const, ...]:
+        return nodes.Const(self.template), nodes.Const(int(node.lineno)), nodes.Const(_column(node))
+
+    def _marked(self, data: nodes.TemplateData) -> str:
+        """Return the text with a mark at its start and at the start of each further line."""
+        lines = data.data.split("\n")
+        columns = [_column(data)] + [1] * (len(lines) - 1)
+        return "\n".join(
+            self.table.mark(Origin(self.template, data.lineno + number, column)) + line
+            for number, (line, column) in enumerate(zip(lines, columns, strict=True))
+        )
+
+
+def _column(node: nodes.Node) -> int:
+    return node.lineno.column if isinstance(node.lineno, Place) else 1
+
+
+def _through(name: str, *arguments: nodes.Expr) -> nodes.Call:
+    """Return a call of the environment's method ``name``, which templates themselves cannot reach."""
+    call = nodes.Call(nodes.EnvironmentAttribute(name), list(arguments), [], None, None)
+    return call.set_lineno(arguments[0].lineno or 0) if arguments else call
+
+
+def unknown(what: str, name: str, known: set[str]) -> str:
+    """Return the sentence for an unknown name, with the closest known one."""
+    close = get_close_matches(name, sorted(known), n=1)
+    hint = f"did you mean “{close[0]}”?" if close else f"there are: {', '.join(sorted(known))}."
+    return f"There is no {what} “{name}”; {hint}"
