@@ -1,6 +1,10 @@
 """Sources as CSL-JSON: an item per source, with our own fields under ``custom.campaign-app``."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
+
+from campaign_app.readers.problems import Problem
 
 OURS = "campaign-app"
 DEFAULTS: dict[str, Any] = {
@@ -34,3 +38,12 @@ def entry(row: dict[str, Any]) -> dict[str, Any]:
     if ours:
         item["custom"] = {**item.get("custom", {}), OURS: ours}
     return item
+
+
+def in_entries(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems of sources with the fields named as a CSL-JSON file has them."""
+    names = {"key": "id"}
+    return [
+        replace(problem, field=names.get(problem.field, problem.field.removeprefix("item.")))
+        for problem in problems
+    ]

@@ -73,7 +73,10 @@ def _explain(found: dict[str, Any], model: type[Data]) -> tuple[str, str]:
     if kind in ("string_too_short", "too_short"):
         return place, "must not be empty"
     if kind == "string_pattern_mismatch":
-        return place, f"“{given}” must be made of letters, digits, hyphens, dots and underscores"
+        return (
+            place,
+            f"“{given}” must be one word without spaces, commas, semicolons, quotation marks and braces",
+        )
     cause = found.get("ctx", {}).get("error")
     if isinstance(cause, BadPart):
         return f"{place}.{cause.part}".lstrip("."), str(cause)

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from campaign_app.readers.checking import Checked, astray, check_rows, repeated
-from campaign_app.readers.csl_json import source_row
+from campaign_app.readers.csl_json import in_entries, source_row
 from campaign_app.readers.json_files import read_rows
 from campaign_app.readers.problems import BadFile, Problem
 from campaign_app.readers.records import Keys, write_record
@@ -56,7 +56,7 @@ def read_seeds(folder: Path) -> Seeds:
                 rows = [source_row(row) for row in rows]
             good, bad = check_rows(SCHEMAS[kind], rows, name)
             found[kind] += good
-            problems += bad
+            problems += in_entries(bad) if kind == "sources" else bad
         problems += repeated(found[kind])
     # Where a file could not be read, every reference into it would seem to lead nowhere.
     if not problems:

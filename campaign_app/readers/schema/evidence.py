@@ -98,8 +98,12 @@ class FactData(KeyedData):
     date: Date | None = Field(None, description="EDTF, such as 2023-10-09 or 2024-04~.")
     date_basis: Text = Field("", description="How the date is known: stated, inferred …")
     place: Text = ""
-    low: float | None = Field(None, description="The lowest value that the source gives.")
-    high: float | None = Field(None, description="The highest value; the same for a single one.")
+    low: float | None = Field(
+        None, allow_inf_nan=False, description="The lowest value that the source gives."
+    )
+    high: float | None = Field(
+        None, allow_inf_nan=False, description="The highest value; the same for a single one."
+    )
     unit: Text = ""
     qualifier: Qualifier | None = None
     counted: Text = Field("", description="What exactly was counted.")

@@ -65,7 +65,7 @@ Long = Annotated[Text, Shown("long")]
 Filled = Annotated[Text, StringConstraints(min_length=1)]
 FilledLong = Annotated[Long, StringConstraints(min_length=1)]
 Date = Annotated[str, AfterValidator(_edtf), Shown("date")]
-Key = Annotated[str, StringConstraints(pattern=r"^[\w.-]+$", min_length=1, max_length=200)]
+Key = Annotated[str, StringConstraints(pattern=r"^[^\s,;\"'{}]+$", min_length=1, max_length=200)]
 
 
 class KeyedData(Data):

@@ -1,0 +1,217 @@
+"""Records as a CSV table (RFC 4180, UTF-8): rows of plain values to cells and back, without loss.
+
+A list of rows becomes columns such as ``citations.1.source``, a mapping such as ``titles.ko``. A cell that a
+spreadsheet would run as a formula is written with an apostrophe before it.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from campaign_app.readers.problems import BadFile, Problem
+from campaign_app.readers.schema import Data, Shape, shape
+
+Row = dict[str, Any]
+# What makes a spreadsheet take a cell for a formula (OWASP, CSV injection), and our own mark before it.
+FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+MARKED = re.compile(r"''*[=+\-@\t\r\n＝＋－＠]")
+WORDS = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+LONGEST_CELL = 2**24
+
+
+def table(rows: Sequence[Mapping[str, Any]], model: type[Data]) -> str:
+    """Return ``rows``, each with all fields of ``model``, as the text of a CSV file."""
+    flat = [dict(_flatten(row, model)) for row in rows]
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    columns = list(_columns(rows, model))
+    writer.writerow(columns)
+    writer.writerows([_guarded(row.get(column, "")) for column in columns] for row in flat)
+    return text.getvalue()
+
+
+def rows_of(text: str, model: type[Data], name: str) -> Iterator[tuple[int, Row | Problem]]:
+    """Yield the number of each row, counted from 1 below the heading, and its values or what is wrong there.
+
+    Raises BadFile where the heading or the table itself is faulty.
+    """
+    csv.field_size_limit(LONGEST_CELL)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    try:
+        columns = [column.strip() for column in next(lines, [])]
+        _check_heading(columns, model, name)
+        number = 0
+        for cells in lines:
+            if any(cells):
+                number += 1
+                yield number, _row(columns, cells, model, name, number)
+    except csv.Error as error:
+        raise BadFile([Problem(name, f"line {lines.line_num}: this is not CSV ({error})")]) from error
+
+
+def _delimiter(text: str) -> str:
+    """Return what parts the columns; spreadsheets of many countries write semicolons."""
+    heading = text.partition("\n")[0]
+    return max(",;\t", key=heading.count)
+
+
+def _check_heading(columns: Sequence[str], model: type[Data], name: str) -> None:
+    if not any(columns):
+        raise BadFile([Problem(name, "the file has no heading that names its columns")])
+    problems = []
+    for column in columns:
+        if column.split(".")[0] not in model.model_fields:
+            known = ", ".join(model.model_fields)
+            problems.append(Problem(name, f"there is no column “{column}”; the columns are {known}"))
+        elif columns.count(column) > 1:
+            problems.append(Problem(name, f"the column “{column}” stands there twice"))
+    if problems:
+        raise BadFile(problems)
+
+
+def _row(
+    columns: Sequence[str], cells: Sequence[str], model: type[Data], name: str, number: int
+) -> Row | Problem:
+    if len(cells) > len(columns):
+        return Problem(name, f"has {len(cells)} cells, but the heading has {len(columns)}", row=number)
+    texts = [_unguarded(cell) for cell in cells] + [""] * (len(columns) - len(cells))
+    row: Row = {}
+    parts: dict[str, dict[str, str]] = {}
+    try:
+        for column, text in zip(columns, texts, strict=True):
+            field, dot, rest = column.partition(".")
+            if dot:
+                parts.setdefault(field, {})[rest] = text
+            else:
+                _put(row, field, text, shape(model.model_fields[field]))
+        for field, cells_of in parts.items():
+            rows = shape(model.model_fields[field]).rows
+            row[field] = _mapping(cells_of) if rows is None else _rows(cells_of, rows)
+    except BadCell as error:
+        return Problem(name, str(error), row.get("key", ""), number, error.field)
+    return row
+
+
+class BadCell(ValueError):
+    """A cell does not hold what its column is for."""
+
+    def __init__(self, field: str, message: str) -> None:
+        self.field = field
+        super().__init__(message)
+
+
+def _rows(cells: Mapping[str, str], model: type[Data]) -> list[Row]:
+    """Return the rows of cells such as ``1.source``; a row whose cells are all empty is none."""
+    found: dict[int, Row] = {}
+    filled = {place.partition(".")[0] for place, text in cells.items() if text}
+    for place, text in cells.items():
+        number, _dot, field = place.partition(".")
+        if field not in model.model_fields or not number.isdecimal():
+            raise BadCell(place, "there is no such column")
+        if number in filled:
+            _put(found.setdefault(int(number), {}), field, text, shape(model.model_fields[field]))
+    return [found[number] for number in sorted(found)]
+
+
+def _put(row: Row, field: str, text: str, found: Shape) -> None:
+    """Set ``field`` to what ``text`` means; an empty cell of a choice, flag or number leaves it unsaid."""
+    if not text:
+        empty: dict[str, Any] = {"list": [], "json": [] if found.rows else {}}
+        if found.optional:
+            row[field] = None
+        elif found.type not in ("choice", "flag", "number"):
+            row[field] = empty.get(found.type, "")
+    elif found.type == "number":
+        try:
+            row[field] = json.loads(text.replace(",", ""))
+        except json.JSONDecodeError:
+            raise BadCell(field, f"“{text}” is not a number") from None
+    elif found.type == "flag":
+        if text.strip().casefold() not in WORDS:
+            raise BadCell(field, f"must be yes or no, not “{text}”")
+        row[field] = WORDS[text.strip().casefold()]
+    elif found.type == "list" and not text.startswith("["):
+        row[field] = [part.strip() for part in text.split(";") if part.strip()]
+    elif found.type in ("list", "json"):
+        row[field] = _json(field, text)
+    else:
+        row[field] = text
+
+
+def _json(field: str, text: str) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise BadCell(field, f"must be JSON, but in column {error.colno} it is not ({error.msg})") from None
+
+
+def _mapping(cells: Mapping[str, str]) -> Row:
+    found = {}
+    for name, text in cells.items():
+        if text:
+            try:
+                found[name] = json.loads(text)
+            except json.JSONDecodeError:
+                found[name] = text
+    return found
+
+
+def _columns(rows: Sequence[Mapping[str, Any]], model: type[Data]) -> Iterator[str]:
+    for field, info in model.model_fields.items():
+        found = shape(info)
+        if found.rows is not None:
+            most = max((len(row[field]) for row in rows), default=0)
+            for number in range(1, most + 1):
+                yield from (f"{field}.{number}.{name}" for name in found.rows.model_fields)
+        elif found.type == "json":
+            yield from (f"{field}.{name}" for name in sorted({name for row in rows for name in row[field]}))
+        else:
+            yield field
+
+
+def _flatten(row: Mapping[str, Any], model: type[Data]) -> Iterator[tuple[str, str]]:
+    for field, info in model.model_fields.items():
+        found, value = shape(info), row[field]
+        if found.rows is not None:
+            for number, part in enumerate(value, start=1):
+                for name, cell in _flatten(part, found.rows):
+                    yield f"{field}.{number}.{name}", cell
+        elif found.type == "json":
+            yield from ((f"{field}.{name}", _free(part)) for name, part in value.items())
+        else:
+            yield field, _cell(value)
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        plain = not any(";" in part or part != part.strip() or not part for part in value)
+        if plain and not (value and value[0].startswith("[")):
+            return "; ".join(value)
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)
+
+
+def _free(value: Any) -> str:
+    """Return a cell for any value: text as it is unless it would be read as JSON."""
+    if isinstance(value, str) and value:
+        try:
+            json.loads(value)
+        except json.JSONDecodeError:
+            return value
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _guarded(cell: str) -> str:
+    return f"'{cell}" if FORMULA.match(cell) else cell
+
+
+def _unguarded(cell: str) -> str:
+    cell = cell.replace("\r\n", "\n")
+    return cell[1:] if MARKED.match(cell) else cell
