@@ -1,0 +1,100 @@
+"""Tables → line boxes: columns as wide as their text asks for, rows with a rule below, the header repeated."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from campaign_app.manuscript.tree import Inline, Table, plain
+from campaign_app.writers.grids import column_count, column_shares
+from campaign_app.writers.pdf.lines import LineBox, bar, stacked
+from campaign_app.writers.pdf.pages import Stretch
+from campaign_app.writers.pdf.room import Room, Setting
+from campaign_app.writers.pdf.styles import CELL, CELL_HEAD, HAIRLINE, MUTED, Style
+from campaign_app.writers.pdf.tags import Element
+
+_GUTTER = 12.0
+_ABOVE, _BELOW = 3.2, 4.2
+_NARROWEST = 24.0
+
+
+def set_table(table: Table, room: Room) -> Setting:
+    """Return ``table``: each row one line box per line of its cells, so that only a giant row is ever split."""
+    count = column_count(table)
+    if not count:
+        return Setting()
+    widths = _widths(table, room)
+    top = Element("Table")
+    head: list[LineBox] = []
+    if any(plain(cell) for cell in table.header):
+        head = _row(table.header, table, widths, room, top, header=True)
+    lines, joined = list(head), set(range(1, len(head) + 1))
+    for row in table.rows:
+        boxes = _row(row, table, widths, room, top, header=False)
+        joined.update(range(len(lines) + 1, len(lines) + len(boxes)))
+        lines.extend(boxes)
+    if not lines:
+        return Setting()
+    bare = tuple(replace(box, notes=(), links=(), anchor=None) for box in head)
+    return Setting((Stretch(tuple(lines), 6.0, 12.0, frozenset(joined - {len(lines)}), head=bare),), (top,))
+
+
+def _widths(table: Table, room: Room) -> list[float]:
+    """Return the width of each column, gutters included; none is narrower than its longest word, if it can be."""
+    shares = column_shares(table)
+    floors = [_NARROWEST] * len(shares)
+    for row, style in [(table.header, CELL_HEAD), *((row, CELL) for row in table.rows)]:
+        for index, cell in enumerate(row):
+            longest = max(plain(cell).split(), key=len, default="")
+            floors[index] = max(floors[index], len(longest) * style.look.size * 0.55 + _GUTTER)
+    if sum(floors) > room.width:
+        floors = [_NARROWEST] * len(shares)
+    if sum(floors) > room.width:
+        return [room.width / len(shares)] * len(shares)
+    spare = room.width - sum(floors)
+    wants = [max(0.0, share * room.width - floor) for share, floor in zip(shares, floors, strict=True)]
+    total = sum(wants) or 1.0
+    return [floor + spare * want / total for floor, want in zip(floors, wants, strict=True)]
+
+
+def _row(
+    cells: Sequence[tuple[Inline, ...]],
+    table: Table,
+    widths: Sequence[float],
+    room: Room,
+    top: Element,
+    header: bool,
+) -> list[LineBox]:
+    """Return one row: its first line padded above, its last with the rule below."""
+    style, row = CELL_HEAD if header else CELL, Element("TR", top)
+    columns: list[list[tuple[LineBox, float]]] = []
+    x = 0.0
+    for index, width in enumerate(widths):
+        element = Element("TH" if header else "TD", row)
+        cell = cells[index] if index < len(cells) else ()
+        aligned = _aligned(style, table, index)
+        inner = replace(room, width=max(width - _GUTTER, 8.0))
+        offset = x + (_GUTTER if aligned.align == "right" else 0.0)
+        columns.append([(box, offset) for box in inner.lines(cell, aligned, element)])
+        x += width
+    lines = [[cell for cell in level if cell] for level in zip_longest(*columns)]
+    return [
+        _level(level, style, index == 0, index == len(lines) - 1, x, header)
+        for index, level in enumerate(lines)
+    ]
+
+
+def _aligned(style: Style, table: Table, index: int) -> Style:
+    return replace(style, align=table.align[index]) if index < len(table.align) else style
+
+
+def _level(
+    cells: Sequence[tuple[LineBox, float]], style: Style, first: bool, last: bool, width: float, header: bool
+) -> LineBox:
+    """Return one line of a row with what its cells have on that line."""
+    above = _ABOVE if first else 0.0
+    height = above + style.leading + (_BELOW if last else 0.0)
+    box = stacked([(cell, x, -above) for cell, x in cells], height)
+    if not last:
+        return box
+    rule = bar(0.0, -height, width, 0.9 if header else 0.5, MUTED if header else HAIRLINE)
+    return replace(box, pieces=(*box.pieces, rule))
