@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import URL, Connection, DateTime, Engine, QueuePool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
@@ -12,13 +12,14 @@ from sqlalchemy.exc import ArgumentError
 from campaign_app.store.errors import StoreError
 from campaign_app.store.moment import Moment
 
+Mode = Literal["read", "change", "rebuild", "copy"]
+
 BUSY_SECONDS = 5.0
 
 # One lock per database for all writers, as SQLite has it; the number only has to be the same everywhere.
 WRITERS_LOCK = 0x43414D50
 
 PRAGMAS = (
-    "PRAGMA foreign_keys = ON",
     "PRAGMA journal_mode = WAL",
     # NORMAL loses the last commits when the power goes.
     "PRAGMA synchronous = FULL",
@@ -74,9 +75,11 @@ def _connect_file(path: Path, key: str | None, mode: str) -> Any:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    changing = _changing(connection)
-    connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if changing else 'ON'}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if changing else "BEGIN")
+    mode = _mode(connection)
+    connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if mode == 'read' else 'OFF'}")
+    connection.exec_driver_sql(f"PRAGMA foreign_keys = {'OFF' if mode == 'rebuild' else 'ON'}")
+    if mode != "copy":
+        connection.exec_driver_sql("BEGIN" if mode == "read" else "BEGIN IMMEDIATE")
 
 
 def server_engine(location: str) -> Engine:
@@ -109,20 +112,44 @@ def server_url(location: str) -> URL:
 
 
 def _begin_server(connection: Connection) -> None:
-    if _changing(connection):
+    if _mode(connection) == "read":
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+    else:
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(BUSY_SECONDS * 1000)}")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})")
-    else:
-        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
 
-def for_changes(engine: Engine) -> Engine:
-    """Return ``engine`` with transactions that may write, one at a time; without this they only read."""
-    return engine.execution_options(changing=True)
+def in_mode(engine: Engine, mode: Mode) -> Engine:
+    """Return ``engine`` with other transactions than the usual ones, which only read.
+
+    ``change`` may write, one at a time. ``rebuild`` is a change in which SQLite lets tables be replaced: it
+    checks no links until ``check_links``. ``copy`` is for SQLite's VACUUM, which no transaction may hold.
+    """
+    return engine.execution_options(mode=mode)
 
 
-def _changing(connection: Connection) -> bool:
-    return bool(connection.get_execution_options().get("changing", False))
+def _mode(connection: Connection) -> Mode:
+    mode: Mode = connection.get_execution_options().get("mode", "read")
+    return mode
+
+
+def check_links(connection: Connection) -> None:
+    """Raise ValueError where a row refers to a missing one; PostgreSQL has made sure of that itself."""
+    if connection.dialect.name == "sqlite":
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+        if broken is not None:
+            raise ValueError(f"row {broken[1]} of {broken[0]} refers to a missing row of {broken[2]}")
+
+
+def check_pages(connection: Connection) -> bool:
+    """Tell whether all pages of a workspace file can be read and fit together."""
+    return connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() == "ok"
+
+
+def copy_file(engine: Engine, path: Path) -> None:
+    """Write a consistent copy of a workspace file to ``path``, encrypted with the same key."""
+    with in_mode(engine, "copy").connect() as connection:
+        connection.exec_driver_sql("VACUUM INTO ?", (str(path),))
 
 
 to_json: Callable[[Any], str] = partial(json.dumps, ensure_ascii=False, sort_keys=True)

@@ -16,6 +16,7 @@ from campaign_app.store.errors import (
     Refused,
     StoreError,
     Unreachable,
+    WrongPassphrase,
 )
 
 BUSY = (Busy, "{place} is in use by another program; close it there, or try again in a moment.")
@@ -44,7 +45,7 @@ SQLITE: dict[int, Meaning] = {
     13: FULL,
     14: (NotWritable, "{place} cannot be opened; check that its folder exists and permits writing."),
     18: TOO_LARGE,
-    26: DAMAGED,
+    26: (WrongPassphrase, "The passphrase does not fit {place}, or the beginning of the file is damaged."),
 }
 # https://www.postgresql.org/docs/current/errcodes-appendix.html
 POSTGRESQL: dict[str, Meaning] = {

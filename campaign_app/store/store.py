@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import TracebackType
 
 from sqlalchemy import Engine, func, select
@@ -9,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from campaign_app.model import Change
 from campaign_app.store import opening
-from campaign_app.store.engine import for_changes
+from campaign_app.store.backup import backup
+from campaign_app.store.engine import in_mode
 from campaign_app.store.failures import explained
 from campaign_app.store.history import Recorder
 from campaign_app.store.undo import next_redo, next_undo, redo, undo
@@ -22,7 +24,7 @@ class Store:
         self.location = location
         self.encrypted = encrypted
         self._engine = engine
-        self._changing = for_changes(engine)
+        self._changing = in_mode(engine, "change")
         self._place = opening.place_of(location)
 
     @classmethod
@@ -102,6 +104,15 @@ class Store:
         """Return a number that grows whenever the workspace changes, by whichever program."""
         with self.read() as session:
             return session.scalar(select(func.max(Change.stamp))) or 0
+
+    def backup(self, path: Path) -> None:
+        """Write a consistent copy of the workspace to ``path``, which must not exist yet, while it is in use.
+
+        The copy of an encrypted workspace opens with the same passphrase. Raises StoreError, also for a
+        server, which has backups of its own.
+        """
+        with explained(self._place):
+            backup(self._engine, self.location, path)
 
     def close(self) -> None:
         """Let go of the workspace; the last program to do so folds its write-ahead log into the file."""
