@@ -49,16 +49,14 @@ def draft_entry(shared: Shared, area: Area, item: Item, settled: Settled, index:
         tokens = _dressed(area, [LEFT, *first, CLOSE, RIGHT], rest, [CLOSE]) if first and rest else first + rest
     else:
         tokens = _dressed(area, [], with_capital(run(area.children, state)), [])
-    if not _says_something(tokens):
+    span = find_span(tokens, NUMBER)
+    if span and not _says_something([*tokens[: span[0]], *tokens[span[1] :]]):
         tokens = [f"{settled.number}. {NO_FORM}"]
     return Draft(item.id, tokens)
 
 
 def _says_something(tokens: Tokens) -> bool:
-    """Tell whether an entry has more than its number."""
-    span = find_span(tokens, NUMBER)
-    rest = [*tokens[: span[0]], *tokens[span[1] :]] if span else tokens
-    return any(char.isalnum() for char in plain(rest))
+    return any(char.isalnum() for char in plain(tokens))
 
 
 def _dressed(area: Area, before: Tokens, tokens: Tokens, after: Tokens) -> Tokens:

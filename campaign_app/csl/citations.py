@@ -128,8 +128,11 @@ class Citations:
         raise StyleError(f'The document has no citation "{id}".')
 
     def _become(self, clusters: list[Cluster]) -> list[str]:
-        cited = dict.fromkeys(cite.id for cluster in clusters for cite in cluster.items)
-        self._registry.settle((*cited, *(id for id in self._uncited if id not in cited)))
+        cited: dict[str, int] = {}
+        for cluster in clusters:
+            for cite in cluster.items:
+                cited.setdefault(cite.id, cluster.note_number or 0)
+        self._registry.settle((*cited, *(id for id in self._uncited if id not in cited)), cited)
         self._clusters = clusters
         ordered = [(self._sorted(cluster), cluster.note_number) for cluster in clusters]
         placed = positions(ordered, self._distance)

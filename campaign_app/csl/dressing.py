@@ -49,16 +49,13 @@ class Dressing:
         self.strip = get("strip-periods") == "true"
         fonts = font_marks(element)
         quoted = get("quotes") == "true"
-        self.before: Tokens = [OPEN_QUOTE, *fonts] if quoted else fonts
+        self.before: Tokens = [*([OPEN_QUOTE] if quoted else []), *fonts]
         self.after: Tokens = [CLOSE] * len(fonts) + ([CLOSE_QUOTE] if quoted else [])
         prefix = (get("prefix") or "") if affixes else ""
         suffix = (get("suffix") or "") if affixes else ""
-        self.prefix: Tokens = [prefix] if prefix else []
-        self.suffix: Tokens = [suffix] if suffix else []
         display = MARKS.get(("display", get("display") or ""))
-        if display:
-            self.prefix.insert(0, display)
-            self.suffix.append(CLOSE)
+        self.prefix: Tokens = [*([display] if display else []), *([prefix] if prefix else [])]
+        self.suffix: Tokens = [*([suffix] if suffix else []), *([CLOSE] if display else [])]
 
     @property
     def idle(self) -> bool:

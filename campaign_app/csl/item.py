@@ -14,7 +14,7 @@ from campaign_app.csl.variables import DATES, NAMES, OTHER_SPELLINGS
 class Item:
     """One CSL-JSON item with its fields read on demand."""
 
-    __slots__ = ("_dates", "_names", "_texts", "data", "id", "language", "type")
+    __slots__ = ("_dates", "_filled", "_names", "_texts", "data", "id", "language", "type")
 
     def __init__(self, data: Mapping[str, Any], id: str = "") -> None:
         self.data: dict[str, Any] = with_note_fields(data)
@@ -27,6 +27,7 @@ class Item:
         self._texts: dict[str, str] = {}
         self._dates: dict[str, DateValue | None] = {}
         self._names: dict[str, tuple[Name, ...]] = {}
+        self._filled: dict[str, bool] = {}
 
     def text(self, variable: str) -> str:
         """Return a field as text, "" where it is empty."""
@@ -55,6 +56,12 @@ class Item:
 
     def has(self, variable: str) -> bool:
         """Tell whether a field has content."""
+        filled = self._filled.get(variable)
+        if filled is None:
+            filled = self._filled[variable] = self._has(variable)
+        return filled
+
+    def _has(self, variable: str) -> bool:
         if variable in NAMES:
             return bool(self.names(variable))
         if variable in DATES:

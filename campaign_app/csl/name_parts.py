@@ -105,7 +105,7 @@ class NameParts:
     def _sort_order(self, name: Name, given: str) -> Tokens:
         """Return the parts in order of weight (CSL 1.0.2, sorting order of names)."""
         together = self._style.demote == "never"
-        family = "".join(part if isinstance(part, str) else "" for part in self._family_tokens(name, together))
+        family = f"{name.non_dropping} {name.family}".strip() if together else name.family
         particles = name.dropping if together else f"{name.dropping} {name.non_dropping}".strip()
         return [", ".join(filter(None, (family, particles, given, name.suffix)))]
 

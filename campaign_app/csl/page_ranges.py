@@ -12,6 +12,7 @@ JOINT = re.compile(
     + r"((?:[0-9]*[a-zA-Z]+0*)?[0-9]+[a-z]*|[ivxlcdm]+|[IVXLCDM]+)\s*[-–]\s*"
     + r"((?:[a-zA-Z]+)?[0-9]+[a-z]*|[ivxlcdm]+|[IVXLCDM]+|[a-z]{1,2})(?![\w-])"
 )
+SETTLED = "\x00"  # stands for the delimiter of a range already formatted
 PREFIX = re.compile(r"(?:[0-9]*[a-zA-Z]+(?=0*[0-9]))?")
 
 
@@ -21,8 +22,9 @@ def format_ranges(text: str, style: str | None, delimiter: str) -> str:
     if "-" not in text and "–" not in text:
         return text
     if style:
-        text = RANGE.sub(lambda found: _range(found, style, delimiter), text)
-    return JOINT.sub(lambda found: _joint(found, delimiter), text).replace("\\-", "-")
+        text = RANGE.sub(lambda found: _range(found, style), text)
+    text = JOINT.sub(lambda found: _joint(found, delimiter), text)
+    return text.replace(SETTLED, delimiter).replace("\\-", "-")
 
 
 def _joint(found: re.Match[str], delimiter: str) -> str:
@@ -37,13 +39,13 @@ def _prefix(page: str) -> str:
     return found[0] if found else ""
 
 
-def _range(found: re.Match[str], style: str, delimiter: str) -> str:
+def _range(found: re.Match[str], style: str) -> str:
     prefix, first, last = found[1] or "", found[2], found[3]
     full = first[: len(first) - len(last)] + last if len(last) < len(first) else last
     if int(full) <= int(first):
         return found[0]
     end = prefix + full if style == "expanded" else _shortened(first, full, style)
-    return f"{prefix}{first}{delimiter}{end}"
+    return f"{prefix}{first}{SETTLED}{end}"
 
 
 def _shortened(first: str, last: str, style: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from campaign_app.csl.cite_text import Settled, Shared, ambiguous_text, new_rendering
 from campaign_app.csl.disambiguation import Methods, disambiguate
@@ -26,6 +26,7 @@ class Registry:
         self._item = item
         self._methods = Methods.of(shared.style)
         self._ids: tuple[str, ...] = ()
+        self._first_notes: dict[str, int] = {}
         self._order: list[str] = []
         self._settled: dict[str, Settled] = {}
         self._keys: dict[tuple[str, str], list[str]] = {}
@@ -33,11 +34,14 @@ class Registry:
         self.names: NameIndex | None = None
         self.signature: object = None
 
-    def settle(self, ids: Sequence[str]) -> None:
-        """Settle the sources of a document, given in order of first mention."""
-        if tuple(ids) == self._ids:
+    def settle(self, ids: tuple[str, ...], first_notes: Mapping[str, int]) -> None:
+        """Settle the sources of a document, given in order of first mention with the notes of that."""
+        notes = first_notes if self._shared.style.facts.shows_first_note and self._methods.any else {}
+        if ids == self._ids and notes == self._first_notes:
             return
-        self._ids = tuple(ids)
+        if notes != self._first_notes:
+            self._looks.clear()
+        self._ids, self._first_notes = ids, dict(notes)
         numbers = {id: number for number, id in enumerate(ids, 1)}
         self._settled = {id: Settled(number) for id, number in numbers.items()}
         self._order = self._sorted(ids)
@@ -116,5 +120,7 @@ class Registry:
         key = (id, expansion)
         found = self._looks.get(key)
         if found is None:
-            found = self._looks[key] = ambiguous_text(self._shared, self._item(id), expansion, self.names)
+            first = str(self._first_notes.get(id) or "")
+            found = ambiguous_text(self._shared, self._item(id), expansion, self.names, first)
+            self._looks[key] = found
         return found

@@ -94,13 +94,11 @@ class Rendering:
         return filled
 
     def has(self, variable: str) -> bool:
-        """Tell whether a variable has content for this cite (CSL 1.0.2, "Choose", variable)."""
+        """Tell whether a variable that depends on the cite has content (CSL 1.0.2, "Choose", variable)."""
         if variable == "locator":
             return bool(self.locator)
         if variable == "citation-number":
             return bool(self.number)
         if variable == "first-reference-note-number":
             return bool(self.first_note)
-        if variable == "year-suffix":
-            return bool(self.year_suffix)
-        return self.item.has(variable)
+        return bool(self.year_suffix)

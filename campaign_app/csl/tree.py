@@ -44,53 +44,61 @@ class QuoteMarks:
 
 
 class _Frame:
-    __slots__ = ("children", "fonts", "mark", "set")
+    """An open span; texts are kept as strings until it closes."""
+
+    __slots__ = ("fonts", "mark", "parts")
 
     def __init__(self, mark: Mark | None, fonts: dict[str, str]) -> None:
         self.mark = mark
         self.fonts = fonts
-        self.children: list[Inline] = []
-        self.set: list[tuple[str, str]] = []
+        self.parts: list[str | Inline] = []
 
 
 def build(tokens: Tokens, quotes: QuoteMarks) -> tuple[Inline, ...]:
     """Return the nodes of a settled token list."""
-    if all(isinstance(token, str) for token in tokens):
-        children: list[Inline] = []
-        _say(children, "".join(cast(list[str], tokens)))
-        return tuple(children)
     frame = _Frame(None, PLAIN)
     stack = [frame]
     inner: list[bool] = []
     for token in tokens:
         if isinstance(token, str):
-            _say(frame.children, token)
+            frame.parts.append(token)
         elif token.closes:
             stack.pop()
             outer = stack[-1]
             if token.kind == "close-quote":
-                _say(frame.children, quotes.close_inner if inner.pop() else quotes.close)
+                frame.parts.append(quotes.close_inner if inner.pop() else quotes.close)
             _close(outer, frame)
             frame = outer
         else:
             frame = _Frame(token, _fonts(token, frame.fonts))
-            _announce(frame, stack[-1].fonts)
             stack.append(frame)
             if token.kind == "quote":
                 inner.append(not inner[-1] if inner else token.value == "inner")
-                _say(frame.children, quotes.open_inner if inner[-1] else quotes.open)
-    return tuple(frame.children)
+                frame.parts.append(quotes.open_inner if inner[-1] else quotes.open)
+    return _nodes(frame.parts)
 
 
-def _say(children: list[Inline], text: str) -> None:
-    if not text:
-        return
+def _nodes(parts: list[str | Inline]) -> tuple[Inline, ...]:
+    """Join neighbouring texts into nodes."""
+    out: list[Inline] = []
+    texts: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            texts.append(part)
+        else:
+            _say(out, texts)
+            out.append(part)
+    _say(out, texts)
+    return tuple(out)
+
+
+def _say(out: list[Inline], texts: list[str]) -> None:
+    text = "".join(texts)
+    texts.clear()
     if SUPERSCRIPT.search(text):
-        children += split_superscripts(text)
-    elif children and isinstance(children[-1], Text):
-        children[-1] = Text(children[-1].text + text)
-    else:
-        children.append(Text(text))
+        out += split_superscripts(text)
+    elif text:
+        out.append(Text(text))
 
 
 def _fonts(mark: Mark, outer: dict[str, str]) -> dict[str, str]:
@@ -105,28 +113,24 @@ def _fonts(mark: Mark, outer: dict[str, str]) -> dict[str, str]:
     return {**outer, kind: value}
 
 
-def _announce(frame: _Frame, outer: dict[str, str]) -> None:
-    if frame.fonts is not outer:
-        frame.set = [(kind, value) for kind, value in frame.fonts.items() if outer[kind] != value]
-
-
 def _close(outer: _Frame, frame: _Frame) -> None:
-    children = tuple(frame.children)
     mark = frame.mark
     assert mark is not None
+    fonts = [
+        (kind, value)
+        for kind, value in (frame.fonts.items() if frame.fonts is not outer.fonts else ())
+        if outer.fonts[kind] != value
+    ]
+    if not fonts and mark.kind not in ("link", "display"):
+        outer.parts += frame.parts
+        return
+    children = _nodes(frame.parts)
     if not children:
         return
-    if frame.set:
-        for font in frame.set:
-            children = (Styled(STYLE_NAMES[font], children),)
-        outer.children.extend(children)
-    elif mark.kind == "link":
-        outer.children.append(Link(mark.value, children))
+    for font in fonts:
+        children = (Styled(STYLE_NAMES[font], children),)
+    if mark.kind == "link":
+        children = (Link(mark.value, children),)
     elif mark.kind == "display":
-        outer.children.append(Block(cast(Display, mark.value), children))
-    else:
-        for child in children:
-            if isinstance(child, Text):
-                _say(outer.children, child.text)
-            else:
-                outer.children.append(child)
+        children = (Block(cast(Display, mark.value), children),)
+    outer.parts += children

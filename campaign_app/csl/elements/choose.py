@@ -21,7 +21,8 @@ POSITIONS = {
     "ibid-with-locator": IBID_WITH_LOCATOR,
     "near-note": NEAR_NOTE,
 }
-CONDITIONS = ("type", "variable", "is-numeric", "is-uncertain-date", "locator", "position", "disambiguate")
+OF_THE_CITE = frozenset({"locator", "citation-number", "first-reference-note-number", "year-suffix"})
+CONDITIONS = ("variable", "is-numeric", "is-uncertain-date", "locator", "position", "disambiguate")
 
 
 def compile_choose(element: etree._Element, scope: Scope) -> Choose:
@@ -44,8 +45,12 @@ def _conditions(element: etree._Element, scope: Scope) -> Test:
     match = element.get("match") or "all"
     types = (element.get("type") or "").split()
     tests = [_of_type(types, match)] if types else []
-    for name in CONDITIONS[1:]:
-        tests += [_test(name, value, scope) for value in (element.get(name) or "").split()]
+    for name in CONDITIONS:
+        values = (element.get(name) or "").split()
+        if name == "variable" and values and not OF_THE_CITE.intersection(values):
+            tests.append(_filled(values, match))
+        else:
+            tests += [_test(name, value, scope) for value in values]
     if not tests:
         scope.refuse(element, "a branch has no condition")
     if len(tests) == 1 and match != "none":
@@ -62,6 +67,23 @@ def _of_type(types: list[str], match: str) -> Test:
     if match == "all" and len(wanted) > 1:
         return lambda state: False  # noqa: ARG005 (no item has two types)
     return lambda state: state.item.type in wanted
+
+
+def _filled(variables: list[str], match: str) -> Test:
+    """Return the test of several fields of the item together."""
+    if len(variables) == 1:
+        only = variables[0]
+        return lambda state: state.item.has(only)
+    every = match == "all"
+
+    def test(state: Rendering) -> bool:
+        has = state.item.has
+        for variable in variables:  # a loop, because this is where the time goes in large styles
+            if has(variable) is not every:
+                return not every
+        return every
+
+    return test
 
 
 def _test(name: str, value: str, scope: Scope) -> Test:

@@ -118,7 +118,9 @@ def _year_suffix(scope: Scope, dress: Dress) -> Render:
     return render
 
 
-def _first_note(scope: Scope, dress: Dress) -> Render:  # noqa: ARG001 (the shape of SPECIAL)
+def _first_note(scope: Scope, dress: Dress) -> Render:
+    scope.facts.shows_first_note = True
+
     def render(state: Rendering) -> Tokens:
         filled = state.note("first-reference-note-number", bool(state.first_note))
         return dress([state.first_note], state) if filled else []
