@@ -11,8 +11,8 @@ from typing import Any
 
 from campaign_app.csl import Citations, CiteItem, Entry, Style, load_style, nodes
 from campaign_app.csl import Cluster as CslCluster
-from campaign_app.manuscript.cited_items import cited_item, description, inferred_date
-from campaign_app.manuscript.csl_inlines import from_csl, once, replace_marked, unquoted
+from campaign_app.manuscript.cited_items import cited_item, description
+from campaign_app.manuscript.csl_inlines import from_csl, replace_marked, unquoted
 from campaign_app.manuscript.legal_words import is_legal, legal_entry, legal_words
 from campaign_app.manuscript.number_words import base_of
 from campaign_app.manuscript.reference import Reference
@@ -92,7 +92,6 @@ class _Document:
         self.language = language
         self.items: dict[str, dict[str, Any]] = {}
         self.descriptions: list[str] = []
-        self.dates: list[str] = []
         self.own: list[dict[str, str]] = []
         self._cited: set[str] = set()
 
@@ -118,7 +117,7 @@ class _Document:
         return replace_marked(words, own, END_MARK) if own else words
 
     def _plainly(self, parts: Iterable[nodes.Inline]) -> Content:
-        return once(unquoted(from_csl(parts), self.descriptions), self.dates)
+        return unquoted(from_csl(parts), self.descriptions)
 
     def entry(self, entry: Entry) -> Content:
         """Return a work as it stands in the list."""
@@ -131,9 +130,8 @@ class _Document:
     def _cite(self, reference: Reference, words: dict[str, str]) -> CiteItem:
         key = reference.source
         if key not in self.items:
-            item = self.items[key] = cited_item(reference, self.language)
+            self.items[key] = cited_item(reference, self.language)
             self.descriptions += filter(None, [description(reference, self.language)])
-            self.dates += filter(None, [inferred_date(item.get("custom") or {}, self.language)])
         prefix = BUT_SEE[base_of(self.language)] if reference.contradicts else ""
         suffix = _said(reference, self.in_text)
         locator, label = reference.locator, reference.label or "page"

@@ -1,11 +1,9 @@
 """References become the CSL-JSON items that a citation style can work with, whatever a source lacks."""
 
 import json
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from campaign_app.manuscript.dates import BadDate, worded_date
 from campaign_app.manuscript.number_words import base_of
 from campaign_app.manuscript.reference import Reference
 
@@ -25,25 +23,19 @@ UNTITLED = {
 def cited_item(reference: Reference, language: str) -> dict[str, Any]:
     """Return the item of ``reference`` with the source's key as its id, mended where it lacks parts.
 
-    A work without a title gets its description in brackets, and so do a date and a periodical that are
-    inferred (``custom``: ``label``, ``issued_inferred_edtf``, ``container_inferred``). The day of access is
-    kept only where the work has no date of its own.
+    A work without a title gets its description in brackets; a title in another language is followed by its
+    translation, if there is one (``custom.forms``). The day of access is kept only where the work has no date
+    of its own.
     """
     item: dict[str, Any] = json.loads(reference.item)
     item["id"] = reference.source
-    custom = item.get("custom") or {}
     if not item.get("title"):
         # CSL's rich text keeps a style from setting the description as it sets a title.
         item["title"] = f'<span class="nocase">{description(reference, language)}</span>'
-    if not item.get("container-title") and custom.get("container_inferred"):
-        item["container-title"] = f"[{custom['container_inferred']}]"
-    inferred = inferred_date(custom, language)
-    if not item.get("issued") and inferred:
-        item["issued"] = {"literal": inferred}
+    elif translation := _translation(item, language):
+        item["title"] += f' <span class="nocase">[{translation}]</span>'
     if item.get("issued"):
         item.pop("accessed", None)
-    if str(item.get("URL", "")).startswith("www."):
-        item["URL"] = f"https://{item['URL']}"
     return item
 
 
@@ -60,10 +52,13 @@ def description(reference: Reference, language: str) -> str:
     return f"[{label}]"
 
 
-def inferred_date(custom: Mapping[str, Any], language: str) -> str:
-    """Return the inferred date of a work in words and square brackets; empty if there is none."""
-    try:
-        words = worded_date(str(custom.get("issued_inferred_edtf") or ""), language)
-    except BadDate:
+def _translation(item: dict[str, Any], language: str) -> str:
+    wanted = base_of(language)
+    if base_of(str(item.get("language") or language)) == wanted:
         return ""
-    return f"[{words}]" if words else ""
+    for form in (item.get("custom") or {}).get("forms") or ():
+        if (form.get("field"), form.get("kind")) == ("title", "translated") and base_of(
+            form["language"]
+        ) == wanted:
+            return str(form["text"])
+    return ""

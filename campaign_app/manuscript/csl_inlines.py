@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from campaign_app.csl import nodes
 from campaign_app.manuscript.inline_text import closed_up
-from campaign_app.manuscript.tree import Inline, Link, Styled, Text, TextStyle, rewrite
+from campaign_app.manuscript.tree import Inline, Link, Styled, Text, TextStyle
 
 Content = tuple[Inline, ...]
 
@@ -47,23 +47,6 @@ def unquoted(parts: Content, descriptions: Iterable[str]) -> Content:
     for words in descriptions:
         parts = _bare(parts, words)
     return parts
-
-
-def once(parts: Content, dates: Iterable[str]) -> Content:
-    """Return inlines in which a worded date stands once.
-
-    A style that prints year and day apart (APA) prints a date that is only words at each of the two.
-    """
-
-    def change(node: object) -> object:
-        if isinstance(node, Text):
-            for words in dates:
-                node = replace(
-                    node, text=re.sub(f"({re.escape(words)})(?:[,.]? {re.escape(words)})+", r"\1", node.text)
-                )
-        return node
-
-    return rewrite(parts, change)
 
 
 def _bare(parts: Content, words: str) -> Content:

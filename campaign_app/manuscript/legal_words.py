@@ -15,6 +15,7 @@ from campaign_app.manuscript.number_words import base_of
 
 INSTRUMENTS = ("treaty", "legislation")
 SYMBOL = re.compile(r"(?:A|S|E|T|ST|HRI|CAT|CCPR|CED|CEDAW|CERD|CMW|CRC|CRPD|HRC)(?:/[\w.\-\[\]()]+)+")
+NUMBERED = re.compile(r"[\dIVXLC]")
 MANY = re.compile(r"[,–-]|\band\b|\bto\b")
 ENGLISH = {
     "article": ("art.", "arts."),
@@ -69,11 +70,10 @@ def _symbol(item: Mapping[str, Any]) -> str:
 
 
 def _series(item: Mapping[str, Any]) -> str:
-    """Return ``189 UNTS 137``: the record's own wording of it, or volume, series and first page."""
-    custom = item.get("custom")
-    series = custom.get("series") if isinstance(custom, Mapping) else None
-    parts = (item.get("volume"), item.get("container-title"), item.get("page"))
-    return str(series or " ".join(str(part) for part in parts if part))
+    """Return volume, series and first page: ``189 UNTS 137``."""
+    series = item.get("container-title-short") or item.get("container-title")
+    parts = (item.get("volume"), series, item.get("page"))
+    return " ".join(str(part) for part in parts if part)
 
 
 def _authors(item: Mapping[str, Any]) -> str:
@@ -98,8 +98,8 @@ def _says_year(title: str, item: Mapping[str, Any]) -> bool:
 
 
 def _place(locator: str, label: str, language: str, dots: bool) -> str:
-    if not locator or not any(sign.isdigit() for sign in locator):
-        return locator
+    if not NUMBERED.match(locator):
+        return locator  # "preamble"
     base = base_of(language)
     kind = label or "article"
     if base != "en":
