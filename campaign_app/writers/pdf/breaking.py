@@ -65,6 +65,15 @@ def broken(source: Iterable[Span], limit: float, language: str) -> list[list[Clu
     return lines or [[]]
 
 
+def extent(source: Iterable[Span], language: str) -> tuple[float, float]:
+    """Return the width of ``source`` where no line need end, and that of its widest word."""
+    widest = least = 0.0
+    for paragraph in _paragraphs(_clusters(source, language)):
+        widest = max(widest, sum(c.width for c in paragraph) + sum(c.space for c in paragraph[1:]))
+        least = max(least, *(cluster.width for cluster in paragraph))
+    return widest, least
+
+
 def _clusters(source: Iterable[Span], language: str) -> Iterator[Cluster]:
     """Yield the clusters of ``source`` in order."""
     current: Cluster | None = None

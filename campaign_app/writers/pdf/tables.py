@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from campaign_app.manuscript.tree import Inline, Table, plain
-from campaign_app.writers.grids import column_count, column_shares
+from campaign_app.writers.grids import column_count
+from campaign_app.writers.pdf.breaking import extent
 from campaign_app.writers.pdf.lines import LineBox, bar, stacked
 from campaign_app.writers.pdf.pages import Stretch
 from campaign_app.writers.pdf.room import Room, Setting
@@ -22,7 +23,7 @@ def set_table(table: Table, room: Room) -> Setting:
     count = column_count(table)
     if not count:
         return Setting()
-    widths = _widths(table, room)
+    widths = _widths(table, room, count)
     top = Element("Table")
     head: list[LineBox] = []
     if any(plain(cell) for cell in table.header):
@@ -38,22 +39,44 @@ def set_table(table: Table, room: Room) -> Setting:
     return Setting((Stretch(tuple(lines), 6.0, 12.0, frozenset(joined - {len(lines)}), head=bare),), (top,))
 
 
-def _widths(table: Table, room: Room) -> list[float]:
-    """Return the width of each column, gutters included; none is narrower than its longest word, if it can be."""
-    shares = column_shares(table)
-    floors = [_NARROWEST] * len(shares)
+def _widths(table: Table, room: Room, count: int) -> list[float]:
+    """Return the width of each column, gutters included.
+
+    Columns that need less than an even share get what they need on one line; the others share what is left by
+    the root of their need, for long text wraps. No column is narrower than its widest word, if that can be.
+    """
+    wants, floors = [_NARROWEST] * count, [_NARROWEST] * count
     for row, style in [(table.header, CELL_HEAD), *((row, CELL) for row in table.rows)]:
         for index, cell in enumerate(row):
-            longest = max(plain(cell).split(), key=len, default="")
-            floors[index] = max(floors[index], len(longest) * style.look.size * 0.55 + _GUTTER)
-    if sum(floors) > room.width:
-        floors = [_NARROWEST] * len(shares)
-    if sum(floors) > room.width:
-        return [room.width / len(shares)] * len(shares)
-    spare = room.width - sum(floors)
-    wants = [max(0.0, share * room.width - floor) for share, floor in zip(shares, floors, strict=True)]
-    total = sum(wants) or 1.0
-    return [floor + spare * want / total for floor, want in zip(floors, wants, strict=True)]
+            want, floor = extent(room.spans(cell, style.look, Element("TD")), room.language)
+            wants[index] = max(wants[index], want + _GUTTER + 0.5)
+            floors[index] = max(floors[index], floor + _GUTTER + 0.5)
+    widths = _shared(wants, floors, room.width)
+    widest = max(range(count), key=widths.__getitem__)
+    widths[widest] += max(0.0, room.width - sum(widths))
+    return widths
+
+
+def _shared(wants: list[float], floors: list[float], width: float) -> list[float]:
+    """Return what each column gets of ``width``."""
+    if sum(wants) <= width:
+        return list(wants)
+    if sum(floors) > width:
+        return [width / len(wants)] * len(wants)
+    long = set(range(len(wants)))
+    fixed: dict[int, float] = {}
+    while True:
+        left = width - sum(fixed.values())
+        roots = {index: wants[index] ** 0.5 for index in long}
+        shares = {index: left * root / sum(roots.values()) for index, root in roots.items()}
+        settled = {i: wants[i] for i in long if wants[i] <= min(shares[i], left / len(long))}
+        settled = settled or {i: floors[i] for i in long if floors[i] > shares[i]}
+        if not settled:
+            return [fixed[i] if i in fixed else shares[i] for i in range(len(wants))]
+        fixed |= settled
+        long -= settled.keys()
+        if not long:
+            return [fixed[i] for i in range(len(wants))]
 
 
 def _row(
