@@ -17,7 +17,6 @@ def archive(parts: Iterable[tuple[str, bytes]], stored: frozenset[str] = frozens
         for name, content in parts:
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.create_system = 0  # the default names the operating system
-            entry.external_attr = 0
             entry.compress_type = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
             file.writestr(entry, content, compresslevel=6)
     return buffer.getvalue()

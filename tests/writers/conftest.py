@@ -50,10 +50,15 @@ def text(words: str) -> tuple[Text, ...]:
     return (Text(words),)
 
 
-def small(*body: Block, notes: tuple[str, ...] = (), **about) -> Proof:
-    """A Proof of a few blocks and notes without a letterhead."""
-    numbered = tuple(NumberedNote(number, text(words)) for number, words in enumerate(notes, 1))
-    return Proof(meta(**about), None, body, numbered)
+@pytest.fixture
+def small():
+    """Return a function that makes a Proof of a few blocks and notes, without a letterhead."""
+
+    def make(*body: Block, notes: tuple[str, ...] = (), **about) -> Proof:
+        numbered = tuple(NumberedNote(number, text(words)) for number, words in enumerate(notes, 1))
+        return Proof(meta(**about), None, body, numbered)
+
+    return make
 
 
 def _note(number: int, *children: object) -> NumberedNote:
@@ -242,8 +247,8 @@ def packet() -> Proof:
                     Text(". Seoul: Border Monitor, 2023."),
                 ),
                 text(
-                    "Human Rights Council. Report of the Special Rapporteur on the situation of human rights. "
-                    "A/HRC/52/65. 2023. "
+                    "Human Rights Council. Report of the Special Rapporteur on the situation of human "
+                    "rights. A/HRC/52/65. 2023. "
                     "This entry is long enough to need a second line."
                 ),
             )

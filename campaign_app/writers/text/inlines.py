@@ -53,4 +53,4 @@ def _link(link: Link, headings: Mapping[str, str]) -> str:
     if target is None:
         return words
     shown = target.removeprefix("mailto:")
-    return f"<{shown}>" if words in ("", target, shown, link.target) else f"{words} <{shown}>"
+    return words or shown if words in ("", target, shown, link.target) else f"{words} <{shown}>"
