@@ -9,14 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from campaign_app.csl import Citations, CiteItem, Entry, Style, load_style, nodes
+from campaign_app.csl import Citations, CiteItem, Style, load_style, nodes
 from campaign_app.csl import Cluster as CslCluster
 from campaign_app.manuscript.cited_items import cited_item, description
 from campaign_app.manuscript.csl_inlines import from_csl, replace_marked, unquoted
 from campaign_app.manuscript.legal_words import is_legal, legal_entry, legal_words
 from campaign_app.manuscript.number_words import base_of
 from campaign_app.manuscript.reference import Reference
-from campaign_app.manuscript.tree import Cite, Inline, Text
+from campaign_app.manuscript.tree import Cite, Inline, Text, plain
 
 Content = tuple[Inline, ...]
 
@@ -69,8 +69,9 @@ def is_in_text(style: str) -> bool:
 def cite_all(clusters: Sequence[Cluster], style: str, language: str) -> Cited:
     """Return the words of a document's ``clusters``, given in reading order, and its list of works.
 
-    A source cited again takes the style's short form. The list is empty where the style has none. Raises
-    csl.StyleError, a UserError, where the style is not installed or cannot be read.
+    A source cited again takes the style's short form. Where a style has no list of works, its first notes
+    make one, in the order of their letters. Raises csl.StyleError, a UserError, where the style is not
+    installed or cannot be read.
     """
     document = _Document(load_style(style, language), style, language)
     csl_clusters = [document.cluster(number, cluster) for number, cluster in enumerate(clusters)]
@@ -80,7 +81,7 @@ def cite_all(clusters: Sequence[Cluster], style: str, language: str) -> Cited:
         document.words(citations.text(cluster.id), own)
         for cluster, own in zip(csl_clusters, document.own, strict=True)
     )
-    return Cited(words, tuple(document.entry(entry) for entry in citations.bibliography()))
+    return Cited(words, document.bibliography(citations))
 
 
 class _Document:
@@ -119,12 +120,21 @@ class _Document:
     def _plainly(self, parts: Iterable[nodes.Inline]) -> Content:
         return unquoted(from_csl(parts), self.descriptions)
 
-    def entry(self, entry: Entry) -> Content:
-        """Return a work as it stands in the list."""
-        words = self._plainly(entry.inlines)
-        item = self.items[entry.item_id]
+    def bibliography(self, citations: Citations) -> tuple[Content, ...]:
+        """Return the list of works, each as it stands there."""
+        if self.style.bibliography is not None:
+            return tuple(self._entry(entry.item_id, entry.inlines) for entry in citations.bibliography())
+        firsts = []
+        for key in self.items:
+            alone = Citations(self.style, self.items)
+            alone.set([CslCluster(key, (CiteItem(key),), 1)])
+            firsts.append(self._entry(key, alone.text(key)))
+        return tuple(sorted(firsts, key=lambda entry: plain(entry).casefold()))
+
+    def _entry(self, key: str, parts: Iterable[nodes.Inline]) -> Content:
+        item = self.items[key]
         if not is_legal(item) or self.style.info.format == "numeric":
-            return words
+            return self._plainly(parts)
         return (Text(f"{legal_entry(item, self.language)}{'' if self.name.startswith('oscola') else '.'}"),)
 
     def _cite(self, reference: Reference, words: dict[str, str]) -> CiteItem:

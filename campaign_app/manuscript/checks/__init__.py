@@ -9,7 +9,7 @@ from campaign_app.manuscript.checks.legal_terms import treaty_term
 from campaign_app.manuscript.checks.office_holder import office_holder
 from campaign_app.manuscript.checks.passages import Reading, read
 from campaign_app.manuscript.checks.placeholder import unresolved_placeholder
-from campaign_app.manuscript.checks.pointers import broken_reference, no_bibliography
+from campaign_app.manuscript.checks.pointers import broken_reference
 from campaign_app.manuscript.checks.protected_name import protected_name
 from campaign_app.manuscript.checks.quotes import quote_without_source
 from campaign_app.manuscript.checks.sources import missing_parts, source_after_date, withdrawn
@@ -33,7 +33,6 @@ RULES: dict[str, Rule] = {
     "treaty-term": treaty_term,
     "source-after-date": source_after_date,
     "missing-parts": missing_parts,
-    "no-bibliography": no_bibliography,
 }
 # A real name is printed with its bearer's recorded consent, never with somebody else's reason.
 NEVER_WAIVED = frozenset({"protected-name"})
