@@ -1,12 +1,12 @@
 """Sheets → the file: pages, fonts, links, bookmarks, structure tree and what the file says of itself."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from campaign_app.manuscript.manuscript import Meta
 from campaign_app.writers.pdf.embedding import embed
 from campaign_app.writers.pdf.lines import merge, number
-from campaign_app.writers.pdf.objects import Objects, packed, refs, text_string
+from campaign_app.writers.pdf.objects import Objects, refs, text_string
 from campaign_app.writers.pdf.outline import write_outline
 from campaign_app.writers.pdf.sheets import Sheet
 from campaign_app.writers.pdf.structure import Content, Structure
@@ -22,8 +22,12 @@ def write_document(
     sheets: Sequence[Sheet],
     roots: Sequence[Element],
     notes: Mapping[int, Element],
+    pack: Callable[[str], bytes],
 ) -> bytes:
-    """Return the file of ``sheets``; ``roots`` and ``notes`` are the elements of its text and of its notes."""
+    """Return the file of ``sheets``; ``roots`` and ``notes`` are the elements of its text and of its notes.
+
+    ``pack`` makes a stream object of a page's operators.
+    """
     objects = Objects()
     tree, pages = objects.reserve(), [objects.reserve() for _ in sheets]
     resources = objects.add(f"<</Font<<{_fonts(objects, sheets)}>>>>")
@@ -40,7 +44,7 @@ def write_document(
                 links.append(objects.add(_link(area, action, key)))
                 annotated.append(element)
                 content.setdefault(element, Content()).annotations.append((index, links[-1]))
-        stream = objects.add(packed(sheet.content.encode("latin-1")))
+        stream = objects.add(pack(sheet.content))
         shown = f"/Annots[{refs(links)}]" if links else ""
         objects.put(
             pages[index],

@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from campaign_app.manuscript.manuscript import Letterhead
 from campaign_app.manuscript.proof import NumberedNote, Proof
 from campaign_app.manuscript.tree import Address, Block, Cover
 from campaign_app.writers.pdf.document import write_document
 from campaign_app.writers.pdf.front import set_letterhead
 from campaign_app.writers.pdf.inline import Span
 from campaign_app.writers.pdf.lines import LineBox
+from campaign_app.writers.pdf.objects import packed
 from campaign_app.writers.pdf.pages import NoteArea, Page, Stretch, break_pages
 from campaign_app.writers.pdf.room import Room, Setting
 from campaign_app.writers.pdf.setting import set_block
@@ -18,6 +20,7 @@ from campaign_app.writers.pdf.tags import Element
 from campaign_app.writers.words import words
 
 _MOST_KEPT = 4096  # settings; a job of letters needs as many as a letter has blocks and notes
+_MOST_STREAMS = 64
 _MOST_PASSES = 5
 _NOTES = NoteArea(above=16.0, between=2.0)
 
@@ -47,7 +50,8 @@ class PdfJob:
     """
 
     def __init__(self) -> None:
-        self._blocks: dict[tuple[Block, float, float, str], Setting] = {}
+        self._blocks: dict[tuple[Block | Letterhead, float, float, str], Setting] = {}
+        self._streams: dict[str, bytes] = {}
         self._notes: dict[tuple[NumberedNote, float, float, str], tuple[list[LineBox], Element]] = {}
 
     def write(self, proof: Proof) -> bytes:
@@ -64,7 +68,16 @@ class PdfJob:
         sheets = _sheets(proof, laid, place)
         room = _room(proof, place, {})
         notes = {note.number: self._note(note, room)[1] for note in proof.notes}
-        return write_document(proof.meta, place, sheets, elements, notes)
+        return write_document(proof.meta, place, sheets, elements, notes, self._pack)
+
+    def _pack(self, content: str) -> bytes:
+        """Return the stream object of a page; pages that many letters share are compressed once."""
+        stream = self._streams.get(content)
+        if stream is None:
+            if len(self._streams) >= _MOST_STREAMS:
+                self._streams.clear()
+            stream = self._streams[content] = packed(content.encode("latin-1"))
+        return stream
 
     def _lay_out(
         self, proof: Proof, place: Geometry, pages: Mapping[str, str]
@@ -73,11 +86,7 @@ class PdfJob:
         room = _room(proof, place, pages)
         stretches: list[Stretch[LineBox]] = []
         elements: list[Element] = []
-        if proof.letterhead:
-            head = set_letterhead(proof.letterhead, room)
-            stretches.extend(head.stretches)
-            elements.extend(head.elements)
-        for block in proof.body:
+        for block in (proof.letterhead, *proof.body) if proof.letterhead else proof.body:
             setting = self._set(block, room)
             if isinstance(block, Address) and proof.letterhead:
                 setting = _in_window(setting, stretches, place)
@@ -87,12 +96,12 @@ class PdfJob:
         laid = break_pages(stretches, lambda n: self._note(numbered[n], room)[0], place.height, _NOTES)
         return elements, laid
 
-    def _set(self, block: Block, room: Room) -> Setting:
+    def _set(self, block: Block | Letterhead, room: Room) -> Setting:
         key = (block, room.width, room.height, room.language)
         setting = self._blocks.get(key)
         if setting is None:
             pages = _Pages(room.pages)
-            setting = set_block(block, replace(room, pages=pages))
+            setting = _setting(block, replace(room, pages=pages))
             if not pages.asked:
                 if len(self._blocks) >= _MOST_KEPT:
                     self._blocks.clear()
@@ -114,6 +123,10 @@ class PdfJob:
                 self._notes.clear()
             self._notes[key] = found
         return found
+
+
+def _setting(block: Block | Letterhead, room: Room) -> Setting:
+    return set_letterhead(block, room) if isinstance(block, Letterhead) else set_block(block, room)
 
 
 def _room(proof: Proof, place: Geometry, pages: Mapping[str, str]) -> Room:
