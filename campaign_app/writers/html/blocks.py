@@ -61,7 +61,7 @@ class HtmlBlocks:
             for line in (letterhead.native_name, *letterhead.lines)
             if line
         ]
-        return element("div", looks.LETTERHEAD, "\n".join(parts))
+        return _framed(looks.LETTERHEAD, looks.LETTERHEAD_CELL, "\n".join(parts))
 
     def notes(self, notes: Sequence[NumberedNote]) -> str:
         """Return the notes under their heading, each with a link back to its mark; "" for none."""
@@ -69,7 +69,7 @@ class HtmlBlocks:
             return ""
         title = element("h2" if self._has_title else "h1", looks.NOTES_HEADING, escape(self._words.notes))
         content = "\n".join([title, *map(self._note, notes)])
-        return element("div", looks.NOTES, content, 'role="doc-endnotes"')
+        return _framed(looks.NOTES, looks.NOTES_CELL, content)
 
     def _note(self, note: NumberedNote) -> str:
         href = f'href="#mark-{note.number}"'
@@ -103,8 +103,7 @@ class HtmlBlocks:
             case Cover():
                 return self._cover(block)
             case Box():
-                cell = element("td", looks.BOX_CELL, f"\n{self.blocks(block.children)}\n")
-                return element("table", looks.BOX, f"<tr>{cell}</tr>", _LAYOUT)
+                return _framed(looks.BOX, looks.BOX_CELL, self.blocks(block.children))
             case PageBreak():
                 return element("div", looks.PAGE_BREAK, "&nbsp;")
             case Rule():
@@ -147,7 +146,8 @@ class HtmlBlocks:
         ]
         body = "\n".join(f"<tr>{row}</tr>" for row in rows)
         thead = f"<thead>\n<tr>{head}</tr>\n</thead>\n" if head else ""
-        return element("table", looks.TABLE, f"\n{thead}<tbody>\n{body}\n</tbody>\n", 'cellspacing="0"')
+        content = f"\n{thead}<tbody>\n{body}\n</tbody>\n"
+        return _spaced(element("table", looks.TABLE, content, 'width="100%" cellspacing="0"'))
 
     def _key_figures(self, block: KeyFigures) -> str:
         columns = figure_columns(len(block.figures))
@@ -157,7 +157,7 @@ class HtmlBlocks:
     def _figure(self, figure: KeyFigure, percent: int) -> str:
         value = element("div", looks.FIGURE_VALUE, self._html(figure.value))
         label = element("div", looks.FIGURE_LABEL, self._html(figure.label))
-        return element("td", looks.FIGURE, value + label, f'width="{percent}%"')
+        return element("td", looks.FIGURE, value + label, f'width="{percent}%" valign="top"')
 
     def _signatures(self, block: Signatures) -> str:
         columns = max(block.columns, 1)
@@ -170,21 +170,21 @@ class HtmlBlocks:
             lines.append(self._inlines.text(entry.native_name))
         if entry.affiliation:
             lines.append(element("span", looks.AFFILIATION, self._inlines.text(entry.affiliation)))
-        return element("td", looks.SIGNATURE, "<br>".join(lines), f'width="{percent}%"')
+        return element("td", looks.SIGNATURE, "<br>".join(lines), f'width="{percent}%" valign="top"')
 
     def _cover(self, cover: Cover) -> str:
         parts = [element("h1", looks.COVER_TITLE, self._html(cover.title))]
         if cover.subtitle:
             parts.append(element("p", looks.COVER_SUBTITLE, self._html(cover.subtitle)))
         parts += [element("p", looks.COVER_LINE, self._html(line)) for line in cover.lines]
-        return element("div", looks.COVER, "\n".join(parts))
+        return _framed(looks.COVER, looks.COVER_CELL, "\n".join(parts))
 
     def _contents(self, contents: Contents) -> str:
         top = min((line.level for line in contents.lines), default=1)
         lines = [
             element(
                 "p",
-                f"{looks.CONTENTS_LINE} padding-left:{20 * (line.level - top)}px;",
+                f"margin:0 0 5px {20 * (line.level - top)}px;",
                 element("a", looks.LINK, self._html(line.children), f'href="#{anchor(line.target)}"'),
             )
             for line in contents.lines
@@ -192,9 +192,20 @@ class HtmlBlocks:
         return element("div", looks.CONTENTS, "\n".join(lines), 'role="doc-toc"')
 
 
+def _framed(style: str, cell: str, content: str) -> str:
+    """Return ``content`` in a table of one cell: Outlook draws its borders and ground, but not a div's."""
+    held = element("td", cell, f"\n{content}\n")
+    return _spaced(element("table", style, f"<tr>{held}</tr>", _LAYOUT))
+
+
+def _spaced(table: str) -> str:
+    """Return a table and the space below it: Outlook gives tables no margins."""
+    return f"{table}\n{element('div', looks.SPACE, '&nbsp;')}"
+
+
 def _grid(style: str, cells: Sequence[str], columns: int) -> str:
     rows = []
     for row in rows_of(cells, columns):
         missing = "<td>&nbsp;</td>" * (columns - len(row))
         rows.append(f"<tr>{''.join(row)}{missing}</tr>")
-    return element("table", style, "\n" + "\n".join(rows) + "\n", _LAYOUT)
+    return _spaced(element("table", style, "\n" + "\n".join(rows) + "\n", _LAYOUT))
