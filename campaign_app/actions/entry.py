@@ -52,29 +52,40 @@ def parsed(kind: Kind, changes: Mapping[str, Any], what: str) -> dict[str, Any]:
 
 def data_of(kind: Kind, values: Mapping[str, Any], changes: Mapping[str, Any], what: str) -> KeyedData:
     """Return the data of a record that holds ``values``, with a form's ``changes``. Raises BadValue."""
-    schema = SCHEMAS[kind.name]
     problems = checked(kind, values, changes)
     if problems:
-        field, reason = problems[0]
-        raise BadValue(field, reason, what)
-    if kind.name in FORMS:
-        shown = unfolded(values) if "item" in values else {}
-        changed = {
-            name: value for name, value in changes.items() if name not in shown or shown[name] != value
-        }
-        return schema.data.model_validate(refolded(values, changed))
-    return schema.data.model_validate({**values, **changes})
+        raise BadValue(*problems[0], what)
+    return SCHEMAS[kind.name].data.model_validate(_changed(kind, values, changes))
 
 
 def checked(kind: Kind, values: Mapping[str, Any], changes: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Return field and reason of all that is wrong with a record's ``values`` after ``changes``."""
-    form = FORMS.get(kind.name, SCHEMAS[kind.name].data)
-    shown = unfolded(values) if kind.name in FORMS and "item" in values else values
+    schema = SCHEMAS[kind.name].data
+    form = FORMS.get(kind.name, schema)
+    shown = unfolded(values) if kind.name in FORMS and values else values
+    problems = _problems(form, {**shown, **changes})
+    if not problems and form is not schema:
+        found = _problems(schema, _changed(kind, values, changes))
+        problems = [
+            (field.removeprefix("item.").lower().replace("-", "_"), reason) for field, reason in found
+        ]
+    return problems
+
+
+def _problems(model: type[KeyedData], values: Mapping[str, Any]) -> list[tuple[str, str]]:
     try:
-        form.model_validate({**shown, **changes})
+        model.model_validate(dict(values))
     except ValidationError as error:
-        return explain(error, form)
+        return explain(error, model)
     return []
+
+
+def _changed(kind: Kind, values: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a record's ``values`` after a form's ``changes``."""
+    if kind.name not in FORMS:
+        return {**values, **changes}
+    shown = unfolded(values) if values else {}
+    return refolded(values, {name: v for name, v in changes.items() if name not in shown or shown[name] != v})
 
 
 def _read(field: Field, text: str) -> Any:

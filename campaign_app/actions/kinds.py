@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from campaign_app.errors import UserError
-from campaign_app.readers.schema import SCHEMAS, Data, shape
+from campaign_app.readers.schema import SCHEMAS, KeyedData, shape
 from campaign_app.readers.schema.sources import SourceForm
 
 FieldType = Literal["text", "long", "date", "number", "choice", "flag", "list", "json", "key"]
@@ -80,7 +80,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "templates": ("key", "title", "kind", "description"),
 }
 # How the form of a kind differs from its record, where the record is not written by hand.
-FORMS: Mapping[str, type[Data]] = {"sources": SourceForm}
+FORMS: Mapping[str, type[KeyedData]] = {"sources": SourceForm}
 
 
 def heading(name: str) -> str:
@@ -89,7 +89,7 @@ def heading(name: str) -> str:
     return words.upper() if words in ("url", "doi", "isbn") else words[0].upper() + words[1:]
 
 
-def _fields(form: type[Data]) -> tuple[Field, ...]:
+def _fields(form: type[KeyedData]) -> tuple[Field, ...]:
     by_table = {other.table: name for name, other in SCHEMAS.items()}
     fields = []
     for name, info in form.model_fields.items():

@@ -70,7 +70,7 @@ def _facts(session: Session, records: Sequence[model.Fact]) -> list[Row]:
 
 def _sources(session: Session, records: Sequence[model.Source]) -> list[Row]:
     cited = select(model.Citation.source_id, func.count(model.Citation.fact_id.distinct()))
-    facts = dict(session.execute(cited.group_by(model.Citation.source_id)).tuples().all())
+    facts = dict(session.execute(cited.group_by(model.Citation.source_id)).all())
     rows = []
     for source in records:
         shown = unfolded({"item": source.item})
@@ -128,7 +128,7 @@ def _posts(_session: Session, records: Sequence[model.Post]) -> list[Row]:
 
 def _events(session: Session, records: Sequence[model.Event]) -> list[Row]:
     spoken = select(model.Fact.event_id, func.count()).where(model.Fact.event_id.is_not(None))
-    facts = dict(session.execute(spoken.group_by(model.Fact.event_id)).tuples().all())
+    facts = dict(session.execute(spoken.group_by(model.Fact.event_id)).all())
     return [
         {
             "key": event.key,
@@ -170,7 +170,7 @@ def _campaigns(_session: Session, records: Sequence[model.Campaign]) -> list[Row
 
 def _documents(session: Session, records: Sequence[model.Document]) -> list[Row]:
     issued = select(model.Edition.document_id, func.count()).group_by(model.Edition.document_id)
-    editions = dict(session.execute(issued).tuples().all())
+    editions = dict(session.execute(issued).all())
     return [
         {
             "key": document.key,

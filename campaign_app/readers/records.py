@@ -48,7 +48,7 @@ class Keys:
         if table not in self._numbers:
             record = RECORDS[table]
             rows = self._session.execute(select(record.id, record.key))
-            self._keys[table] = dict(rows.tuples().all())
+            self._keys[table] = dict(rows.all())
             self._numbers[table] = {key: number for number, key in self._keys[table].items()}
         return self._numbers[table]
 

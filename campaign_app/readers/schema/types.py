@@ -51,6 +51,12 @@ def _readable(text: str) -> str:
     return text
 
 
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise ValueError("must not be empty")
+    return text
+
+
 def _edtf(text: str) -> str:
     if text:
         try:
@@ -62,8 +68,8 @@ def _edtf(text: str) -> str:
 
 Text = Annotated[str, AfterValidator(_readable)]
 Long = Annotated[Text, Shown("long")]
-Filled = Annotated[Text, StringConstraints(min_length=1)]
-FilledLong = Annotated[Long, StringConstraints(min_length=1)]
+Filled = Annotated[Text, AfterValidator(_filled)]
+FilledLong = Annotated[Long, AfterValidator(_filled)]
 Date = Annotated[str, AfterValidator(_edtf), Shown("date")]
 Key = Annotated[str, StringConstraints(pattern=r"^[^\s,;\"'{}]+$", min_length=1, max_length=200)]
 

@@ -1,0 +1,39 @@
+"""A workspace with the first campaign, made once and copied for each test that changes it."""
+
+import shutil
+
+import pytest
+
+from campaign_app.actions.workspace import create_workspace
+from campaign_app.store import Store
+
+
+@pytest.fixture(scope="session")
+def first_campaign(tmp_path_factory):
+    """Return the path of a workspace with the first campaign; open it for reading alone."""
+    path = tmp_path_factory.mktemp("workspace") / "first.campaign"
+    create_workspace(str(path)).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def campaign(first_campaign):
+    """Return the first campaign's store, for tests that only read."""
+    with Store.open(str(first_campaign)) as store:
+        yield store
+
+
+@pytest.fixture
+def store(first_campaign, tmp_path):
+    """Return a store of its own with the first campaign."""
+    path = tmp_path / "own.campaign"
+    shutil.copy(first_campaign, path)
+    with Store.open(str(path)) as store:
+        yield store
+
+
+@pytest.fixture
+def empty(tmp_path):
+    """Return an empty store."""
+    with create_workspace(str(tmp_path / "empty.campaign"), empty=True) as store:
+        yield store
