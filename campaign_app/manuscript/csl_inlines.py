@@ -1,7 +1,7 @@
 """The citation processor's formatted text as inlines of the tree."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from campaign_app.csl import nodes
@@ -20,6 +20,7 @@ STYLES: dict[nodes.StyleName, TextStyle] = {
     "subscript": "subscript",
     "underline": "underline",
 }
+ADDRESS = re.compile(r"(https?://[^\s<>“”‘’]*[^\s<>“”‘’.,;:)\]])")
 QUOTED = ("“{}”", "‘{}’", "「{}」", "《{}》", "«{}»", '"{}"', "'{}'")
 
 
@@ -28,7 +29,7 @@ def from_csl(parts: Iterable[nodes.Inline]) -> Content:
     result: list[Inline] = []
     for part in parts:
         if isinstance(part, nodes.Text):
-            result.append(Text(part.text))
+            result += _with_links(part.text)
             continue
         children = from_csl(part.children)
         if isinstance(part, nodes.Styled) and part.style in STYLES:
@@ -40,6 +41,13 @@ def from_csl(parts: Iterable[nodes.Inline]) -> Content:
         else:
             result += children
     return closed_up(tuple(result))
+
+
+def _with_links(text: str) -> Iterator[Inline]:
+    """Yield the text with its web addresses as links: styles print them as bare words."""
+    for number, piece in enumerate(ADDRESS.split(text)):
+        if piece:
+            yield Link(piece, (Text(piece),)) if number % 2 else Text(piece)
 
 
 def unquoted(parts: Content, descriptions: Iterable[str]) -> Content:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import zip_longest
 
 from campaign_app.manuscript.places import without_marks
 from campaign_app.manuscript.tree import (
@@ -71,6 +72,6 @@ def _contents_lines(body: Body) -> tuple[ContentsLine, ...]:
     nodes = [node for node in walk(body) if isinstance(node, Block)]
     return tuple(
         ContentsLine(node.level, without_marks(node.children), node.id)
-        for node, following in zip(nodes, [*nodes[1:], None], strict=True)
+        for node, following in zip_longest(nodes, nodes[1:])
         if isinstance(node, Heading) and not isinstance(following, Contents)
     )
