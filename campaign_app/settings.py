@@ -51,7 +51,7 @@ def load_settings(path: Path) -> Settings:
     if found.get("version", 0) > VERSION:
         raise UserError(f"The settings in {path} come from a newer Campaign App; update the program.")
     known = {field.name for field in fields(Settings)}
-    kept = {name: tuple(v) if isinstance(v, list) else v for name, v in found.items() if name in known}
+    kept: Any = {name: tuple(v) if isinstance(v, list) else v for name, v in found.items() if name in known}
     return Settings(**{**kept, "version": VERSION})
 
 
