@@ -1,0 +1,1 @@
+"""Compose: a document with its live preview."""

@@ -1,0 +1,78 @@
+"""Findings list: what the checks say of a document, in words, and the way to each place."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
+
+from campaign_app.gui.icons import set_icon
+from campaign_app.gui.widgets.basics import column, label, named, row
+from campaign_app.gui.widgets.finding_delegate import FindingDelegate
+from campaign_app.manuscript.finding import Finding
+
+FINDING = Qt.ItemDataRole.UserRole
+WAIVED = Qt.ItemDataRole.UserRole + 1
+ORDER = {"blocking": 0, "warning": 1, "note": 2}
+
+
+class FindingsList(QFrame):
+    """Findings with the worst first; ``chosen`` carries the one the person goes to."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._picture = label()
+        self._words = label("", "strong")
+        self.list = named(QListWidget(), "findings", "Findings")
+        self.list.setProperty("look", "plain")
+        self.list.setItemDelegate(FindingDelegate(self.list))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.list.itemClicked.connect(self._go)
+        self.list.itemActivated.connect(self._go)
+        self._findings: tuple[Finding, ...] = ()
+        self._waived: frozenset[str] = frozenset()
+        head = row(self._picture, self._words, None, margins=(20, 10, 16, 6))
+        self.setLayout(column(head, self.list, gap=0))
+        self.show_findings((), {})
+
+    @property
+    def blocking(self) -> tuple[Finding, ...]:
+        """The findings that stop publishing and are not waived."""
+        return tuple(f for f in self._findings if f.severity == "blocking" and f.rule not in self._waived)
+
+    def show_findings(self, findings: Sequence[Finding], waived: Mapping[str, str]) -> None:
+        """Show ``findings``; ``waived`` has the rules that were set aside, with the reason."""
+        self._findings = tuple(sorted(findings, key=lambda finding: ORDER[finding.severity]))
+        self._waived = frozenset(waived)
+        self.list.clear()
+        for finding in self._findings:
+            item = QListWidgetItem(f"{finding.message} {finding.remedy}".strip())
+            item.setData(FINDING, finding)
+            item.setData(WAIVED, waived.get(finding.rule))
+            item.setToolTip(f"{finding.where}\n{finding.rule}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{finding.severity}: {finding}")
+            self.list.addItem(item)
+        self._head()
+
+    def _head(self) -> None:
+        blocking, all_of_them = len(self.blocking), len(self._findings)
+        if blocking:
+            words = f"{_count(all_of_them, 'finding')}, {blocking} {'stops' if blocking == 1 else 'stop'} publishing"
+            set_icon(self._picture, "blocking", "bad")
+        elif all_of_them:
+            words = f"{_count(all_of_them, 'finding')}, none stops publishing"
+            set_icon(self._picture, "warning", "warn")
+        else:
+            words = "No findings: everything is cited"
+            set_icon(self._picture, "check-circle", "ok")
+        self._words.setText(words)
+
+    def _go(self, item: QListWidgetItem) -> None:
+        self.chosen.emit(item.data(FINDING))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,197 @@
+"""Form of a document: its text, its facts and how it is set, in three tabs."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QTabWidget, QWidget
+
+from campaign_app.actions.kinds import KINDS, Field, FieldType
+from campaign_app.gui.compose.markup_editor import MarkupEditor
+from campaign_app.gui.pick_list import PickList
+from campaign_app.gui.record_form import RecordForm, Section, Values
+from campaign_app.gui.widgets.basics import column, holder, label, named
+from campaign_app.gui.widgets.editors import ChoiceEditor, Editor
+from campaign_app.gui.workspace import OpenWorkspace
+from campaign_app.manuscript.citation_style import citation_styles
+
+LANGUAGES = ("", "en-GB", "en-US", "ko")
+SETTING = ("date", "number", "language", "citation_style", "page_size", "campaign")
+SECTIONS = (
+    Section("Letter", ("date", "number", "language", "page_size")),
+    Section("Citations", ("citation_style",)),
+    Section("Belongs to", ("campaign",)),
+)
+TYPES: Mapping[str, FieldType] = {
+    "text": "text",
+    "markup": "long",
+    "date": "date",
+    "number": "number",
+    "choice": "choice",
+    "facts": "list",
+    "flag": "flag",
+}
+EMPTY: tuple[Any, ...] = (None, "", [])
+ChooseFact = Callable[[Callable[[str], None]], None]
+
+
+class DocumentForm(QTabWidget):
+    """All that a document holds; ``edited`` tells that the person changed something."""
+
+    edited = Signal()
+
+    def __init__(self, workspace: OpenWorkspace, choose_fact: ChooseFact) -> None:
+        super().__init__()
+        named(self, "compose.tabs", "Parts of the document")
+        named(self.tabBar(), "compose.tabbar", "Parts of the document")
+        self.setDocumentMode(True)
+        self.tabBar().setDrawBase(False)
+        self._workspace, self._choose_fact = workspace, choose_fact
+        self._baseline: Values = {}
+        self._loading = False
+        self.to = PickList(
+            workspace, "compose.addressees", "Addressees", "posts", "Add a post by office or holder", 1, 4
+        )
+        self.facts = PickList(
+            workspace, "compose.facts", "Facts", "facts", "Add a fact: type a word, number or source", 6
+        )
+        fields = {field.name: field for field in KINDS["documents"].fields}
+        to = Field("addressees", "To", "list", help="")
+        title = Field("title", "Subject", "text", required=True)
+        self._text = RecordForm("compose", (to, title), special={"addressees": self.to})
+        self._setting = RecordForm(
+            "compose.setting", [fields[name] for name in SETTING], SECTIONS, _setting_editors()
+        )
+        self._template = RecordForm("compose.field", ())
+        self._text_page = column(self._text, self._template, None, gap=0)
+        hint = "Picked facts stand here in their order. Alt+Up and Alt+Down move one, Delete removes it."
+        facts_page = column(
+            label(hint, "muted", wrap=True), self.facts, None, gap=10, margins=(20, 14, 20, 14)
+        )
+        self.addTab(_scrolling(self._text_page), "Text")
+        self.addTab(_scrolling(facts_page), "Facts")
+        self.addTab(_scrolling(column(self._setting, None, gap=0)), "Setting")
+        for form in (self._text, self._setting):
+            form.edited.connect(self._changed)
+        self.facts.edited.connect(self._changed)
+
+    def load(self, document: Mapping[str, Any], template: Mapping[str, Any]) -> None:
+        """Show ``document`` with the fields that its ``template`` declares."""
+        self._loading = True
+        self._build_template(template.get("fields") or [])
+        posts = [row["post"] for row in document.get("addressees") or []]
+        self._text.load({**document, "addressees": posts})
+        self._setting.load(document)
+        self.facts.set_value(document.get("facts"))
+        self._template.load(dict(document.get("fields") or {}))
+        self._kept = {
+            n: v for n, v in (document.get("fields") or {}).items() if n not in self._template.values()
+        }
+        self._loading = False
+        self._baseline = self.values()
+        self._count_facts()
+
+    def values(self) -> Values:
+        """Return the document's attributes as they stand; ``addressees`` are keys of posts."""
+        filled = {name: value for name, value in self._template.values().items() if value not in EMPTY}
+        setting = {name: "" if value is None else value for name, value in self._setting.values().items()}
+        setting["campaign"] = setting["campaign"] or None
+        fields = {**self._kept, **filled}
+        return {**self._text.values(), **setting, "facts": self.facts.value(), "fields": fields}
+
+    def changes(self) -> Values:
+        """Return the attributes that differ from the stored document."""
+        return {name: value for name, value in self.values().items() if value != self._baseline.get(name)}
+
+    def check(self) -> bool:
+        """Say beside each field what is wrong with it; tell whether all may be saved."""
+        return all([form.check() for form in (self._text, self._template, self._setting)])
+
+    def show_problem(self, field: str, words: str) -> bool:
+        """Say ``words`` beside a field and go there; tell whether there is such a field."""
+        for tab, form in ((0, self._text), (0, self._template), (2, self._setting)):
+            if form.show_problem(field, words):
+                self.setCurrentIndex(tab)
+                return True
+        return False
+
+    def go(self, where: str) -> bool:
+        """Go to the field that a finding's place names; tell whether there is one."""
+        kind, _, name = where.partition(" ")
+        if kind == "field" and name in self._template.values():
+            self.setCurrentIndex(0)
+            self._template.editor(name).setFocus()
+        elif kind == "fact" and name in self.facts.value():
+            self.setCurrentIndex(1)
+            self.facts.picked.setCurrentRow(self.facts.value().index(name))
+            self.facts.picked.setFocus()
+        elif kind in ("addressee", "post", "addressees"):
+            self.setCurrentIndex(0)
+            self.to.setFocus()
+        else:
+            return False
+        return True
+
+    def resolve(self) -> None:
+        """Read anew what picked records say."""
+        self.to.resolve()
+        self.facts.resolve()
+
+    def _build_template(self, declared: Sequence[Mapping[str, Any]]) -> None:
+        fields = [_field(found) for found in declared]
+        special = {str(f["name"]): editor for f in declared if (editor := self._special(f)) is not None}
+        fresh = RecordForm("compose.field", fields, special=special)
+        for found in declared:
+            _show_default(fresh.editor(str(found["name"])), found.get("default"))
+        fresh.edited.connect(self._changed)
+        self._text_page.replaceWidget(self._template, fresh)
+        self._template.deleteLater()
+        self._template.setParent(None)
+        self._template = fresh
+
+    def _special(self, found: Mapping[str, Any]) -> Editor | None:
+        name = f"compose.field.{found['name']}"
+        if found["type"] == "markup":
+            return MarkupEditor(name, str(found["label"]), self._choose_fact)
+        if found["type"] == "facts":
+            return PickList(self._workspace, name, str(found["label"]), "facts", "Add a fact", 1, 12)
+        return None
+
+    def _changed(self) -> None:
+        if not self._loading:
+            self._count_facts()
+            self.edited.emit()
+
+    def _count_facts(self) -> None:
+        count = self.facts.picked.count()
+        self.setTabText(1, f"Facts ({count})" if count else "Facts")
+
+
+def _field(found: Mapping[str, Any]) -> Field:
+    choices = tuple(map(str, found.get("choices") or ()))
+    kind = TYPES.get(str(found["type"]), "text")
+    return Field(str(found["name"]), str(found["label"]), kind, choices, False, str(found.get("help") or ""))
+
+
+def _show_default(editor: Editor, default: object) -> None:
+    """Show in an empty field what the template puts there."""
+    if default not in EMPTY and isinstance(editor.control, QLineEdit | QPlainTextEdit):
+        editor.control.setPlaceholderText(str(default))
+
+
+def _setting_editors() -> dict[str, Editor]:
+    language = ChoiceEditor("compose.setting.language", "Language", LANGUAGES, required=True)
+    style = ChoiceEditor("compose.setting.citation_style", "Citation style", ("",), required=True)
+    for known in citation_styles():
+        style.choice.addItem(known.name, known.id)
+    return {"language": language, "citation_style": style}
+
+
+def _scrolling(layout: Any) -> QScrollArea:
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    page: QWidget = holder(layout)
+    scroll.setWidget(page)
+    return scroll

@@ -1,0 +1,64 @@
+"""Forms of contacts and posts: their sections, and the tables of name forms and tenures."""
+
+from campaign_app.gui.record_form import Section
+from campaign_app.gui.widgets.editors import Editor
+from campaign_app.gui.widgets.rows_editor import Cell, MapEditor, RowsEditor
+
+USAGES = ("official", "own", "press", "native", "acronym", "variant")
+LANGUAGE = Cell("language", "Language", 74, fallback="en")
+CONTACT_SECTIONS = (
+    Section("Name", ("kind", "names")),
+    Section("Reach", ("email", "phone", "website", "address", "languages")),
+    Section("Place", ("category", "role", "affiliation", "tags")),
+    Section("Protection", ("protected", "alias", "consent")),
+    Section("More", ("note", "key")),
+)
+POST_SECTIONS = (
+    Section("Office", ("titles", "institution", "organisation", "address")),
+    Section("Held by", ("tenures",)),
+    Section("In letters", ("salutations", "addressing")),
+    Section("More", ("note", "key")),
+)
+
+
+def contact_editors() -> dict[str, Editor]:
+    """Return the controls that a contact's form has besides the general ones."""
+    names = RowsEditor(
+        "contacts.names",
+        "Forms of the name",
+        (
+            Cell("text", "Name"),
+            Cell("language", "Lang.", 54, fallback="en"),
+            Cell("script", "Script", 62, fallback="Latn"),
+            Cell("usage", "Usage", 86, USAGES, fallback="variant"),
+            Cell("preferred", "Pref.", 50, flag=True, fallback=False),
+        ),
+        "Add a form",
+    )
+    return {"names": names}
+
+
+def post_editors() -> dict[str, Editor]:
+    """Return the controls that a post's form has besides the general ones."""
+    tenures = RowsEditor(
+        "posts.tenures",
+        "Tenures",
+        (
+            Cell("holder_name", "Holder"),
+            Cell("holder", "Contact", 96, fallback=None),
+            Cell("start", "From", 86),
+            Cell("end", "Until", 86),
+            Cell("seen", "Seen", 86),
+        ),
+        "Add a tenure",
+    )
+    return {
+        "tenures": tenures,
+        "titles": _by_language("titles", "Titles", "Title"),
+        "salutations": _by_language("salutations", "Salutations", "Salutation"),
+        "addressing": _by_language("addressing", "Lines of the address", "Line"),
+    }
+
+
+def _by_language(field: str, says: str, text: str) -> MapEditor:
+    return MapEditor(f"posts.{field}", says, LANGUAGE, Cell("text", text), "Add a language")

@@ -1,0 +1,75 @@
+"""Contacts: people and organisations with all forms of their names, and the posts that letters go to."""
+
+from collections.abc import Mapping
+
+from campaign_app.gui.contacts.form import CONTACT_SECTIONS, POST_SECTIONS, contact_editors, post_editors
+from campaign_app.gui.place import Place
+from campaign_app.gui.record_page import RecordPage, Values
+from campaign_app.gui.record_table import Shown
+from campaign_app.gui.widgets.editors import Editor
+from campaign_app.gui.workspace import OpenWorkspace
+
+
+class ContactList(RecordPage):
+    """People and organisations."""
+
+    kind = "contacts"
+    noun = "contact"
+    picture = "contacts"
+    hint = "Search by any form of the name, role or organisation"
+    empty_heading = "No contacts yet"
+    empty_words = "A contact is a person or an organisation with every form of its name."
+    sections = CONTACT_SECTIONS
+    columns = (
+        Shown("name", "Name", stretch=True, look="strong"),
+        Shown("native_name", "Own script", 140),
+        Shown("kind", "Kind", 104, look="muted"),
+        Shown("category", "Category", 120, look="muted"),
+        Shown("affiliation", "Affiliation", 150, look="muted"),
+    )
+
+    def special_editors(self) -> Mapping[str, Editor]:
+        """Return the table of name forms."""
+        return contact_editors()
+
+    def heading(self, values: Values) -> str:
+        """Return the preferred name."""
+        forms = values.get("names") or []
+        preferred = [form["text"] for form in forms if form.get("preferred")] or [f["text"] for f in forms]
+        return str(preferred[0] if preferred else values.get("alias") or values["key"])
+
+
+class PostList(RecordPage):
+    """Offices that letters are addressed to."""
+
+    kind = "posts"
+    noun = "post"
+    picture = "target"
+    hint = "Search by office, institution or holder"
+    empty_heading = "No posts yet"
+    empty_words = "Letters are addressed to a post, so that they reach whoever holds it on the day."
+    sections = POST_SECTIONS
+    columns = (
+        Shown("title", "Office", 240, stretch=True, look="strong"),
+        Shown("institution", "Institution", 220),
+        Shown("holder", "Holder", 180, look="muted"),
+    )
+
+    def special_editors(self) -> Mapping[str, Editor]:
+        """Return the tables of titles, salutations and tenures."""
+        return post_editors()
+
+    def heading(self, values: Values) -> str:
+        """Return the office's first title."""
+        titles = values.get("titles") or {}
+        return str(titles.get("en") or next(iter(titles.values()), values["key"]))
+
+
+class ContactsPage(Place):
+    """Contacts and posts."""
+
+    place = "contacts"
+    title = "Contacts"
+
+    def __init__(self, workspace: OpenWorkspace) -> None:
+        super().__init__(workspace, (("Contacts", ContactList(workspace)), ("Posts", PostList(workspace))))

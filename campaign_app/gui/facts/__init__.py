@@ -1,0 +1,1 @@
+"""Facts, events, disputes and instruments."""

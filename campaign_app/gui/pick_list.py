@@ -1,0 +1,219 @@
+"""Pick list: records chosen in an order, found by typing and moved by keys."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QSize, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QListWidget, QListWidgetItem
+
+from campaign_app.actions.records import list_records, show_record
+from campaign_app.errors import UserError
+from campaign_app.gui.widgets.basics import look, named, row, tool
+from campaign_app.gui.widgets.editors import Editor
+from campaign_app.gui.widgets.search_field import SearchField
+from campaign_app.gui.widgets.two_line_delegate import DETAIL_ROLE, TwoLineDelegate
+from campaign_app.gui.workspace import OpenWorkspace
+from campaign_app.store import Store
+
+KEY = Qt.ItemDataRole.UserRole
+OFFERED = 14
+GAP = "  ·  "
+Words = tuple[str, str, str]
+
+
+class Picked(QListWidget):
+    """The chosen records; Delete removes one, Alt+Up and Alt+Down move it."""
+
+    removed = Signal()
+    moved = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # Qt's name
+        """Move and remove by keys."""
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removed.emit()
+        elif alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        else:
+            super().keyPressEvent(event)
+
+
+class PickList(Editor):
+    """Keys of records of ``kind`` in an order; below the search field stand those picked, in words."""
+
+    def __init__(
+        self,
+        workspace: OpenWorkspace,
+        name: str,
+        says: str,
+        kind: str,
+        hint: str,
+        least: int = 2,
+        most: int = 60,
+    ) -> None:
+        self.picked = look(named(Picked(), f"{name}.picked", f"{says}, picked"), "plain")
+        super().__init__(self.picked)
+        self._workspace, self._kind = workspace, kind
+        self._least, self._most = least, most
+        self._words: dict[str, Words] = {}
+        self.field = SearchField(f"{name}.add", f"Add to {says}", hint)
+        self._offers = QStringListModel(self)
+        self._completer = QCompleter(self._offers, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setMaxVisibleItems(OFFERED)
+        self._completer.popup().setMinimumWidth(420)
+        self.field.setCompleter(self._completer)
+        self._build(name, says)
+
+    def value(self) -> Any:
+        """Return the keys in their order."""
+        return [self.picked.item(number).data(KEY) for number in range(self.picked.count())]
+
+    def set_value(self, value: Any) -> None:
+        """Show ``value``, a list of keys."""
+        self.picked.clear()
+        for key in value or []:
+            self._append(str(key))
+        self._fit()
+        self.resolve()
+
+    def resolve(self) -> None:
+        """Read anew what the picked records say."""
+        keys, kind = self.value(), self._kind
+        if keys:
+            self._workspace.read(
+                self,
+                lambda store: {key: _words(store, kind, key) for key in keys},
+                self._put,
+                instead="words",
+            )
+
+    def add(self, key: str) -> None:
+        """Pick one more record, or go to it where it is picked already."""
+        if key in self.value():
+            self.picked.setCurrentRow(self.value().index(key))
+            return
+        self._append(key)
+        self.picked.setCurrentRow(self.picked.count() - 1)
+        self._changed()
+
+    def _build(self, name: str, says: str) -> None:
+        self.setFocusProxy(self.field)
+        self.picked.setItemDelegate(TwoLineDelegate(self.picked))
+        self.picked.setMouseTracking(True)
+        self.picked.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.picked.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.picked.removed.connect(self._remove)
+        self.picked.moved.connect(self._move)
+        # A text is offered only while the person types: choosing one also changes the text.
+        self.field.textEdited.connect(lambda _text: self._asking.start())
+        self._asking = QTimer(self)
+        self._asking.setSingleShot(True)
+        self._asking.setInterval(150)
+        self._asking.timeout.connect(self._ask)
+        self._completer.activated.connect(self._take)
+        self._up = tool(f"{name}.up", "arrow-up", f"Move up in {says} (Alt+Up)", lambda: self._move(-1))
+        self._down = tool(
+            f"{name}.down", "arrow-down", f"Move down in {says} (Alt+Down)", lambda: self._move(1)
+        )
+        self._drop = tool(f"{name}.remove", "trash", f"Remove from {says} (Delete)", self._remove)
+        line = row(self.field, self._up, self._down, self._drop, gap=4)
+        line.setStretch(0, 1)
+        self.box.insertLayout(0, line)
+        self.picked.currentRowChanged.connect(lambda _row: self._enable())
+        self._fit()
+
+    def _ask(self) -> None:
+        text, kind = self.field.text().strip(), self._kind
+        if text:
+            self._workspace.read(
+                self.field,
+                lambda store: list_records(store, kind, text, 0, OFFERED),
+                self._offer,
+                instead="offer",
+            )
+
+    def _offer(self, found: Sequence[dict[str, Any]]) -> None:
+        lines = []
+        for values in found:
+            key, strong, muted = _told(self._kind, values)
+            self._words[key] = (key, strong, muted)
+            lines.append(GAP.join(filter(None, (key, strong, muted)))[:140])
+        self._offers.setStringList(lines)
+        if self.field.hasFocus() and lines:
+            self._completer.complete()
+
+    def _take(self, line: str) -> None:
+        self.add(line.split(GAP)[0])
+        # The completer writes its line into the field after this.
+        QTimer.singleShot(0, self, self.field.clear)
+
+    def _append(self, key: str) -> None:
+        item = QListWidgetItem()
+        item.setData(KEY, key)
+        self._word(item, self._words.get(key, (key, "", "")))
+        self.picked.addItem(item)
+
+    def _word(self, item: QListWidgetItem, words: Words) -> None:
+        key, strong, muted = words
+        item.setText(GAP.join(filter(None, (key, strong))))
+        item.setData(DETAIL_ROLE, muted)
+        item.setToolTip(muted)
+        item.setSizeHint(QSize(100, 44 if muted else 30))
+
+    def _put(self, words: dict[str, Words]) -> None:
+        self._words.update(words)
+        for number in range(self.picked.count()):
+            item = self.picked.item(number)
+            self._word(item, self._words.get(item.data(KEY), (item.data(KEY), "", "")))
+        self._fit()
+
+    def _remove(self) -> None:
+        number = self.picked.currentRow()
+        if number >= 0:
+            self.picked.takeItem(number)
+            self._changed()
+
+    def _move(self, step: int) -> None:
+        number = self.picked.currentRow()
+        if number >= 0 and 0 <= number + step < self.picked.count():
+            self.picked.insertItem(number + step, self.picked.takeItem(number))
+            self.picked.setCurrentRow(number + step)
+            self._changed()
+
+    def _changed(self) -> None:
+        self._fit()
+        self.edited.emit()
+
+    def _enable(self) -> None:
+        for control in (self._up, self._down, self._drop):
+            control.setEnabled(self.picked.currentRow() >= 0)
+
+    def _fit(self) -> None:
+        rows = [self.picked.item(number).sizeHint().height() for number in range(self.picked.count())]
+        shown = sum(rows[: self._most])
+        self.picked.setFixedHeight(max(shown, self._least * 30) + 6)
+        self._enable()
+
+
+def _told(kind: str, values: dict[str, Any]) -> Words:
+    """Return key, what stands out, and the line below."""
+    key = str(values.get("key", ""))
+    if kind == "facts":
+        return key, str(values.get("value") or ""), str(values.get("statement") or "")
+    if kind == "posts":
+        holder = str(values.get("holder") or "")
+        return (
+            key,
+            str(values.get("title") or ""),
+            ", ".join(filter(None, (str(values.get("institution")), holder))),
+        )
+    return key, str(values.get("title") or values.get("name") or ""), ""
+
+
+def _words(store: Store, kind: str, key: str) -> Words:
+    try:
+        return _told(kind, show_record(store, kind, key))
+    except UserError:
+        return key, "no longer exists", ""

@@ -1,0 +1,198 @@
+"""Place: a head with the page's actions above one or more lists of records."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from campaign_app.actions.exchange import Imported, export_records, import_records
+from campaign_app.gui.import_report import ImportReport
+from campaign_app.gui.page import Head, Page
+from campaign_app.gui.record_page import RecordPage
+from campaign_app.gui.widgets.basics import button, column, named
+from campaign_app.gui.workspace import OpenWorkspace
+
+FILES = {
+    "sources": "Sources (*.json *.bib *.ris *.csv)",
+    "contacts": "Contacts (*.json *.csv *.xlsx *.vcf)",
+}
+ANY_FILES = "Records (*.json *.csv *.xlsx)"
+
+
+class Place(Page):
+    """Record pages, one at a time; with several a tab bar chooses."""
+
+    title = ""
+
+    def __init__(self, workspace: OpenWorkspace, bodies: Sequence[tuple[str, Page]]) -> None:
+        super().__init__(workspace)
+        self.bodies = [body for _tab, body in bodies]
+        self._add = button(f"{self.place}.new", "Add", self.new, picture="plus", dress="primary")
+        name = self.place
+        self._import = button(f"{name}.import", "&Import…", self.import_file, picture="import")
+        self._export = button(f"{name}.export", "E&xport…", self.export_file, picture="export")
+        self.head = Head(self.title, self._import, self._export, self._add)
+        self._stack = QStackedWidget()
+        for body in self.bodies:
+            self._stack.addWidget(body)
+            body.state_changed.connect(self.state_changed)
+            if isinstance(body, RecordPage):
+                body.counted.connect(lambda _count: self._say())
+        self.tabs = named(QTabBar(), f"{self.place}.tabs", f"Lists of {self.title}")
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        for tab, _body in bodies:
+            self.tabs.addTab(tab)
+        self.tabs.setVisible(len(bodies) > 1)
+        self.tabs.setContentsMargins(24, 0, 24, 0)
+        self.tabs.currentChanged.connect(self._turn)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.head)
+        box.addLayout(column(self.tabs, margins=(24, 0, 24, 0)))
+        box.addLayout(self.between())
+        box.addWidget(self._stack, 1)
+        self._shown_row = 0
+
+    def between(self) -> QVBoxLayout:
+        """Return what stands between the head and the list."""
+        return column(gap=0)
+
+    @property
+    def body(self) -> Page:
+        """The page in view."""
+        return self.bodies[self._stack.currentIndex()]
+
+    def summary(self) -> str:
+        """Return the line below the title."""
+        body = self.body
+        if not isinstance(body, RecordPage):
+            return ""
+        count = body.list.table.rowCount()
+        return f"{count:,} {body.noun if count == 1 else body.kind}"
+
+    # --- what the window asks, of the body in view
+
+    def refresh(self) -> None:
+        """Read all lists anew."""
+        for body in self.bodies:
+            body.refresh()
+
+    def go(self, key: str) -> None:
+        """Show the record ``key``."""
+        self.body.go(key)
+
+    def panes(self) -> list[QWidget]:
+        """Return the panes of the body in view."""
+        return self.body.panes()
+
+    def search(self) -> None:
+        """Search in the list in view."""
+        self.body.search()
+
+    def new(self) -> None:
+        """Start a record of the kind in view."""
+        self.body.new()
+
+    def save(self) -> None:
+        """Save the record in view."""
+        self.body.save()
+
+    def delete(self) -> None:
+        """Delete the record in view."""
+        self.body.delete()
+
+    @property
+    def dirty(self) -> bool:
+        """Whether the record in view is being edited."""
+        return self.body.dirty
+
+    @property
+    def can_delete(self) -> bool:
+        """Whether the record in view may be deleted."""
+        return self.body.can_delete
+
+    def unsaved_name(self) -> str:
+        """Return the name of the record in view."""
+        return self.body.unsaved_name()
+
+    def discard(self) -> None:
+        """Forget the edits in view."""
+        self.body.discard()
+
+    def leave(self, then: Callable[[], None], stay: Callable[[], None] | None = None) -> None:
+        """Ask about unsaved edits in the body in view."""
+        self.body.leave(then, stay)
+
+    # --- import and export
+
+    @property
+    def kind(self) -> str:
+        """The kind of record in view."""
+        return self.body.kind if isinstance(self.body, RecordPage) else ""
+
+    def import_file(self) -> None:
+        """Choose a file and import its records of the kind in view."""
+        kind = self.kind
+        if not kind:
+            return
+        path, _ = QFileDialog.getOpenFileName(
+            self, f"Import {kind}", "", f"{FILES.get(kind, ANY_FILES)};;All files (*)"
+        )
+        if path:
+            self.import_path(Path(path))
+
+    def import_path(self, path: Path) -> None:
+        """Import the records in ``path`` as a job and tell what became of each."""
+        kind = self.kind
+
+        def done(result: Imported) -> None:
+            self.workspace.changed.emit()
+            ImportReport(kind, path.name, result, self).exec()
+
+        self.workspace.jobs.run_long(
+            self,
+            f"Importing {path.name}",
+            lambda report: import_records(self.workspace.store, kind, path, progress=report),
+            done,
+        )
+
+    def export_file(self) -> None:
+        """Choose a file and write all records of the kind in view to it."""
+        kind = self.kind
+        if not kind:
+            return
+        path, _ = QFileDialog.getSaveFileName(
+            self, f"Export {kind}", f"{kind}.json", "JSON (*.json);;CSV (*.csv)"
+        )
+        if not path:
+            return
+        self.workspace.jobs.run_long(
+            self,
+            f"Exporting {kind}",
+            lambda _report: export_records(self.workspace.store, kind, Path(path)),
+            lambda count: self.workspace.told.emit(f"Wrote {count:,} {kind} to {path}.", "ok"),
+        )
+
+    def _turn(self, row: int) -> None:
+        if row == self._shown_row:
+            return
+
+        def turn() -> None:
+            self._shown_row = row
+            self._stack.setCurrentIndex(row)
+            self._say()
+            self.state_changed.emit()
+
+        self.leave(turn, lambda: self.tabs.setCurrentIndex(self._shown_row))
+
+    def _say(self) -> None:
+        self.head.say(line=self.summary())
+        body = self.body
+        for control in (self._import, self._export, self._add):
+            control.setVisible(isinstance(body, RecordPage))
+        if isinstance(body, RecordPage):
+            words = f"Add {body.noun}"
+            self._add.setText(words)
+            self._add.setAccessibleName(words)

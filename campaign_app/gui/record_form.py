@@ -1,0 +1,225 @@
+"""Record form: the fields of one record, built from what its kind declares."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from campaign_app.actions.kinds import Field
+from campaign_app.gui.widgets.basics import label, look
+from campaign_app.gui.widgets.editors import (
+    ChoiceEditor,
+    Editor,
+    FlagEditor,
+    JsonEditor,
+    KeyEditor,
+    LineEditor,
+    ListEditor,
+    LongEditor,
+    NumberEditor,
+)
+
+Values = dict[str, Any]
+Validate = Callable[[Mapping[str, Any]], Mapping[str, str]]
+LABEL_WIDTH = 104
+PAUSE_MS = 250
+# The menu bar's own mnemonics.
+TAKEN = set("fevch")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A group of fields below a caption; a section without fields named takes all that are left."""
+
+    caption: str
+    fields: tuple[str, ...] = ()
+
+
+def editor_for(name: str, field: Field) -> Editor:
+    """Return the control for ``field``; ``name`` is its object name."""
+    if field.type == "number":
+        return NumberEditor(name, field.label)
+    if field.type == "long":
+        return LongEditor(name, field.label)
+    if field.type == "list":
+        return ListEditor(name, field.label)
+    if field.type == "json":
+        return JsonEditor(name, field.label)
+    if field.type == "choice":
+        return ChoiceEditor(name, field.label, field.choices, required=field.required or "" in field.choices)
+    if field.type == "flag":
+        return FlagEditor(name, field.label)
+    if field.type == "key":
+        return KeyEditor(name, field.label)
+    return LineEditor(name, field.label)
+
+
+@dataclass(slots=True)
+class Line:
+    """A field on the form: its label, control, and the words below it."""
+
+    label: QLabel
+    editor: Editor
+    words: QLabel
+    help: str
+
+
+class RecordForm(QWidget):
+    """Fields of one record; ``edited`` tells that the person changed something.
+
+    ``special`` gives controls of the page's own for some fields. ``validate`` says in words what is wrong with
+    the values, by field.
+    """
+
+    edited = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        fields: Sequence[Field],
+        sections: Sequence[Section] = (Section(""),),
+        special: Mapping[str, Editor] | None = None,
+        validate: Validate | None = None,
+    ) -> None:
+        super().__init__()
+        self._name = name
+        self._validate = validate
+        self._fields = {field.name: field for field in fields}
+        self._special = dict(special or {})
+        self._lines: dict[str, Line] = {}
+        self._baseline: Values = {}
+        self._mnemonics = set(TAKEN)
+        self._loading = False
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(20, 12, 20, 16)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        self._grid.setColumnStretch(1, 1)
+        self._build(sections)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self.check)
+
+    def editor(self, field: str) -> Editor:
+        """Return the control of ``field``."""
+        return self._lines[field].editor
+
+    def load(self, values: Mapping[str, Any]) -> None:
+        """Show a record; typing starts anew."""
+        self._loading = True
+        for name, line in self._lines.items():
+            line.editor.set_value(values.get(name))
+        self._loading = False
+        self._baseline = self.values()
+        self._say({})
+
+    def values(self) -> Values:
+        """Return the value of every field as it stands on the form."""
+        return {name: line.editor.value() for name, line in self._lines.items()}
+
+    def changes(self) -> Values:
+        """Return the values that differ from the record shown."""
+        return {name: value for name, value in self.values().items() if value != self._baseline.get(name)}
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something has been changed and not saved."""
+        return bool(self.changes())
+
+    def check(self) -> bool:
+        """Say beside each field what is wrong with it; tell whether all may be saved."""
+        problems = {name: line.editor.problem() for name, line in self._lines.items()}
+        problems = {name: words for name, words in problems.items() if words}
+        if self._validate is not None and not problems:
+            problems = dict(self._validate({n: v for n, v in self.values().items() if v is not None}))
+        self._say(problems)
+        return not problems
+
+    def show_problem(self, field: str, words: str) -> bool:
+        """Say ``words`` beside ``field`` and go there; tell whether the form has that field."""
+        if field not in self._lines:
+            return False
+        self._say({field: words})
+        self._lines[field].editor.setFocus()
+        return True
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first field."""
+        for line in self._lines.values():
+            line.editor.setFocus()
+            return
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let everything be read but nothing changed."""
+        for line in self._lines.values():
+            line.editor.set_read_only(read_only)
+
+    def hint(self, field: str, words: str) -> None:
+        """Show ``words`` below ``field`` while it has no problem."""
+        line = self._lines[field]
+        line.help = words
+        if line.words.property("look") != "error":
+            self._tell(line, "")
+
+    def _build(self, sections: Sequence[Section]) -> None:
+        named = {name for section in sections for name in section.fields}
+        rest = tuple(name for name in self._fields if name not in named)
+        for number, section in enumerate(sections):
+            if section.caption:
+                caption = label(section.caption.upper(), "caption")
+                caption.setContentsMargins(0, 14 if number else 0, 0, 4)
+                self._grid.addWidget(caption, self._grid.rowCount(), 0, 1, 2)
+            for name in section.fields or rest:
+                if name in self._fields:
+                    self._add(self._fields[name])
+        self._grid.setRowStretch(self._grid.rowCount(), 1)
+
+    def _add(self, field: Field) -> None:
+        editor = self._special.get(field.name) or editor_for(f"{self._name}.{field.name}", field)
+        words = label("", "help", wrap=True)
+        line = Line(label(self._marked(field.label), "label", wrap=True), editor, words, field.help)
+        line.label.setBuddy(editor.control)
+        line.label.setContentsMargins(0, 7, 0, 0)
+        at = self._grid.rowCount()
+        wide = field.type == "json"
+        if wide:
+            self._grid.addWidget(line.label, at, 0, 1, 2)
+            self._grid.addWidget(editor, at + 1, 0, 1, 2)
+            self._grid.addWidget(words, at + 2, 0, 1, 2)
+        else:
+            self._grid.addWidget(line.label, at, 0)
+            self._grid.addWidget(editor, at, 1)
+            self._grid.addWidget(words, at + 1, 1)
+        editor.control.setToolTip(field.help)
+        editor.edited.connect(self._changed)
+        self._lines[field.name] = line
+        self._tell(line, "")
+
+    def _marked(self, text: str) -> str:
+        """Return ``text`` with ``&`` before a letter that is no mnemonic yet."""
+        for place, letter in enumerate(text):
+            if letter.isalpha() and letter.isascii() and letter.lower() not in self._mnemonics:
+                self._mnemonics.add(letter.lower())
+                return f"{text[:place]}&{text[place:]}"
+        return text
+
+    def _changed(self) -> None:
+        if not self._loading:
+            self._timer.start()
+            self.edited.emit()
+
+    def _say(self, problems: Mapping[str, str]) -> None:
+        for name, line in self._lines.items():
+            self._tell(line, problems.get(name, ""))
+
+    def _tell(self, line: Line, problem: str) -> None:
+        words = problem or line.help
+        look(line.words, "error" if problem else "help")
+        line.words.setText(words)
+        line.words.setVisible(bool(words))
+        line.editor.set_invalid(bool(problem))
+        line.editor.control.setAccessibleDescription(words)

@@ -1,0 +1,111 @@
+"""Record list: a search field above a table of records."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from campaign_app.gui.record_table import KEY_ROLE, RecordTable
+from campaign_app.gui.widgets.badges import BadgeDelegate, RowDelegate
+from campaign_app.gui.widgets.basics import named
+from campaign_app.gui.widgets.search_field import SearchField
+
+ROW_HEIGHT = 37
+
+
+class RecordList(QWidget):
+    """Records that match a search; ``picked`` carries the key of the one the person goes to."""
+
+    picked = Signal(str)
+
+    def __init__(self, name: str, hint: str, table: RecordTable, tone: Callable[[str], str]) -> None:
+        super().__init__()
+        self.table = table
+        self.field = SearchField(f"{name}.search", f"Search {name}", hint)
+        self.field.searched.connect(table.refresh)
+        self.field.stepped.connect(self._step)
+        self.view = named(QTableView(), f"{name}.table", f"List of {name}")
+        self._dress(tone)
+        self._wanted = ""
+        self._quiet = False
+        table.modelReset.connect(self._reselect)
+        table.dataChanged.connect(lambda *_cells: self._reselect())
+        self.view.selectionModel().currentRowChanged.connect(self._moved)
+        self._bar = QHBoxLayout()
+        self._bar.setContentsMargins(24, 12, 16, 12)
+        self._bar.setSpacing(8)
+        self._bar.addWidget(self.field, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(self._bar)
+        box.addWidget(self.view, 1)
+        self.setMinimumWidth(360)
+
+    def add_actions(self, controls: Sequence[QWidget]) -> None:
+        """Put ``controls`` right of the search field."""
+        for control in controls:
+            self._bar.addWidget(control)
+
+    def select(self, key: str) -> None:
+        """Mark the record ``key`` without going to it; with an empty key none."""
+        self._wanted = key
+        self._mark(self.table.row_of(key) if key else -1)
+
+    def want(self, key: str) -> None:
+        """Mark the record ``key`` as soon as the list has it."""
+        self._wanted = key
+
+    def select_first(self) -> None:
+        """Go to the first record."""
+        if self.table.record(0) is not None:
+            self.view.setCurrentIndex(self.table.index(0, 0))
+
+    def _dress(self, tone: Callable[[str], str]) -> None:
+        view = self.view
+        view.setModel(self.table)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setShowGrid(False)
+        view.setMouseTracking(True)
+        view.setWordWrap(False)
+        view.setTabKeyNavigation(False)
+        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        header = view.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for number, shown in enumerate(self.table.columns):
+            view.setColumnWidth(number, shown.width)
+            if shown.stretch:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+            badge = shown.look == "badge"
+            delegate = BadgeDelegate(view, tone) if badge else RowDelegate(view, shown.look)
+            view.setItemDelegateForColumn(number, delegate)
+
+    def _step(self) -> None:
+        self.view.setFocus(Qt.FocusReason.TabFocusReason)
+        if not self.view.currentIndex().isValid():
+            self.select_first()
+
+    def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
+        key = now.data(KEY_ROLE) if now.isValid() else None
+        if key and not self._quiet:
+            self.picked.emit(key)
+
+    def _reselect(self) -> None:
+        if self._wanted:
+            self._mark(self.table.row_of(self._wanted))
+
+    def _mark(self, row: int) -> None:
+        self._quiet = True
+        selection = self.view.selectionModel()
+        if row < 0:
+            selection.clear()
+        elif selection.currentIndex().row() != row:
+            flags = QItemSelectionModel.SelectionFlag
+            index = self.table.index(row, 0)
+            selection.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.view.scrollTo(index)
+        self._quiet = False

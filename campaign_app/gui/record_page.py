@@ -1,0 +1,342 @@
+"""Record page: a searchable list of records beside the form of the one selected."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from campaign_app.actions.kinds import KINDS
+from campaign_app.actions.records import (
+    count_records,
+    create_record,
+    delete_record,
+    edit_record,
+    list_records,
+    show_record,
+    validate,
+)
+from campaign_app.errors import UserError
+from campaign_app.gui.page import Page, ask_to_delete
+from campaign_app.gui.record_form import RecordForm, Section
+from campaign_app.gui.record_list import RecordList
+from campaign_app.gui.record_table import RecordTable, Shown
+from campaign_app.gui.widgets.basics import button, column, frame, label, row
+from campaign_app.gui.widgets.editors import Editor, KeyEditor
+from campaign_app.gui.widgets.empty_state import EmptyState
+from campaign_app.gui.workspace import OpenWorkspace
+
+Values = dict[str, Any]
+
+
+class RecordPage(Page):
+    """Records of one kind. A page of its own kind says which columns, sections and special controls it has.
+
+    ``counted`` carries the number of records that match the search.
+    """
+
+    counted = Signal(int)
+    kind = ""
+    noun = "record"
+    columns: Sequence[Shown] = ()
+    sections: Sequence[Section] = (Section(""),)
+    hint = "Search"
+    empty_heading = "Nothing here yet"
+    empty_words = ""
+    picture = "documents"
+
+    def __init__(self, workspace: OpenWorkspace) -> None:
+        super().__init__(workspace)
+        self.key = ""
+        self.creating = False
+        self._values: Values = {}
+        self.special = self.special_editors()
+        self.form = RecordForm(
+            self.kind, KINDS[self.kind].fields, self.sections, self.special, self._problems
+        )
+        self._connect_keys()
+        self.form.edited.connect(self._edited)
+        self.list = RecordList(self.kind, self.hint, self._table(), self.tone)
+        self.list.picked.connect(self._picked)
+        self.list.table.loaded.connect(self._loaded)
+        self._build()
+        self._show_nothing()
+
+    # --- what a page of its own kind may say
+
+    def special_editors(self) -> Mapping[str, Editor]:
+        """Return controls of the page's own, by field."""
+        return {}
+
+    def tone(self, words: str) -> str:
+        """Return the tone of a badge that says ``words``."""
+        return "muted"
+
+    def heading(self, values: Values) -> str:
+        """Return what stands above the form."""
+        return str(values.get("title") or values.get("name") or values.get("key", ""))
+
+    def shown_record(self, values: Values) -> None:
+        """Show beside the form what belongs to the record."""
+
+    def beside_search(self) -> list[QWidget]:
+        """Return what stands right of the search field."""
+        return []
+
+    def fresh_values(self) -> Values:
+        """Return what a new record starts from."""
+        return {}
+
+    # --- what the window asks
+
+    def refresh(self) -> None:
+        """Read the list anew, and the record shown unless it is being edited."""
+        self.list.table.refresh()
+        if self.key and not self.dirty:
+            self._read(self.key)
+
+    def go(self, key: str) -> None:
+        """Show the record ``key``."""
+        self.leave(lambda: self._open(key))
+
+    def panes(self) -> list[QWidget]:
+        """Return search, list and form."""
+        return [self.list.field, self.list.view, self.form]
+
+    def search(self) -> None:
+        """Put the cursor into the search field."""
+        self.list.field.setFocus()
+        self.list.field.selectAll()
+
+    def new(self) -> None:
+        """Show an empty form."""
+        self.leave(self._start)
+
+    def save(self) -> None:
+        """Save the form if everything on it can be."""
+        self.save_then(lambda: None)
+
+    def save_then(self, then: Callable[[], None]) -> None:
+        """Save the form, and call ``then`` once it is saved."""
+        if not (self.dirty and self.form.check()):
+            return
+        if self.creating:
+            values = {
+                name: value for name, value in self.form.values().items() if value not in (None, "", [])
+            }
+            self.workspace.change(
+                self, lambda store: create_record(store, self.kind, values), self._saved(then), self._failed
+            )
+            return
+        key, changes = self.key, self.form.changes()
+
+        def work(store: Any) -> str:
+            edit_record(store, self.kind, key, changes)
+            return key
+
+        self.workspace.change(self, work, self._saved(then), self._failed)
+
+    def delete(self) -> None:
+        """Ask, and delete the record shown."""
+        if not self.can_delete or not ask_to_delete(self, f"{self.noun} {self.key}"):
+            return
+        key = self.key
+        self._show_nothing()
+        self.workspace.change(self, lambda store: delete_record(store, self.kind, key), failed=self._failed)
+
+    def discard(self) -> None:
+        """Show the record as it is stored."""
+        if self.creating:
+            self._show_nothing()
+        else:
+            self.form.load(self._values)
+        self._tell_state()
+
+    @property
+    def dirty(self) -> bool:
+        """Whether the form differs from the record."""
+        return (self.creating or bool(self.key)) and self.form.dirty
+
+    @property
+    def can_delete(self) -> bool:
+        """Whether a stored record is shown."""
+        return bool(self.key) and not self.creating
+
+    def unsaved_name(self) -> str:
+        """Return the record's name."""
+        return f"the new {self.noun}" if self.creating else f"{self.noun} {self.key}"
+
+    # --- building
+
+    def _table(self) -> RecordTable:
+        store, kind = self.workspace.store, self.kind
+        return RecordTable(
+            self.workspace.jobs,
+            self.columns,
+            lambda search: count_records(store, kind, search),
+            lambda search, offset, limit: list_records(store, kind, search, offset, limit),
+            self,
+        )
+
+    def _build(self) -> None:
+        self._title = label("", "heading", wrap=True)
+        self.above = column(gap=8, margins=(20, 0, 20, 0))
+        self._save = button(
+            f"{self.kind}.save", "&Save", self.save, dress="primary", says=f"Save {self.noun}"
+        )
+        self._revert = button(f"{self.kind}.revert", "Re&vert", self.discard, says=f"Revert {self.noun}")
+        self._delete = button(f"{self.kind}.delete", "&Delete…", self.delete, says=f"Delete {self.noun}")
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.form)
+        top = column(self._title, gap=0, margins=(20, 16, 20, 10))
+        foot = frame("foot", row(self._delete, None, self._revert, self._save, margins=(16, 10, 16, 10)))
+        detail = frame("pane", column(top, self.above, scroll, foot, gap=0))
+        nothing = frame("pane", column(None, self._nothing(), None))
+        self._detail = QStackedWidget()
+        self._detail.addWidget(nothing)
+        self._detail.addWidget(detail)
+        self._detail.setMinimumWidth(360)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setObjectName(f"{self.kind}.splitter")
+        self._splitter.addWidget(self.list)
+        self._splitter.addWidget(self._detail)
+        self._splitter.setStretchFactor(0, 3)
+        self._splitter.setStretchFactor(1, 2)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(3)
+        self._splitter.setSizes([700, 460])
+        self.list.add_actions(self.beside_search())
+        add = button(
+            f"{self.kind}.empty.new", f"Add a {self.noun}", self.new, picture="plus", dress="primary"
+        )
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._splitter)
+        self._pages.addWidget(EmptyState(self.picture, self.empty_heading, self.empty_words, add))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._pages)
+
+    def _nothing(self) -> QWidget:
+        words = f"Choose a {self.noun} in the list to read and edit it, or press Ctrl+N for a new one."
+        return EmptyState(self.picture, f"No {self.noun} chosen", words)
+
+    def _connect_keys(self) -> None:
+        for field in KINDS[self.kind].fields:
+            editor = self.form.editor(field.name)
+            if isinstance(editor, KeyEditor) and field.choices:
+                self._connect_key(editor, field.choices[0])
+
+    def _connect_key(self, editor: KeyEditor, kind: str) -> None:
+        def find(words: str) -> None:
+            self.workspace.read(
+                editor,
+                lambda store: [
+                    (str(found["key"]), record_words(found))
+                    for found in list_records(store, kind, words, 0, 12)
+                ],
+                editor.offer,
+                instead="offer",
+            )
+
+        editor.wanted.connect(find)
+
+    # --- the record shown
+
+    def _picked(self, key: str) -> None:
+        if key != self.key or self.creating:
+            self.leave(lambda: self._read(key), lambda: self.list.select(self.key))
+
+    def _open(self, key: str) -> None:
+        self.list.want(key)
+        self._read(key)
+
+    def _read(self, key: str) -> None:
+        self.workspace.read(
+            self,
+            lambda store: show_record(store, self.kind, key),
+            self._show,
+            lambda _gone: self._show_nothing(),
+            instead="record",
+        )
+
+    def _show(self, values: Values) -> None:
+        if self.dirty and values.get("key") == self.key:
+            return
+        self._values = values
+        self.key, self.creating = str(values["key"]), False
+        self._title.setText(self.heading(values))
+        self.form.load(values)
+        self.shown_record(values)
+        self._detail.setCurrentIndex(1)
+        self.list.select(self.key)
+        self._tell_state()
+
+    def _start(self) -> None:
+        self._pages.setCurrentIndex(0)
+        self.key, self.creating = "", True
+        self._values = self.fresh_values()
+        self.list.select("")
+        self._title.setText(f"New {self.noun}")
+        self.form.load(self._values)
+        self.shown_record({})
+        self._detail.setCurrentIndex(1)
+        self.form.focus_first()
+        self._tell_state()
+
+    def _show_nothing(self) -> None:
+        self.key, self.creating = "", False
+        self._values = {}
+        self.form.load({})
+        self._detail.setCurrentIndex(0)
+        self._tell_state()
+
+    def _loaded(self, count: int) -> None:
+        empty = count == 0 and not self.list.table.search and not self.creating
+        self._pages.setCurrentIndex(1 if empty else 0)
+        self.counted.emit(count)
+        if self.key:
+            self.list.select(self.key)
+        elif count and not self.creating:
+            self.list.select_first()
+
+    def _saved(self, then: Callable[[], None]) -> Callable[[str], None]:
+        def done(key: str) -> None:
+            self.workspace.told.emit(f"Saved {self.noun} {key}.", "status")
+            self.key, self.creating = key, False
+            self._values = {**self.form.values(), "key": key}
+            self.form.load(self._values)
+            self.list.want(key)
+            self._read(key)
+            self._tell_state()
+            then()
+
+        return done
+
+    def _failed(self, error: Exception) -> None:
+        field = getattr(error, "field", "")
+        if isinstance(error, UserError) and field and self.form.show_problem(field, str(error)):
+            return
+        self.workspace.jobs.failed.emit(error)
+
+    def _problems(self, values: Mapping[str, Any]) -> Mapping[str, str]:
+        return validate(self.kind, values)
+
+    def _edited(self) -> None:
+        self._tell_state()
+
+    def _tell_state(self) -> None:
+        self._save.setEnabled(self.dirty)
+        self._revert.setEnabled(self.dirty or self.creating)
+        self._delete.setEnabled(self.can_delete)
+        self.state_changed.emit()
+
+
+def record_words(values: Mapping[str, Any]) -> str:
+    """Return a few words by which a person knows a record."""
+    for name in ("title", "name", "statement", "description", "text", "label"):
+        if values.get(name):
+            return str(values[name])[:90]
+    return ""

@@ -1,0 +1,168 @@
+"""Shell: sidebar and pages of one open workspace."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QProgressBar, QStackedWidget, QToolButton, QWidget
+
+from campaign_app.actions.records import count_records, list_records, show_record
+from campaign_app.gui.campaigns.page import CampaignPage
+from campaign_app.gui.compose.page import ComposePage
+from campaign_app.gui.contacts.page import ContactsPage
+from campaign_app.gui.documents.page import DocumentsPage
+from campaign_app.gui.facts.page import FactsPage
+from campaign_app.gui.icons import set_icon
+from campaign_app.gui.page import Page
+from campaign_app.gui.signatories.page import SignatoriesPage
+from campaign_app.gui.widgets.basics import column, frame, label, named, row
+from campaign_app.gui.widgets.sidebar import Sidebar
+from campaign_app.gui.workspace import OpenWorkspace
+from campaign_app.store import Store
+
+PAGES: tuple[type[Page], ...] = (
+    CampaignPage,
+    FactsPage,
+    ContactsPage,
+    ComposePage,
+    SignatoriesPage,
+    DocumentsPage,
+)
+# name, picture, the kind that is counted beside it
+PLACES = (
+    ("Campaign", "campaign", ""),
+    ("Facts & sources", "facts", "facts"),
+    ("Contacts", "contacts", "contacts"),
+    ("Compose", "compose", ""),
+    ("Signatories", "signatories", "signatories"),
+    ("Documents", "documents", "documents"),
+)
+
+
+class Shell(QWidget):
+    """The places of a workspace; ``turned`` tells that another page is in view."""
+
+    turned = Signal()
+
+    def __init__(self, workspace: OpenWorkspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.sidebar = Sidebar([(name, picture) for name, picture, _kind in PLACES])
+        self.switch = named(QToolButton(), "workspace.switch", "Workspace: open another")
+        self.switch.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.pages = [page(workspace) for page in PAGES]
+        self._stack = QStackedWidget()
+        for page in self.pages:
+            self._stack.addWidget(page)
+        self.sidebar.chosen.connect(self._choose)
+        self.setLayout(row(self._side(), self._stack, gap=0))
+        workspace.changed.connect(self._changed)
+        workspace.went.connect(self._go)
+        self._count()
+
+    @property
+    def page(self) -> Page:
+        """The page in view."""
+        return self.pages[self._stack.currentIndex()]
+
+    def choose(self, row: int) -> None:
+        """Go to the place in ``row``."""
+        self.sidebar.choose(row)
+
+    def compose(self, command: str) -> None:
+        """Go to Compose and ``draft``, ``check`` or ``publish`` there."""
+        page = self.pages[3]
+        self.choose(3)
+        if isinstance(page, ComposePage) and self.page is page:
+            {"draft": page.new, "check": page.check, "publish": page.publish}[command]()
+
+    def next_pane(self, step: int) -> None:
+        """Move the focus to the next pane of the window, or the one before it."""
+        panes = [self.sidebar, *(pane for pane in self.page.panes() if pane.isVisible())]
+        focus = QApplication.focusWidget()
+        here = 0
+        for number, pane in enumerate(panes):
+            if focus is not None and (focus is pane or pane.isAncestorOf(focus)):
+                here = number
+        target = panes[(here + step) % len(panes)]
+        target.setFocus()
+        if QApplication.focusWidget() is focus:
+            target.focusNextChild()
+
+    def _side(self) -> QWidget:
+        drawing = label()
+        set_icon(drawing, "brand", "accent", 22)
+        self._title = label(self.workspace.store.title, "strong")
+        self._line = label("", "muted")
+        names = column(self._title, self._line, gap=0)
+        set_icon(self.switch, "chevrons")
+        self._goal_bar = QProgressBar()
+        self._goal_bar.setTextVisible(False)
+        self._goal_bar.setAccessibleName("Signatures towards the goal")
+        self._signed, self._goal = label("", "strong"), label("", "muted")
+        self._signatures = column(row(self._signed, None, self._goal), self._goal_bar, gap=6)
+        side = frame(
+            "side",
+            column(
+                row(drawing, names, None, self.switch, gap=10, margins=(10, 2, 0, 2)),
+                10,
+                self.sidebar,
+                row(self._signatures, margins=(10, 0, 10, 8)),
+                gap=0,
+                margins=(10, 12, 10, 10),
+            ),
+        )
+        side.setFixedWidth(226)
+        return side
+
+    def _choose(self, row: int) -> None:
+        before = self._stack.currentIndex()
+        if row == before and self.page.isVisible():
+            self.page.shown()
+            return
+
+        def turn() -> None:
+            self._stack.setCurrentIndex(row)
+            self.page.shown()
+            self.turned.emit()
+
+        self.page.leave(turn, lambda: self.sidebar.choose(before))
+
+    def _go(self, place: str, key: str) -> None:
+        for number, page in enumerate(self.pages):
+            if page.place == place:
+                self.choose(number)
+                if self.page is page:
+                    page.go(key)
+
+    def _changed(self) -> None:
+        self._count()
+        for page in self.pages:
+            page.records_changed()
+
+    def _count(self) -> None:
+        kinds = [kind for _name, _picture, kind in PLACES if kind]
+
+        def read(store: Store) -> tuple[dict[str, int], dict[str, Any]]:
+            listed = list_records(store, "campaigns", "", 0, 1)
+            campaign = show_record(store, "campaigns", str(listed[0]["key"])) if listed else {}
+            return {kind: count_records(store, kind) for kind in kinds}, campaign
+
+        self.workspace.read(self, read, self._show_counts, instead="counts")
+
+    def _show_counts(self, found: tuple[dict[str, int], dict[str, Any]]) -> None:
+        counts, campaign = found
+        for number, (_name, _picture, kind) in enumerate(PLACES):
+            self.sidebar.places.set_count(number, counts.get(kind))
+        self._line.setText(_short(str(campaign.get("title", "No campaign yet")), 26))
+        self._line.setToolTip(str(campaign.get("title", "")))
+        goal, signed = int(campaign.get("signature_goal") or 0), counts["signatories"]
+        for part in (self._signed, self._goal, self._goal_bar):
+            part.setVisible(goal > 0)
+        self._signed.setText(f"{signed:,}")
+        self._goal.setText(f"goal {goal:,}")
+        self._goal_bar.setRange(0, max(goal, 1))
+        self._goal_bar.setValue(min(signed, goal))
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -1,0 +1,240 @@
+"""Editors: one control per type of field, all asked and told in the same way."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+
+from campaign_app.gui.widgets.basics import column, named
+from campaign_app.gui.widgets.text_fields import LineField, TextField
+
+
+class Editor(QWidget):
+    """A control for one field; ``edited`` tells that the person changed its value."""
+
+    edited = Signal()
+
+    def __init__(self, control: QWidget) -> None:
+        super().__init__()
+        self.control = control
+        self.setFocusProxy(control)
+        self.box = column(control, gap=4)
+        self.setLayout(self.box)
+
+    def value(self) -> Any:
+        """Return the value as the store takes it."""
+        raise NotImplementedError
+
+    def set_value(self, value: Any) -> None:
+        """Show ``value`` as the store gives it."""
+        raise NotImplementedError
+
+    def problem(self) -> str:
+        """Return why what was typed is no value at all, empty where it is one."""
+        return ""
+
+    def set_invalid(self, invalid: bool) -> None:
+        """Mark the control as holding what cannot be saved."""
+        if bool(self.control.property("invalid")) != invalid:
+            self.control.setProperty("invalid", invalid)
+            self.control.style().unpolish(self.control)
+            self.control.style().polish(self.control)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the value be read but not changed."""
+        if isinstance(self.control, QLineEdit | QPlainTextEdit):
+            self.control.setReadOnly(read_only)
+        else:
+            self.control.setEnabled(not read_only)
+
+
+class LineEditor(Editor):
+    """A line of text, also for dates (EDTF)."""
+
+    def __init__(self, name: str, says: str) -> None:
+        self.line = named(LineField(), name, says)
+        super().__init__(self.line)
+        self.line.textChanged.connect(lambda _text: self.edited.emit())
+
+    def value(self) -> Any:
+        """Return the text without space around it."""
+        return self.line.text().strip()
+
+    def set_value(self, value: Any) -> None:
+        """Show the text from its beginning."""
+        self.line.setText("" if value is None else str(value))
+        self.line.setCursorPosition(0)
+
+
+class NumberEditor(LineEditor):
+    """A number, or nothing."""
+
+    def value(self) -> Any:
+        """Return an int where the number is whole, else a float; None for nothing."""
+        text = super().value().replace(",", "")
+        if not text or self.problem():
+            return text or None
+        number = float(text)
+        return int(number) if number.is_integer() else number
+
+    def set_value(self, value: Any) -> None:
+        """Show the number without needless zeros."""
+        super().set_value(None if value is None else f"{value:g}" if abs(value) < 1e6 else f"{value:.0f}")
+
+    def problem(self) -> str:
+        """Say so where the text is no number."""
+        text = self.line.text().strip().replace(",", "")
+        try:
+            float(text or 0)
+        except ValueError:
+            return "Write a number, such as 2600 or 0.5."
+        return ""
+
+
+class LongEditor(Editor):
+    """Lines of text."""
+
+    def __init__(self, name: str, says: str, least: int = 2, most: int = 9) -> None:
+        self.text = named(TextField(least, most), name, says)
+        super().__init__(self.text)
+        self.text.textChanged.connect(self.edited)
+
+    def value(self) -> Any:
+        """Return the text."""
+        return self.text.toPlainText().strip()
+
+    def set_value(self, value: Any) -> None:
+        """Show the text."""
+        self.text.setPlainText("" if value is None else str(value))
+
+
+class ListEditor(LongEditor):
+    """A list of words, one on each line."""
+
+    def __init__(self, name: str, says: str) -> None:
+        super().__init__(name, f"{says}, one on each line", 1, 6)
+        self.text.setPlaceholderText("One on each line")
+
+    def value(self) -> Any:
+        """Return the lines that hold something."""
+        return [line.strip() for line in self.text.toPlainText().splitlines() if line.strip()]
+
+    def set_value(self, value: Any) -> None:
+        """Show each entry on a line."""
+        super().set_value("\n".join(map(str, value or [])))
+
+
+class JsonEditor(LongEditor):
+    """Structured values, written as JSON."""
+
+    def value(self) -> Any:
+        """Return what the JSON says; the text itself where it says nothing."""
+        text = self.text.toPlainText().strip()
+        if not text:
+            return None
+        return text if self.problem() else json.loads(text)
+
+    def set_value(self, value: Any) -> None:
+        """Show the value with one part on each line."""
+        super().set_value("" if value is None else json.dumps(value, ensure_ascii=False, indent=2))
+
+    def problem(self) -> str:
+        """Say where the JSON breaks."""
+        text = self.text.toPlainText().strip()
+        try:
+            json.loads(text or "null")
+        except json.JSONDecodeError as error:
+            return f"This is not JSON: {error.msg} in line {error.lineno}, column {error.colno}."
+        return ""
+
+
+class ChoiceEditor(Editor):
+    """One of a few words."""
+
+    def __init__(self, name: str, says: str, choices: Sequence[str], *, required: bool) -> None:
+        self.choice = named(QComboBox(), name, says)
+        super().__init__(self.choice)
+        self._none = -1 if required else 0
+        if not required:
+            self.choice.addItem("—", "")
+        for choice in choices:
+            self.choice.addItem(worded(choice), choice)
+        self.choice.activated.connect(lambda _row: self.edited.emit())
+        # The wheel belongs to the form being scrolled.
+        self.choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.choice.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]
+
+    def value(self) -> Any:
+        """Return the chosen word, None for none."""
+        return None if self.choice.currentIndex() == self._none else self.choice.currentData()
+
+    def set_value(self, value: Any) -> None:
+        """Choose ``value``, also one that is not on offer."""
+        row = self.choice.findData(value or "")
+        if row < 0 and value:
+            self.choice.addItem(worded(str(value)), value)
+            row = self.choice.count() - 1
+        self.choice.setCurrentIndex(row)
+
+
+def worded(choice: str) -> str:
+    """Return a choice as it is shown."""
+    if not choice:
+        return "As the campaign"
+    return choice[:1].upper() + choice[1:].replace("_", " ")
+
+
+class FlagEditor(Editor):
+    """Yes or no."""
+
+    def __init__(self, name: str, says: str) -> None:
+        self.tick = named(QCheckBox("Yes"), name, says)
+        super().__init__(self.tick)
+        self.tick.clicked.connect(lambda _checked: self.edited.emit())
+
+    def value(self) -> Any:
+        """Return whether it is ticked."""
+        return self.tick.isChecked()
+
+    def set_value(self, value: Any) -> None:
+        """Tick it or not."""
+        self.tick.setChecked(bool(value))
+
+
+class KeyEditor(LineEditor):
+    """The key of another record, found by typing any word of it.
+
+    ``wanted`` asks for records matching what was typed; answer with ``offer``.
+    """
+
+    wanted = Signal(str)
+
+    def __init__(self, name: str, says: str) -> None:
+        super().__init__(name, says)
+        self._words = QStringListModel(self)
+        self._completer = QCompleter(self._words, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.activated.connect(self._take)
+        self.line.setCompleter(self._completer)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(150)
+        self._timer.timeout.connect(lambda: self.wanted.emit(self.line.text().strip()))
+        self.line.textEdited.connect(lambda _text: self._timer.start())
+        self.line.setPlaceholderText("Type to search")
+
+    def offer(self, records: Sequence[tuple[str, str]]) -> None:
+        """Offer records as (key, words)."""
+        self._words.setStringList([f"{key}  ·  {words}" if words else key for key, words in records])
+        if self.line.hasFocus() and records:
+            self._completer.complete()
+
+    def value(self) -> Any:
+        """Return the key, None for none."""
+        return self.line.text().split("  ·  ")[0].strip() or None
+
+    def _take(self, words: str) -> None:
+        # The completer writes its whole line after this signal, so the key is put there after that.
+        QTimer.singleShot(0, self, lambda: self.line.setText(words.split("  ·  ")[0]))
