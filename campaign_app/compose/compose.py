@@ -6,7 +6,6 @@ from sqlalchemy.orm import Session
 
 from campaign_app import model
 from campaign_app.compose.context import Grounds
-from campaign_app.compose.errors import TemplateError
 from campaign_app.compose.facts import Facts
 from campaign_app.compose.findings import findings_of
 from campaign_app.compose.form import field_values
@@ -50,18 +49,10 @@ def compose(session: Session, document: model.Document) -> Manuscript:
 
 
 def _rendered(grounds: Grounds, template: TemplateText, table: Table) -> Rendered:
-    def load(name: str) -> str | None:
-        try:
-            return read_template(grounds.session, name).body
-        except TemplateError:
-            raise
-        except UserError:
-            return None
-
     def render_field(text: str, name: str) -> Rendered:
         return render(sandbox, text, name, values)
 
-    sandbox = Sandbox(table, {"fact": grounds.facts.fact, "cite": grounds.facts.cite}, load)
+    sandbox = Sandbox(table, {"fact": grounds.facts.fact, "cite": grounds.facts.cite})
     values = dict(grounds.values())
     given = dict(grounds.document.fields)
     fields = field_values(template.info, given, grounds.meta.language, render_field, grounds.picked)

@@ -12,7 +12,14 @@ from sqlalchemy.orm import Session
 from campaign_app import model
 from campaign_app.compose.errors import Fault
 from campaign_app.compose.facts import Facts, FactView, figures_in
-from campaign_app.compose.people import addressee_view, in_language, nobody, sender_view, signatories_view
+from campaign_app.compose.people import (
+    addressee_view,
+    full_title,
+    in_language,
+    nobody,
+    sender_view,
+    signatories_view,
+)
 from campaign_app.compose.pieces import Piece, Words
 from campaign_app.compose.references import as_cite, work_reference
 from campaign_app.compose.sandbox import Deferred
@@ -98,7 +105,7 @@ class Grounds:
                 raise Fault(f"The picked fact “{key}” no longer exists; pick another.", "facts") from fault
         return tuple(found)
 
-    # --- the campaign ------------------------------------------------------------------------------------------
+    # --- the campaign -------------------------------------------------------------------------------------
 
     def _campaign(self) -> CampaignView:
         campaign = self.document.campaign
@@ -124,7 +131,10 @@ class Grounds:
     def _ask(self, ask: model.Ask) -> AskView:
         facts = self.picked(ask.basis)
         post = in_language(ask.post.titles, self.meta.language) if ask.post else ""
-        return AskView(Words(ask.text), Words(post), _cite_of(facts), facts)
+        institution = ask.post.institution if ask.post else ""
+        return AskView(
+            Words(ask.text), Words(post), Words(full_title(post, institution)), _cite_of(facts), facts
+        )
 
     def _commitments(self) -> tuple[CommitmentView, ...]:
         records = self.session.scalars(select(model.Commitment).order_by(model.Commitment.id))
@@ -151,7 +161,7 @@ class Grounds:
             for record in records
         )
 
-    # --- what happened, and what is in dispute -----------------------------------------------------------------
+    # --- what happened, and what is in dispute ------------------------------------------------------------
 
     def _events(self) -> tuple[EventView, ...]:
         """Return the dated events that facts speak of, in the order of their days."""
@@ -168,10 +178,11 @@ class Grounds:
     def _event(self, event: model.Event, facts: tuple[FactView, ...]) -> EventView:
         values = [fact.value for fact in facts if fact.value and fact.counted]
         return EventView(
-            *(
-                Words(part)
-                for part in (event.key, event.title, self._day(event.date), event.kind, event.place)
-            ),
+            key=Words(event.key),
+            title=Words(event.title),
+            date=Words(self._day(event.date)),
+            kind=Words(event.kind),
+            place=Words(event.place),
             value=values[0] if values else Piece(),
             cite=_cite_of(facts),
             facts=facts,
@@ -184,7 +195,6 @@ class Grounds:
         )
 
     def _instrument(self, record: model.Instrument) -> InstrumentView:
-        parts = (record.key, record.title, record.short_title, record.series, record.status)
         articles = tuple(
             ArticleView(
                 Words(article.get("number", "")),
@@ -193,8 +203,15 @@ class Grounds:
             )
             for article in record.articles
         )
-        cite = Piece(as_cite((work_reference(record, {}),)))
-        return InstrumentView(*(Words(part) for part in parts), articles=articles, cite=cite)
+        return InstrumentView(
+            key=Words(record.key),
+            title=Words(record.title),
+            short_title=Words(record.short_title),
+            series=Words(record.series),
+            status=Words(record.status),
+            articles=articles,
+            cite=Piece(as_cite((work_reference(record, {}),))),
+        )
 
     def _disputes(self) -> tuple[DisputeView, ...]:
         """Return the disputes over figures of more than one fact."""

@@ -1,4 +1,4 @@
-"""The blocks between ``:::`` lines: addresses, signatures, key figures, covers and the roles of paragraphs."""
+"""The blocks between ``:::`` lines: addresses, signatures, key figures, covers, roles of paragraphs."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from campaign_app.compose.markup import MarkupReader
 
 ROLES: dict[str, Role] = {
-    name: name  # type: ignore[misc]  # each word is one of Role's
+    name: name
     for name in (
         "sender",
         "date",
@@ -86,7 +86,7 @@ def _in_role(block: Block, role: Role, node: SyntaxTreeNode, reader: "MarkupRead
     return Paragraph(block.children, role)
 
 
-def _address(node: SyntaxTreeNode, reader: "MarkupReader", options: dict[str, int]) -> Block:
+def _address(node: SyntaxTreeNode, reader: "MarkupReader", _options: dict[str, int]) -> Block:
     return Address(_lines(node, reader))
 
 
@@ -125,7 +125,7 @@ def _signatures(node: SyntaxTreeNode, reader: "MarkupReader", options: dict[str,
     return Signatures(tuple(entries), options.get("columns", 2))
 
 
-def _figures(node: SyntaxTreeNode, reader: "MarkupReader", options: dict[str, int]) -> Block:
+def _figures(node: SyntaxTreeNode, reader: "MarkupReader", _options: dict[str, int]) -> Block:
     figures = []
     for item, parts in _entries(node, reader):
         if len(parts) != 2:
@@ -134,7 +134,7 @@ def _figures(node: SyntaxTreeNode, reader: "MarkupReader", options: dict[str, in
     return KeyFigures(tuple(figures))
 
 
-def _cover(node: SyntaxTreeNode, reader: "MarkupReader", options: dict[str, int]) -> Block:
+def _cover(node: SyntaxTreeNode, reader: "MarkupReader", _options: dict[str, int]) -> Block:
     headings = [child for child in node.children if child.type == "heading"]
     if not 1 <= len(headings) <= 2:
         raise reader.refuse("A cover has a heading, perhaps a second one, and lines of text.", node)
@@ -148,7 +148,7 @@ def _cover(node: SyntaxTreeNode, reader: "MarkupReader", options: dict[str, int]
     return Cover(titles[0], titles[1] if len(titles) > 1 else (), tuple(lines))
 
 
-def _box(node: SyntaxTreeNode, reader: "MarkupReader", options: dict[str, int]) -> Block:
+def _box(node: SyntaxTreeNode, reader: "MarkupReader", _options: dict[str, int]) -> Block:
     return Box(reader.blocks(node.children))
 
 

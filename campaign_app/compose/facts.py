@@ -28,8 +28,8 @@ class FactView(Plain):
     """One fact for templates; every piece carries its cite, except those of ``bare`` and ``words``.
 
     ``value`` is the worded figure, with the bounds of a disputed one; ``figure`` the same without its unit;
-    ``as_given`` what this fact's own sources say, for a place where all sides stand together. ``printed`` is the value of a figure, else the quotation or
-    the statement.
+    ``as_given`` what this fact's own sources say, for a place where all sides stand together. ``printed`` is
+    the value of a figure, else the quotation or the statement.
     """
 
     key: Words
@@ -54,12 +54,12 @@ class FactView(Plain):
     @property
     def bare(self) -> "FactView":
         """The same fact without cites, for a second mention beside the first."""
-        changes = {
+        parts: dict[str, Any] = {
             part.name: Piece(tuple(node for node in value.inlines if not isinstance(node, Cite)))
             for part in fields(self)
             if isinstance(value := getattr(self, part.name), Piece)
         }
-        return replace(self, **changes)
+        return replace(self, **parts)
 
 
 @dataclass(slots=True)
@@ -78,7 +78,7 @@ class Facts:
         return self._views[name]
 
     def cite(self, *keys: str, **place: Any) -> Piece:
-        """Return one cite of facts, sources or instruments, at a place such as ``para=13`` or ``article=33``."""
+        """Return one cite of facts, sources or instruments, at a place such as ``para=13``."""
         if not keys:
             raise Fault("“cite” needs the key of a fact, a source or an instrument.", "cite")
         return Piece(as_cite(reference for key in keys for reference in self._cited(str(key), place)))
@@ -95,9 +95,11 @@ class Facts:
             if place:
                 raise Fault(f"The place in the source is part of the fact “{key}”; leave it out here.", key)
             return fact_references(fact)
-        for kind in (model.Source, model.Instrument):
-            if work := self.session.scalar(select(kind).where(kind.key == key)):
-                return (work_reference(work, place),)
+        work: model.Source | model.Instrument | None
+        work = self.session.scalar(select(model.Source).where(model.Source.key == key))
+        work = work or self.session.scalar(select(model.Instrument).where(model.Instrument.key == key))
+        if work is not None:
+            return (work_reference(work, place),)
         raise Fault(f"There is no fact, source or instrument “{key}” to cite.", key)
 
     def _view(self, fact: model.Fact) -> FactView:
@@ -115,8 +117,8 @@ class Facts:
             words=Piece(tuple(node for node in value if not isinstance(node, Cite))),
             statement=statement,
             quote=quote,
-            date=self._said(fact, worded_date(fact.date or "", self.language), cite),
-            place=self._said(fact, fact.place, cite),
+            date=_beside(worded_date(fact.date or "", self.language), cite),
+            place=_beside(fact.place, cite),
             cite=Piece(cite),
             counted=Words(fact.counted),
             speaker=Words(fact.speaker),
@@ -128,7 +130,7 @@ class Facts:
         )
 
     def worded(self, fact: model.Fact, dispute: model.Dispute | None, unit: bool) -> Content:
-        """Return the figure of ``fact`` in words with its cite; under a dispute, what all sides allow to say."""
+        """Return the figure of ``fact`` in words with its cite; in a dispute, what all sides allow to say."""
         if not is_figure(fact):
             return ()
         if dispute is None:
@@ -169,6 +171,12 @@ class Facts:
     def _said(self, fact: model.Fact, text: str, cite: Content) -> Piece:
         words = Words(text)
         return Piece((Value(fact.key, (Text(str(words)),)), *cite)) if words else Piece()
+
+
+def _beside(text: str, cite: Content) -> Piece:
+    """Return words that go with a fact, such as its day, and its cite."""
+    words = Words(text)
+    return Piece((Text(str(words)), *cite)) if words else Piece()
 
 
 def is_figure(fact: model.Fact) -> bool:

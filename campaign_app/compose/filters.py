@@ -1,7 +1,6 @@
 """The filters and tests that templates may use: few, and none of them loses a cite or adds up figures."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import groupby as grouped
 from typing import Any
 
 from jinja2 import Undefined, pass_environment
@@ -93,10 +92,11 @@ def sort(
 
 @pass_environment
 def groupby(environment: SandboxedEnvironment, value: Any, attribute: str) -> list[tuple[str, list[Any]]]:
-    """Return pairs of one part's words and the items that have it, in the order of those words."""
-    items = sort(environment, value, attribute)
-    pairs = grouped(items, key=lambda item: str(_part(environment, item, attribute)))
-    return [(Words(words), list(group)) for words, group in pairs]
+    """Return pairs of one part's words and the items that have it, in the order of their first items."""
+    groups: dict[str, list[Any]] = {}
+    for item in _items(value, "groupby"):
+        groups.setdefault(str(_part(environment, item, attribute)), []).append(item)
+    return [(Words(words), items) for words, items in groups.items()]
 
 
 @pass_environment

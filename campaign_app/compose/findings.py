@@ -34,6 +34,7 @@ def findings_of(
         *_of_signatories(document, body),
         *(finding for fact in facts for finding in _of_fact(session, fact, body)),
         *_of_disputes(session, facts),
+        *_of_picks(document, keys),
     ]
     return tuple(dict.fromkeys(found))
 
@@ -43,7 +44,7 @@ def _of_template(document: model.Document, info: TemplateInfo, meta: Meta) -> It
         yield Finding(
             "template-language",
             "warning",
-            f"The template is written in {', '.join(info.languages)}, the document's language is {meta.language}.",
+            f"The template is in {', '.join(info.languages)}, the document in {meta.language}.",
             f"template {info.key}",
             "Choose a template in that language, or set the language of the document.",
         )
@@ -63,6 +64,18 @@ def _of_template(document: model.Document, info: TemplateInfo, meta: Meta) -> It
             f"field {name}",
             "Clear it, or rename it to a field of the template.",
         )
+
+
+def _of_picks(document: model.Document, used: list[str]) -> Iterator[Finding]:
+    for key in document.facts:
+        if key not in used:
+            yield Finding(
+                "unused-fact",
+                "note",
+                "The fact is picked, but nothing in the text uses it.",
+                f"fact {key}",
+                "Use it in the text, or take it out of the document's facts.",
+            )
 
 
 def _of_signatories(document: model.Document, body: tuple[Block, ...]) -> Iterator[Finding]:
@@ -93,7 +106,7 @@ def _of_fact(session: Session, fact: model.Fact, body: tuple[Block, ...]) -> Ite
             "blocking",
             f"The statement of the fact gives one side of the dispute {dispute.key} as if it were settled.",
             where,
-            f'Print its value instead of its statement: fact("{fact.key}").value gives the bounds of all sides.',
+            f'Print fact("{fact.key}").value instead, which gives the bounds of all sides.',
         )
 
 
@@ -117,7 +130,7 @@ def _of_disputes(session: Session, facts: list[model.Fact]) -> Iterator[Finding]
                 yield Finding(
                     "derived-figure",
                     "warning",
-                    f"The figure is {member.relation} from figures that do not agree (dispute {dispute.key}).",
+                    f"The figure is {member.relation}; what it comes from is disputed ({dispute.key}).",
                     f"fact {member.fact.key}",
                     "Print the figures it comes from with their dispute, or leave it out.",
                 )

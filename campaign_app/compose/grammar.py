@@ -24,9 +24,17 @@ def grammar() -> MarkdownIt:
     stops = {"alt": ["paragraph", "reference", "blockquote", "list", "table"]}
     parser.block.ruler.before("hr", "directive", _directive, stops)  # type: ignore[arg-type]  # its own plugins do
     parser.inline.ruler.before("link", "note", _note)
-    parser.validateLink = lambda _: True  # type: ignore[method-assign]  # targets are checked on the tree
-    parser.normalizeLink = lambda target: target  # type: ignore[method-assign]  # they may hold tokens
+    parser.validateLink = _any_target  # type: ignore[method-assign]  # checked on the tree
+    parser.normalizeLink = _as_written  # type: ignore[method-assign]  # it may hold tokens
     return parser
+
+
+def _any_target(url: str) -> bool:
+    return bool(url)
+
+
+def _as_written(url: str) -> str:
+    return url
 
 
 def _words(state: StateBlock, line: int) -> str | None:
@@ -62,7 +70,7 @@ def is_void(words: str) -> bool:
 
 
 def _close(state: StateBlock, start: int, end: int) -> int:
-    """Return the line of the ``:::`` that closes the block opened at ``start``; ``end`` where there is none."""
+    """Return the line of the ``:::`` that closes the block opened at ``start``, or ``end``."""
     depth = 0
     for line in range(start, end):
         words = _words(state, line)

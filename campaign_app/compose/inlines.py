@@ -48,7 +48,7 @@ class InlineReader:
     def of(
         cls, node: SyntaxTreeNode, source: Source, table: Table, line: int, start: int = 0, bars: bool = False
     ) -> "InlineReader":
-        """Return the reader of ``node``, whose text stands from ``line`` on, not before the offset ``start``."""
+        """Return the reader of ``node``, which stands from ``line`` and from the offset ``start`` on."""
         starts = []
         for number, words in enumerate(node.content.split("\n")):
             start = find_in_line(source, min(line + number, len(source.lines) - 1), words, start)

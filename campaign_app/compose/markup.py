@@ -117,7 +117,7 @@ class MarkupReader:
         return TableBlock(self._cells(head.children[0]), tuple(self._cells(row) for row in rows), align)
 
     def _cells(self, row: SyntaxTreeNode) -> tuple[Content, ...]:
-        cells = []
+        cells: list[Content] = []
         start = 0
         for cell in row.children:
             inline = cell.children[0] if cell.children else None
@@ -147,15 +147,17 @@ def _line(node: SyntaxTreeNode) -> int:
 def _check_targets(body: tuple[Block, ...], reader: MarkupReader) -> None:
     """Refuse a link or page reference to a heading that is not there."""
     for node in walk(body):
-        target = node.target if isinstance(node, PageReference | Link) else "http"
-        wanted = target.removeprefix("#")
-        if (isinstance(node, PageReference) or target.startswith("#")) and wanted not in reader.ids:
-            written = f"#{wanted}" if isinstance(node, Link) else f"{{page:{wanted}}}"
+        if isinstance(node, PageReference):
+            wanted, written = node.target, f"{{page:{node.target}}}"
+        elif isinstance(node, Link) and node.target.startswith("#"):
+            wanted, written = node.target[1:], node.target
+        else:
+            continue
+        if wanted not in reader.ids:
+            there = ", ".join(sorted(reader.ids)) or "none"
             origin = _written(reader, written)
-            raise TemplateError(
-                f"There is no heading with the id “{wanted}”; there are: {', '.join(sorted(reader.ids)) or 'none'}.",
-                origin.template, origin.line, origin.column,
-            )  # fmt: skip
+            message = f"There is no heading with the id “{wanted}”; there are: {there}."
+            raise TemplateError(message, origin.template, origin.line, origin.column)
 
 
 def _written(reader: MarkupReader, words: str) -> Origin:

@@ -31,7 +31,7 @@ class Source:
         return Origin(start.template, start.line, start.column + len(between))
 
     def line_origin(self, line: int) -> Origin:
-        """Return where the line numbered ``line`` (from 0) begins, or the nearest line before it that is known."""
+        """Return where the line numbered ``line`` (from 0) begins, or what stands before it."""
         start = self.lines[min(line, len(self.lines) - 1)]
         return self.origin(start) or (self.origins[0] if self.origins else Origin("", 1, 1))
 

@@ -52,7 +52,7 @@ def in_language(words: dict[str, str], language: str) -> str:
     return ""
 
 
-# --- the sender ------------------------------------------------------------------------------------------------
+# --- the sender -------------------------------------------------------------------------------------------
 
 
 def sender_view(contact: model.Contact | None, language: str) -> SenderView:
@@ -90,7 +90,7 @@ def letterhead_of(sender: SenderView) -> Letterhead | None:
     return Letterhead(str(sender.name), str(sender.native_name), tuple(filter(None, lines)))
 
 
-# --- addressees ------------------------------------------------------------------------------------------------
+# --- addressees -------------------------------------------------------------------------------------------
 
 
 def holder_on(post: model.Post, day: date, language: str) -> OfficeHolder:
@@ -127,6 +127,18 @@ def addressee_view(post: model.Post, holder: OfficeHolder, language: str) -> Add
     )
 
 
+def full_title(title: str, institution: str) -> str:
+    """Return the title of a post with its institution, without saying twice what both say.
+
+    The Minister of Unification of a Ministry of Unification, Republic of Korea, needs the State alone.
+    """
+    if institution in title:
+        return title
+    first, _, rest = institution.partition(", ")
+    same = title.partition(" of ")[2] == first.partition(" of ")[2] != ""
+    return f"{title}, {rest if same and rest else institution}"
+
+
 def nobody() -> AddresseeView:
     """Return what stands for the addressee while there is none."""
     wanted = _missing("addressee", "the post that receives this document")
@@ -137,7 +149,7 @@ def _missing(name: str, label: str) -> Piece:
     return Piece((Placeholder(name, label),))
 
 
-# --- signatories -----------------------------------------------------------------------------------------------
+# --- signatories ------------------------------------------------------------------------------------------
 
 
 def signatories_view(signatories: list[model.Signatory]) -> SignatoriesView:

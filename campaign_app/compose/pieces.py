@@ -27,7 +27,7 @@ SPACES = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
 
 
 def clean(text: str) -> str:
-    """Return ``text`` on one line, in composed form (Unicode NFC), without controls and reserved characters."""
+    """Return ``text`` on one line, composed (Unicode NFC), without controls and reserved characters."""
     return unicodedata.normalize("NFC", SPACES.sub(" ", UNPRINTABLE.sub("", RESERVED.sub("", text)))).strip()
 
 
@@ -41,6 +41,7 @@ class Words(str):
     origin: Origin | None
 
     def __new__(cls, text: object = "", origin: Origin | None = None) -> "Words":
+        """Return ``text``, cleaned."""
         words = super().__new__(cls, clean(str(text)))
         words.origin = origin
         return words
@@ -65,7 +66,7 @@ class Piece:
         return "".join(_characters(self.inlines))
 
     def changed(self, change: Callable[[str], str], first_only: bool = False) -> "Piece":
-        """Return the piece with ``change`` applied to its text: to all of it, or up to the first that changes."""
+        """Return the piece with ``change`` applied to all its text, or to the first part that has any."""
         return Piece(_changed(self.inlines, change, first_only)[0])
 
 

@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Any
 
 from jinja2 import TemplateError as JinjaError
-from jinja2 import TemplateNotFound, TemplateSyntaxError
+from jinja2 import TemplateSyntaxError
 from jinja2.environment import Template
 
 from campaign_app.compose.errors import Fault, TemplateError, UnknownName
@@ -69,8 +69,6 @@ def _sentence(error: BaseException) -> str:
     if isinstance(error, TemplateSyntaxError):
         words = (error.message or "this cannot be read").rstrip(".")
         return f"{words[:1].upper()}{words[1:]}; look at the braces and words around this place."
-    if isinstance(error, TemplateNotFound):
-        return f"There is no template “{error.name}”."
     if isinstance(error, RecursionError):
         return "The template calls itself without end."
     return f"These values do not go together ({error})."

@@ -1,7 +1,8 @@
 """The sandbox in which templates are rendered: plain values in, markup out, and never for long.
 
-Templates read the public parts of plain values and call the few functions they are given; there is no way from
-there to Python's own objects. Loops, output and time are bounded, so a hostile template ends with an error.
+Templates read the public parts of plain values and call the few functions they are given; there is no way
+from there to Python's own objects, nor to other files. Loops, output and time are bounded, so a hostile
+template ends with an error.
 """
 
 import inspect
@@ -13,7 +14,6 @@ from typing import Any, NoReturn
 
 from jinja2 import StrictUndefined, Undefined, nodes
 from jinja2.lexer import Lexer
-from jinja2.loaders import FunctionLoader
 from jinja2.parser import Parser
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -73,7 +73,7 @@ class Misspelt(StrictUndefined):
 
     __slots__ = ()
 
-    def _fail_with_undefined_error(self, *args: Any, **kwargs: Any) -> NoReturn:
+    def _fail_with_undefined_error(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         name = str(self._undefined_name)
         holder = self._undefined_obj
         if holder is missing:
@@ -110,16 +110,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
     context_class = OnDemand
     intercepted_binops = frozenset(["+", "-", "*", "/", "//", "**", "%"])
 
-    def __init__(
-        self, table: Table, functions: Mapping[str, Callable[..., Any]], load: Callable[[str], str | None]
-    ) -> None:
+    def __init__(self, table: Table, functions: Mapping[str, Callable[..., Any]]) -> None:
         super().__init__(
             undefined=Misspelt,
             trim_blocks=True,
             lstrip_blocks=True,
             optimized=False,
             autoescape=False,
-            loader=FunctionLoader(load),
         )
         self.table = table
         self.words: dict[str, WordPlaces] = {}
@@ -133,7 +130,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self._deadline = time.monotonic() + MAX_SECONDS
         self.concat = self._concatenated  # type: ignore[method-assign]  # Jinja's own hook for native types
 
-    # --- reading and preparing a template --------------------------------------------------------------------
+    # --- reading and preparing a template -----------------------------------------------------------------
 
     @property
     def lexer(self) -> Lexer:
@@ -149,7 +146,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         assert isinstance(prepared, nodes.Template)
         return prepared
 
-    # --- what templates may reach ----------------------------------------------------------------------------
+    # --- what templates may reach -------------------------------------------------------------------------
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return the part ``attribute`` of a plain value, or an undefined one."""
@@ -176,7 +173,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return self.getattr(obj, str(argument))
         raise Fault("Only lists have items, and only by number.")
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+    def is_safe_attribute(self, _obj: Any, _attr: str, _value: Any) -> bool:
         """Tell Jinja that nothing is reached but through ``getattr`` above."""
         return False
 
@@ -204,7 +201,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return function(*args, **kwargs)
         return super().call(context, function, *args, **kwargs)
 
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+    def call_binop(self, _context: Context, operator: str, left: Any, right: Any) -> Any:
         """Calculate with small plain numbers only, and join lists."""
         if isinstance(left, list | tuple) and isinstance(right, list | tuple) and operator == "+":
             if len(left) + len(right) > MAX_ITEMS:
@@ -219,7 +216,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise Fault("This number is too large.")
         return result
 
-    # --- what the prepared nodes call ------------------------------------------------------------------------
+    # --- what the prepared nodes call ---------------------------------------------------------------------
 
     def turn(self, size: int) -> None:
         """Count one turn that writes ``size`` characters; Fault beyond the bounds."""

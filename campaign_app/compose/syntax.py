@@ -19,7 +19,7 @@ from campaign_app.manuscript.tree import Origin
 
 STATEMENTS = (
     *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.With, nodes.Macro),
-    *(nodes.CallBlock, nodes.Assign, nodes.AssignBlock, nodes.Include, nodes.FromImport),
+    *(nodes.CallBlock, nodes.Assign, nodes.AssignBlock),
 )
 EXPRESSIONS = (
     *(nodes.Name, nodes.NSRef, nodes.Const, nodes.List, nodes.Tuple, nodes.Dict, nodes.Pair, nodes.Keyword),
@@ -37,6 +37,7 @@ class Place(int):
     column: int
 
     def __new__(cls, line: int, column: int) -> "Place":
+        """Return ``line`` with its ``column``."""
         place = super().__new__(cls, line)
         place.column = column
         return place
@@ -222,7 +223,8 @@ def _column(node: nodes.Node) -> int:
 def _through(name: str, *arguments: nodes.Expr) -> nodes.Call:
     """Return a call of the environment's method ``name``, which templates themselves cannot reach."""
     call = nodes.Call(nodes.EnvironmentAttribute(name), list(arguments), [], None, None)
-    return call.set_lineno(arguments[0].lineno or 0) if arguments else call
+    call.set_lineno(arguments[0].lineno or 0)
+    return call
 
 
 def unknown(what: str, name: str, known: set[str]) -> str:

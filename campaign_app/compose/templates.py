@@ -42,7 +42,7 @@ TAKEN = {
 
 
 class TemplateField(BaseModel):
-    """One thing a person fills in; ``default`` is used while it is empty, ``choices`` belong to type choice."""
+    """One thing a person fills in; ``default`` is used while it is empty."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -163,7 +163,7 @@ def _info(key: str, front: str) -> TemplateInfo:
 
 
 def _mark(node: yaml.Node | None, path: tuple[Any, ...]) -> tuple[int, int]:
-    """Return line and column, in the whole file, of the deepest part of the front matter that ``path`` names."""
+    """Return line and column, in the whole file, of the deepest part that ``path`` names."""
     place = node.start_mark if node else None
     for part in path:
         if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):

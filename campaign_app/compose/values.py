@@ -78,10 +78,14 @@ class SignatoriesView(Plain):
 
 @dataclass(frozen=True, slots=True)
 class AskView(Plain):
-    """Something that is asked, of which post, and the facts it rests on."""
+    """Something that is asked, of which post, and the facts it rests on.
+
+    ``of`` names the post with its institution, because many institutions have a minister.
+    """
 
     text: Words
     post: Words
+    of: Words
     cite: Piece
     facts: tuple[FactView, ...]
 
