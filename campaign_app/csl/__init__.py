@@ -1,4 +1,4 @@
-"""Citations in any style: a processor of the Citation Style Language 1.0.2 that knows nothing of this program.
+"""Citations in any style: a processor of the Citation Style Language 1.0.2, apart from this program.
 
 The way through it: `style.py` compiles a style by way of `elements/`; `citations.py` holds a document's
 clusters and asks `registry.py` what holds for its sources, `positions.py` where each cite stands,
@@ -10,6 +10,7 @@ from campaign_app.csl.citations import Citations
 from campaign_app.csl.clusters import CiteItem, Cluster
 from campaign_app.csl.errors import StyleError
 from campaign_app.csl.html import to_html
+from campaign_app.csl.languages import Languages
 from campaign_app.csl.nodes import Block, Inline, Link, Styled, Text
 from campaign_app.csl.plain import to_plain
 from campaign_app.csl.style import Style, load_style
@@ -22,6 +23,7 @@ __all__ = [
     "Cluster",
     "Entry",
     "Inline",
+    "Languages",
     "Link",
     "Style",
     "StyleError",

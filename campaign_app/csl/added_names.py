@@ -1,4 +1,4 @@
-"""Names and given names added step by step until alike cites differ (CSL 1.0.2, "Disambiguation", methods 1 and 2)."""
+"""Names and given names added step by step until alike cites differ (CSL 1.0.2, "Disambiguation")."""
 
 from __future__ import annotations
 
@@ -49,7 +49,9 @@ class _Attempt:
 class _Group:
     """Cites that look alike, with the methods that may tell them apart."""
 
-    def __init__(self, lists: dict[str, list[NameList]], add_names: bool, add_given: bool, look: Look) -> None:
+    def __init__(
+        self, lists: dict[str, list[NameList]], add_names: bool, add_given: bool, look: Look
+    ) -> None:
         self.lists = lists
         self.add_names = add_names
         self.add_given = add_given
@@ -90,7 +92,7 @@ class _Group:
                     return later
                 ids = several[0]
                 later += [(one, attempt.copy()) for one in several[1:]]
-        self.done.update({id: attempt.kept for id in ids})
+        self.done.update(dict.fromkeys(ids, attempt.kept))
         return later
 
 

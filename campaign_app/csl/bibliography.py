@@ -1,4 +1,4 @@
-"""Bibliography entries (CSL 1.0.2, "Bibliography-specific Options": second-field-align, subsequent-author-substitute)."""
+"""Bibliography entries: blocks and repeated authors (CSL 1.0.2, "Bibliography-specific Options")."""
 
 from __future__ import annotations
 
@@ -46,17 +46,21 @@ def draft_entry(shared: Shared, area: Area, item: Item, settled: Settled, index:
     if "second-field-align" in area.options:
         first = run(area.children[:1], state)
         rest = run(area.children[1:], state)
-        tokens = _dressed(area, [LEFT, *first, CLOSE, RIGHT], rest, [CLOSE]) if first and rest else first + rest
+        tokens = (
+            _dressed(area, [LEFT, *first, CLOSE, RIGHT], rest, [CLOSE]) if first and rest else first + rest
+        )
     else:
         tokens = _dressed(area, [], with_capital(run(area.children, state)), [])
-    span = find_span(tokens, NUMBER)
-    if span and not _says_something([*tokens[: span[0]], *tokens[span[1] :]]):
+    if "bibliography" in shared.style.facts.numbered_areas and not _says_something(tokens):
         tokens = [f"{settled.number}. {NO_FORM}"]
     return Draft(item.id, tokens)
 
 
 def _says_something(tokens: Tokens) -> bool:
-    return any(char.isalnum() for char in plain(tokens))
+    """Tell whether an entry has more than its number."""
+    span = find_span(tokens, NUMBER)
+    rest = [*tokens[: span[0]], *tokens[span[1] :]] if span else tokens
+    return any(char.isalnum() for char in plain(rest))
 
 
 def _dressed(area: Area, before: Tokens, tokens: Tokens, after: Tokens) -> Tokens:
@@ -140,5 +144,3 @@ def _substituted(tokens: Tokens, names: list[str], before: list[str], text: str,
     for at, close in reversed(_single(tokens, start, end)[:matching]):
         out[at : close + 1] = [text]
     return out
-
-

@@ -10,7 +10,7 @@ LETTERS = {1: 4, 2: 2, 3: 2}
 
 
 def citation_label(item: Item) -> str:
-    """Return a source's own label, or one made of four letters of one name, two of two or three, one of four."""
+    """Return a source's own label, or one of four letters of one name, two of two or three, one of four."""
     if given := item.text("citation-label"):
         return given
     variables = [*PREFERRED, *sorted(NAMES.difference(PREFERRED))]

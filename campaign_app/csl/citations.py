@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from campaign_app.csl.bibliography import Draft, Entry, draft_entry, entries
-from campaign_app.csl.cite_text import CiteText, Shared, render_cite
-from campaign_app.csl.clusters import CiteItem, Cluster
+from campaign_app.csl.cite_text import PLAIN, CiteText, Shared, render_cite
 from campaign_app.csl.cluster_text import cluster_text
+from campaign_app.csl.clusters import CiteItem, Cluster
 from campaign_app.csl.collapse import Piece, Rules, collapse
 from campaign_app.csl.errors import StyleError
 from campaign_app.csl.item import Item
+from campaign_app.csl.languages import Languages
 from campaign_app.csl.nodes import Inline
 from campaign_app.csl.positions import Position, positions
 from campaign_app.csl.registry import Registry
@@ -38,13 +39,15 @@ class Citations:
         style: Style,
         items: Mapping[str, Mapping[str, Any]],
         abbreviations: Mapping[str, Mapping[str, str]] | None = None,
+        languages: Languages = PLAIN,
     ) -> None:
+        """Begin an empty document; `abbreviations` are short forms by variable and long form."""
         self.style = style
         self._data = items
         self._items: dict[str, Item] = {}
         self._clusters: list[Cluster] = []
         self._uncited: tuple[str, ...] = ()
-        self._shared = Shared(style, abbreviations)
+        self._shared = Shared(style, abbreviations, languages)
         self._rules = Rules.of(style)
         self._registry = Registry(self._shared, self.item)
         self._printed: dict[str, _Printed] = {}
@@ -58,7 +61,7 @@ class Citations:
             data = self._data.get(id)
             if data is None:
                 raise StyleError(f'No source has the id "{id}".')
-            found = self._items[id] = Item(data, id)
+            found = self._items[id] = Item(self._shared.languages.shown(data), id)
         return found
 
     def set(self, clusters: Iterable[Cluster]) -> list[str]:
@@ -170,4 +173,3 @@ class Citations:
         if len(pieces) > 1:
             pieces = collapse(pieces, self._rules, lambda cite: render(cite, True))
         return _Printed(basis, cluster_text(self.style, pieces))
-

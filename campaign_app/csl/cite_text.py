@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from campaign_app.csl import rich_text
 from campaign_app.csl.clusters import CiteItem
 from campaign_app.csl.item import Item
+from campaign_app.csl.languages import Languages
 from campaign_app.csl.name_disambiguation import NameIndex
 from campaign_app.csl.positions import Position
 from campaign_app.csl.rendering import NEAR_NOTE, NOTHING, SUBSEQUENT, Expansion, NameList, Rendering
@@ -15,6 +16,7 @@ from campaign_app.csl.scope import run
 from campaign_app.csl.style import Style
 from campaign_app.csl.tokens import Tokens, plain
 
+PLAIN = Languages()
 NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
 
 
@@ -33,6 +35,7 @@ class Shared:
 
     style: Style
     abbreviations: Mapping[str, Mapping[str, str]] | None = None
+    languages: Languages = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ def new_rendering(shared: Shared, item: Item, index: NameIndex | None, settled: 
         expansion=settled.expansion,
         name_index=index,
         abbreviations=shared.abbreviations,
+        et_al_by_name=shared.languages.et_al_by_name,
     )
 
 

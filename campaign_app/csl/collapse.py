@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from campaign_app.csl.cite_text import CiteText
 from campaign_app.csl.clusters import CiteItem
@@ -44,7 +45,9 @@ class Rules:
             collapse=collapse,
             groups="cite-group-delimiter" in options or collapse.startswith("year"),
             within_group=options.get("cite-group-delimiter", within),
-            between_suffixes=options.get("year-suffix-delimiter", options.get("cite-group-delimiter", delimiter)),
+            between_suffixes=options.get(
+                "year-suffix-delimiter", options.get("cite-group-delimiter", delimiter)
+            ),
             after_group=options.get("after-collapse-delimiter"),
         )
 
@@ -81,7 +84,7 @@ def _rest(group: list[Piece], rules: Rules, without_names: Again) -> list[Piece]
     if not rules.collapse:
         return [replace(piece, joint=rules.within_group) for piece in group[1:]]
     rest: list[Piece] = []
-    for before, piece in zip(group, group[1:], strict=False):
+    for before, piece in pairwise(group):
         text = piece.text if piece.cite.prefix else without_names(piece.cite)
         new = Piece(piece.cite, text, rules.after_group if before.cite.locator else rules.within_group)
         if rules.collapse.startswith("year-suffix") and _same_year(before, piece, without_names):
@@ -115,7 +118,9 @@ def _suffix_only(piece: Piece, rules: Rules) -> Piece:
 
 def _suffix_ranges(first: Piece, rest: list[Piece], rules: Rules) -> list[Piece]:
     out: list[Piece] = []
-    for run in _runs([first, *rest], lambda one, two: _suffixes_follow(one, two) and two.joint == rules.between_suffixes):
+    for run in _runs(
+        [first, *rest], lambda one, two: _suffixes_follow(one, two) and two.joint == rules.between_suffixes
+    ):
         out += [run[0], replace(run[-1], joint="–")] if len(run) > 2 else run
     return out[1:]
 

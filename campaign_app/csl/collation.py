@@ -1,17 +1,23 @@
-"""The order of words without regard to punctuation: quick keys for Latin letters, the Unicode Collation Algorithm for all others."""
+"""The order of words, punctuation apart: quick keys for Latin letters, the Unicode Algorithm for others."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from pyuca import Collator
+from importlib import import_module
+from typing import Any
 
 IGNORED = dict.fromkeys(map(ord, "_-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$"))
-ALIASES = str.maketrans({"–": "-", "—": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "œ": "oe", "þ": "th", "ı": "i"})  # fmt: skip
+ALIASES = str.maketrans(
+    {
+        **dict.fromkeys("–—", "-"),
+        **dict.fromkeys("’‘", "'"),
+        **dict.fromkeys("“”", '"'),
+        **{"\u00a0": " ", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "ı": "i", "þ": "th"},
+        **dict.fromkeys("đð", "d"),
+    }
+)
 
 
 def keys(texts: Sequence[str]) -> list[Any]:
@@ -40,7 +46,5 @@ def _full(text: str) -> tuple[int, ...]:
 
 
 @cache
-def _collator() -> Collator:
-    from pyuca import Collator  # takes half a second to load, and few documents need it
-
-    return Collator()
+def _collator() -> Any:
+    return import_module("pyuca").Collator()  # takes half a second, and few documents need it

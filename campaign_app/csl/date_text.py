@@ -10,7 +10,9 @@ SEASONS = {"spring": 13, "summer": 14, "autumn": 15, "fall": 15, "winter": 16}
 CIRCA = re.compile(r"^(?:c\.|ca\.?|circa|about)\s*|\s*\?$|^\[|\?*\]$", re.I)
 RANGE = re.compile(r"\s*(?:–|/|--|\s-\s|\bto\b)\s*")
 YEAR = re.compile(r"-?\d{3,4}\b")
-NUMBERS = re.compile(r"(-?\d{3,4})-(\d{1,2})(?:-(\d{1,2}))?|(\d{1,2})[/.](\d{1,2})[/.](\d{4})|(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
+NUMBERS = re.compile(
+    r"(-?\d{3,4})-(\d{1,2})(?:-(\d{1,2}))?|(\d{1,2})[/.](\d{1,2})[/.](\d{4})|(\d{4})[/.](\d{1,2})[/.](\d{1,2})"
+)
 WORD = re.compile(r"[^\W\d_]+\.?")
 DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.)?(?!\d)")
 ERA = re.compile(r"\b(\d{1,4})\s*(BC|BCE|AD|CE)\b")

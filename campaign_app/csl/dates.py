@@ -47,7 +47,9 @@ def read_date(value: Any) -> DateValue | None:
     if isinstance(value, int) and not isinstance(value, bool):
         return DateValue(DatePoint(value)) if value else None
     if isinstance(value, list | tuple):
-        return _from_mapping({"date-parts": value if value and isinstance(value[0], list | tuple) else [value]})
+        return _from_mapping(
+            {"date-parts": value if value and isinstance(value[0], list | tuple) else [value]}
+        )
     return None
 
 
@@ -57,7 +59,9 @@ def _from_mapping(value: Mapping[str, Any]) -> DateValue | None:
     literal = value.get("literal")
     if date is None and literal:
         return DateValue(None, text=str(literal), circa=circa)
-    if date is None and isinstance(text := value.get("raw") or value.get("edtf") or value.get("date"), str | int):
+    if date is None and isinstance(
+        text := value.get("raw") or value.get("edtf") or value.get("date"), str | int
+    ):
         date = _from_text(str(text))
     if date is None:
         return None
@@ -111,7 +115,7 @@ def _point(part: Any) -> DatePoint | None:
     if not isinstance(part, list | tuple):
         return None
     numbers = [_integer(number) for number in part[:3]]
-    year, month, day = (numbers + [0, 0, 0])[:3]
+    year, month, day = [*numbers, 0, 0, 0][:3]
     if not year:
         return None
     if 17 <= month <= 24:

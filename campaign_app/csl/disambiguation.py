@@ -53,7 +53,7 @@ def disambiguate(
     expansions: dict[str, Expansion] = {}
     suffixes: dict[str, str] = {}
     for group in _alike(ids, NOTHING, look):
-        found = {id: NOTHING for id in group}
+        found = dict.fromkeys(group, NOTHING)
         if methods.add_names or methods.by_cite:
             found = told_apart(group, methods.add_names, methods.by_cite, look)
         if methods.condition:

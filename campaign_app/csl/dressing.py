@@ -32,7 +32,7 @@ MARKS: dict[tuple[str, str], Mark] = {
 Dress: TypeAlias = Callable[[Tokens, Rendering], Tokens]
 
 
-def font_marks(element: etree._Element) -> Tokens:
+def font_marks(element: etree._Element) -> list[Mark]:
     """Return the opening marks of an element's font attributes."""
     found = (MARKS.get((kind, element.get(kind) or "")) for kind in FONTS)
     return [mark for mark in found if mark is not None]
@@ -47,10 +47,11 @@ class Dressing:
         get = element.get
         self.case = get("text-case") or ""
         self.strip = get("strip-periods") == "true"
-        fonts = font_marks(element)
-        quoted = get("quotes") == "true"
-        self.before: Tokens = [*([OPEN_QUOTE] if quoted else []), *fonts]
-        self.after: Tokens = [CLOSE] * len(fonts) + ([CLOSE_QUOTE] if quoted else [])
+        self.before: Tokens = [*font_marks(element)]
+        self.after: Tokens = [CLOSE] * len(self.before)
+        if get("quotes") == "true":
+            self.before.insert(0, OPEN_QUOTE)
+            self.after.append(CLOSE_QUOTE)
         prefix = (get("prefix") or "") if affixes else ""
         suffix = (get("suffix") or "") if affixes else ""
         display = MARKS.get(("display", get("display") or ""))

@@ -1,4 +1,4 @@
-"""Given names shortened to initials (CSL 1.0.2, "Name": initialize, initialize-with, initialize-with-hyphen)."""
+"""Given names shortened to initials (CSL 1.0.2, "Name": initialize and initialize-with)."""
 
 from __future__ import annotations
 

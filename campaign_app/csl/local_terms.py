@@ -1,4 +1,4 @@
-"""Words the installed locale files leave in English, by language: used where a file has none of its own or a wrong one."""
+"""Words the installed locale files leave in English or get wrong, by language."""
 
 from __future__ import annotations
 

@@ -28,7 +28,16 @@ DIALECTS = {
 class Locale:
     """Terms, date formats and options in one language, after fallback."""
 
-    __slots__ = ("dates", "lang", "ordinals", "punctuation_in_quote", "quotes", "terms", "day_one_only")
+    __slots__ = (
+        "_own",
+        "dates",
+        "day_one_only",
+        "lang",
+        "ordinals",
+        "punctuation_in_quote",
+        "quotes",
+        "terms",
+    )
 
     def __init__(self, lang: str, files: Iterable[etree._Element], own: Iterable[etree._Element]) -> None:
         self.lang = lang
@@ -38,14 +47,20 @@ class Locale:
         for layer in files:
             self._lay(layer)
         self._lay_local_terms()
+        self._own: set[str | None] = set()
         for layer in own:
             self._lay(layer)
+            self._own.update(term.get("name") for term in layer.iter(f"{NAMESPACE}term"))
         self.ordinals = Ordinals(self.terms)
         self.quotes = QuoteMarks(*(self.term(name) for name in QUOTE_TERMS))
 
     def term(self, name: str, form: str = "long", plural: bool = False) -> str:
         """Return the words of a term, "" where it is unknown."""
         return self.terms.text(name, form, plural) or ""
+
+    def owns(self, name: str) -> bool:
+        """Tell whether the style itself defines a term."""
+        return name in self._own
 
     def _lay_local_terms(self) -> None:
         language = self.lang.partition("-")[0]

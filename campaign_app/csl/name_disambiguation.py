@@ -1,4 +1,4 @@
-"""Where names that look alike are told apart across the document (CSL 1.0.2, givenname-disambiguation-rule)."""
+"""Where names that look alike are told apart (CSL 1.0.2, givenname-disambiguation-rule)."""
 
 from __future__ import annotations
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from campaign_app.csl.name_style import NameStyle
-from campaign_app.csl.name_values import ASIAN
 from campaign_app.csl.tokens import Tokens, plain
+
+HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # Chinese and Japanese put no space before "et al."
 
 
 class NameJoiner:
@@ -34,7 +36,11 @@ class NameJoiner:
         last = len(names) - 1
         for index, name in enumerate(names):
             if index:
-                out.append(self._before_last(len(names), inverted[index - 1]) if index == last else self._style.delimiter)
+                out.append(
+                    self._before_last(len(names), inverted[index - 1])
+                    if index == last
+                    else self._style.delimiter
+                )
             out += name
         return out
 
@@ -66,7 +72,7 @@ class NameJoiner:
             or (rule == "contextual" and len(names) > 1)
             or (rule == "after-inverted-name" and inverted[-1])
         )
-        joint = "" if ASIAN.match(plain(et_al)) else " "
+        joint = "" if HAN.match(plain(et_al)) else " "
         return [*out, self._style.delimiter if delimited else joint, *et_al]
 
     def with_last(self, names: Sequence[Tokens], last: Tokens) -> Tokens:

@@ -1,4 +1,4 @@
-"""One name in the order its script, form and style ask for (CSL 1.0.2, "Name-part Order", "Name-part Formatting")."""
+"""One name in the order its script, form and style ask for (CSL 1.0.2, "Name-part Order")."""
 
 from __future__ import annotations
 
@@ -50,7 +50,11 @@ class NameParts:
         given = self._given_text(name, level)
         if name.asian or name.static_order:
             family = _affixed(self._family, _words(self._family, name.family))
-            return [*family, *([] if name.asian else [" "]), *_affixed(self._given, _words(self._given, given))]
+            return [
+                *family,
+                *([] if name.asian else [" "]),
+                *_affixed(self._given, _words(self._given, given)),
+            ]
         if self.inverted(name, index):
             return self._sort_order(name, given) if self._sorting else self._inverted(name, given)
         return self._straight(name, given)

@@ -1,4 +1,4 @@
-"""The options of a name list, inherited from the style down to `cs:name` (CSL 1.0.2, "Name", "Inheritable Name Options")."""
+"""The options of a name list, from the style down to `cs:name` (CSL 1.0.2, "Inheritable Name Options")."""
 
 from __future__ import annotations
 

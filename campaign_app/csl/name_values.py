@@ -134,4 +134,6 @@ def _trailing_particle(given: str) -> tuple[str, str]:
 
 
 def _is_particle(word: str) -> bool:
-    return bool(word) and word == word.lower() and word != word.upper() and PARTICLE_WORD.match(word) is not None
+    return (
+        bool(word) and word == word.lower() and word != word.upper() and PARTICLE_WORD.match(word) is not None
+    )

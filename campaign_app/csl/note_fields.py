@@ -1,4 +1,4 @@
-"""Variables kept as "name: value" lines in an item's note, as reference managers write them where they lack a field."""
+"""Variables kept as "name: value" lines in an item's note, as reference managers write them."""
 
 from __future__ import annotations
 
@@ -10,17 +10,19 @@ from campaign_app.csl.variables import DATES, NAMES
 
 LINE = re.compile(r"^\s*([A-Za-z]+(?:-[a-z]+)*)\s*:\s*(\S.*?)\s*$")
 BRACED = re.compile(r"\{:([A-Za-z]+(?:-[a-z]+)*)\s*:\s*([^}]+)\}")
-TEXTS = frozenset("DOI ISBN ISSN PMCID PMID URL".split())
-OTHERS = frozenset(
-    """
-    annote archive archive-place archive_location authority call-number chapter-number citation-label
-    collection-number collection-title collection-title-short container-title container-title-short dimensions
-    division edition event-place event-title genre issue jurisdiction language medium number number-of-pages
-    number-of-volumes original-publisher original-publisher-place original-title page part-number part-title
-    publisher publisher-place references reviewed-genre reviewed-title scale section source status
-    supplement-number title-short type version volume volume-title volume-title-short year-suffix
-    """.split()
-)
+TEXTS = frozenset({
+    "DOI", "ISBN", "ISSN", "PMCID", "PMID", "URL",
+})  # fmt: skip
+OTHERS = frozenset({
+    "annote", "archive", "archive-place", "archive_location", "authority", "call-number",
+    "chapter-number", "citation-label", "collection-number", "collection-title",
+    "collection-title-short", "container-title", "container-title-short", "dimensions", "division",
+    "edition", "event-place", "event-title", "genre", "issue", "jurisdiction", "language", "medium",
+    "number", "number-of-pages", "number-of-volumes", "original-publisher", "original-publisher-place",
+    "original-title", "page", "part-number", "part-title", "publisher", "publisher-place", "references",
+    "reviewed-genre", "reviewed-title", "scale", "section", "source", "status", "supplement-number",
+    "title-short", "type", "version", "volume", "volume-title", "volume-title-short", "year-suffix",
+})  # fmt: skip
 KNOWN = TEXTS | OTHERS | NAMES | DATES
 
 

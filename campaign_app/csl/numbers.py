@@ -1,4 +1,4 @@
-"""Number fields are read here: what is numeric, what is plural, how parts join (CSL 1.0.2, "Number", "Choose")."""
+"""Number fields are read here: what is numeric, plural, how parts join (CSL 1.0.2, "Number", "Choose")."""
 
 from __future__ import annotations
 

@@ -44,7 +44,9 @@ class Ordinals:
     def _old_suffix(self, number: int, gender: str) -> str:
         last, two = number % 10, number % 100
         digit = last if 1 <= last <= 3 and not 11 <= two <= 13 else 4
-        term = self._suffixes.get((f"ordinal-0{digit}", gender)) or self._suffixes.get((f"ordinal-0{digit}", ""))
+        term = self._suffixes.get((f"ordinal-0{digit}", gender)) or self._suffixes.get(
+            (f"ordinal-0{digit}", "")
+        )
         return term.single if term else ""
 
 

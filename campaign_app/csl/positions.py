@@ -1,4 +1,4 @@
-"""Where first, subsequent, ibid. and near-note are decided (CSL 1.0.2, "Choose", position; "Note Distance")."""
+"""Where first, subsequent, ibid. and near-note are decided (CSL 1.0.2, "Choose" and "Note Distance")."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Cited = tuple[Sequence[CiteItem], int | None]
 
 
 def positions(clusters: Iterable[Cited], near_note_distance: int) -> list[list[Position]]:
-    """Return the position of every cite; `clusters` are the sorted cites of each cluster with its note number."""
+    """Return the position of every cite; `clusters` are the sorted cites of each with its note number."""
     first_notes: dict[str, int] = {}
     last_notes: dict[str, int] = {}
     before: Sequence[CiteItem] = ()

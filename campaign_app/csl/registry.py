@@ -101,7 +101,7 @@ class Registry:
         return disambiguate(self._order, methods, self._look)
 
     def _index_names(self, ids: Sequence[str]) -> None:
-        """Index the names that cites show or may come to show; start over when that changes how names look."""
+        """Index the names that cites show or may come to; start over when that changes how names look."""
         looks = {id: ambiguous_text(self._shared, self._item(id), NOTHING, None) for id in ids}
         alike = Counter(text for text, _ in looks.values())
         shown: list[tuple[Name, int]] = []

@@ -21,8 +21,8 @@ class Expansion:
     """What disambiguation adds to a cite (CSL 1.0.2, "Disambiguation").
 
     `names[i]` is the least number of names shown in the i-th name list; `givens[i][j]` the level of the j-th
-    name in it: 0 family name only, 1 initials, 2 full given names; `condition` how many disambiguate conditions
-    hold, counted in order of rendering.
+    name in it: 0 family name only, 1 initials, 2 full given names; `condition` how many disambiguate
+    conditions hold, counted in order of rendering.
     """
 
     names: tuple[int, ...] = ()
@@ -45,7 +45,7 @@ NOTHING = Expansion()
 
 @dataclass(slots=True)
 class NameList:
-    """How one name list was rendered: names shown, names there are, the level of each, the names themselves."""
+    """How one name list was rendered: names shown, names there are, the level of each, the names."""
 
     shown: int
     total: int
@@ -70,7 +70,7 @@ class Rendering:
     hide_first_names: bool = False
     comparing: bool = False
     abbreviations: Mapping[str, Mapping[str, str]] | None = None
-    et_al: str = ""
+    et_al_by_name: bool = False
 
     called: bool = False
     found: bool = False

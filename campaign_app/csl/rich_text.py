@@ -65,7 +65,10 @@ class _Parser:
         return self._settled_quotes()
 
     def _settled_quotes(self) -> Tokens:
-        """Join neighbouring texts and mark the quotes with text of the field behind them: punctuation there is the author's own."""
+        """Join neighbouring texts, and mark quotes with text of the field behind them.
+
+        Punctuation there is the author's own and never moves into the quote.
+        """
         texts = [index for index, token in enumerate(self.out) if isinstance(token, str)]
         last = texts[-1] if texts else -1
         merged: Tokens = []

@@ -40,10 +40,11 @@ Compile: TypeAlias = "Callable[[etree._Element, Scope], Child]"
 class StyleFacts:
     """Facts about a whole style that its elements find out while they are compiled."""
 
-    __slots__ = ("name", "shows_first_note", "tests_disambiguate", "year_suffix_areas")
+    __slots__ = ("name", "numbered_areas", "shows_first_note", "tests_disambiguate", "year_suffix_areas")
 
     def __init__(self, name: str) -> None:
         self.name = name
+        self.numbered_areas: set[str] = set()
         self.shows_first_note = False
         self.tests_disambiguate = False
         self.year_suffix_areas: set[str] = set()
@@ -117,9 +118,9 @@ def run(children: Iterable[Child], state: Rendering, delimiter: str = "") -> Tok
     """Render children in order, joined by a delimiter."""
     out: Tokens = []
     for child in children:
-        if child.__class__ is Choose:
-            _run_into(child.branch(state), state, delimiter, out)  # type: ignore[union-attr]
-        elif tokens := child(state):  # type: ignore[operator]
+        if isinstance(child, Choose):
+            _run_into(child.branch(state), state, delimiter, out)
+        elif tokens := child(state):
             if delimiter and out:
                 out.append(delimiter)
             out += tokens

@@ -32,10 +32,8 @@ class Area:
         names = inherited(style.options, element)
         layout = element.find(f"{NAMESPACE}layout")
         if layout is None:
-            raise StyleError(
-                f"The citation style {style.facts.name} cannot be used: <{name}> in line {element.sourceline} "
-                "has no <layout>."
-            )
+            reason = f"<{name}> in line {element.sourceline} has no <layout>"
+            raise StyleError(f"The citation style {style.facts.name} cannot be used: {reason}.")
         scope = style.scope(name, names)
         self.children: tuple[Child, ...] = scope.children(layout)
         self.delimiter = layout.get("delimiter") or ""
@@ -75,7 +73,9 @@ class Style:
         self.locale = locale
         citation = root.find(f"{NAMESPACE}citation")
         if citation is None:
-            raise StyleError(f"The citation style {info.id} cannot be used: it has no <citation> (line {root.sourceline}).")
+            raise StyleError(
+                f"The citation style {info.id} cannot be used: it has no <citation> (line {root.sourceline})."
+            )
         bibliography = root.find(f"{NAMESPACE}bibliography")
         self.citation = Area(citation, "citation", source)
         self.bibliography = Area(bibliography, "bibliography", source) if bibliography is not None else None
@@ -109,5 +109,7 @@ def _load(source: str, locale: str | None, stamp: int) -> Style:  # noqa: ARG001
         if name in seen:
             raise StyleError(f"The citation style {name} is its own parent.")
         seen.add(name)
-        info = StyleInfo(info.id, info.title, info.fields, describe(root, name).kind, info.format, name, info.locale)
+        info = StyleInfo(
+            info.id, info.title, info.fields, describe(root, name).kind, info.format, name, info.locale
+        )
     return Style(root, load_locale(lang or DEFAULT_LOCALE, root), info)

@@ -1,4 +1,4 @@
-"""Finds a style by id, path or text, and follows a dependent style to its parent (CSL 1.0.2, "Style Structure")."""
+"""Finds a style by id, path or text, and a dependent style's parent (CSL 1.0.2, "Style Structure")."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ SHORT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 def read_style(source: str | Path) -> tuple[str, etree._Element]:
     """Return the name a style goes by in messages and its root element."""
     if isinstance(source, str) and source.lstrip("\ufeff \t\r\n").startswith("<"):
-        return "given as text", _checked(parse(source.lstrip("\ufeff \t\r\n").encode(), "The style"), "given as text")
+        return "given as text", _checked(
+            parse(source.lstrip("\ufeff \t\r\n").encode(), "The style"), "given as text"
+        )
     name = str(source)
     path = Path(source) if name.endswith(".csl") and Path(source).is_file() else installed(name)
     if path is None:
@@ -47,5 +49,7 @@ def parent(root: etree._Element) -> str | None:
 
 def _checked(root: etree._Element, name: str) -> etree._Element:
     if tag(root) != "style" or not str(root.tag).startswith(NAMESPACE):
-        raise StyleError(f"The style {name} is not a CSL style: its root is <{tag(root)}> in line {root.sourceline}.")
+        raise StyleError(
+            f"The style {name} is not a CSL style: its root is <{tag(root)}> in line {root.sourceline}."
+        )
     return root

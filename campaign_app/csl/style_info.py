@@ -18,7 +18,7 @@ Kind = Literal["note", "in-text"]
 
 @dataclass(frozen=True, slots=True)
 class StyleInfo:
-    """A style's id, title, fields of study and kind; `format` is author-date, numeric, note, label or author."""
+    """A style's id, title, fields of study, kind; `format` is author-date, numeric, note, label or author."""
 
     id: str
     title: str
@@ -37,7 +37,15 @@ def describe(root: etree._Element, name: str) -> StyleInfo:
     fields = tuple(field for category in categories if (field := category.get("field")))
     formats = [form for category in categories if (form := category.get("citation-format"))]
     kind: Kind = "note" if root.get("class") == "note" else "in-text"
-    return StyleInfo(name, (title or name).strip(), fields, kind, (formats or [""])[0], "", root.get("default-locale") or "")
+    return StyleInfo(
+        name,
+        (title or name).strip(),
+        fields,
+        kind,
+        (formats or [""])[0],
+        "",
+        root.get("default-locale") or "",
+    )
 
 
 TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.S)
@@ -45,7 +53,9 @@ FIELD = re.compile(r'<category\s+field="([^"]+)"')
 FORMAT = re.compile(r'citation-format="([^"]+)"')
 CLASS = re.compile(r'<style\s[^>]*?class="(\w[\w-]*)"')
 LOCALE = re.compile(r'<style\s[^>]*?default-locale="([\w-]+)"')
-PARENT = re.compile(r'<link\s[^>]*href="[^"]*/([^"/]+)"[^>]*rel="independent-parent"|rel="independent-parent"[^>]*href="[^"]*/([^"/]+)"')
+PARENT = re.compile(
+    r'<link\s[^>]*href="[^"]*/([^"/]+)"[^>]*rel="independent-parent"|rel="independent-parent"[^>]*href="[^"]*/([^"/]+)"'
+)
 HEAD_BYTES = 6000
 
 
@@ -54,7 +64,9 @@ def all_styles() -> tuple[StyleInfo, ...]:
     """Return what every installed style says about itself, read from the heads of their files once."""
     folder = style_folder()
     paths = [*folder.glob("*.csl"), *(folder / "dependent").glob("*.csl")]
-    return tuple(sorted((_from_head(path) for path in paths), key=lambda info: (info.title.casefold(), info.id)))
+    return tuple(
+        sorted((_from_head(path) for path in paths), key=lambda info: (info.title.casefold(), info.id))
+    )
 
 
 def _from_head(path: Path) -> StyleInfo:

@@ -1,4 +1,4 @@
-"""Unicode's superscript letters and figures as styled text (CSL 1.0.2, "Terms": fonts often lack the characters)."""
+"""Unicode's superscript letters as styled text (CSL 1.0.2, "Terms"), since fonts often lack them."""
 
 from __future__ import annotations
 

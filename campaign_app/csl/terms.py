@@ -32,7 +32,7 @@ class Terms:
         self._found.clear()
 
     def forget_ordinals(self) -> None:
-        """Drop all ordinal suffixes: a locale that defines one defines all (CSL 1.0.2, "Ordinal Suffixes")."""
+        """Drop all ordinal suffixes: who defines one defines all (CSL 1.0.2, "Ordinal Suffixes")."""
         for key in [key for key in self._terms if key[0].startswith("ordinal")]:
             del self._terms[key]
 

@@ -42,7 +42,11 @@ def _capitalise_words(text: str) -> str:
     return SPACED.sub(lambda found: _capitalise_lower(found[0]), text)
 
 
-CHANGES: dict[str, Change] = {"lowercase": str.lower, "uppercase": str.upper, "capitalize-all": _capitalise_words}
+CHANGES: dict[str, Change] = {
+    "lowercase": str.lower,
+    "uppercase": str.upper,
+    "capitalize-all": _capitalise_words,
+}
 
 
 class _Scope:
@@ -91,7 +95,11 @@ def _first(tokens: Tokens) -> Tokens:
             word = found[0]
             start = next((i for i, char in enumerate(word) if char.isalnum()), 0)
             changed = word[:start] + _capitalise_lower(word[start:])
-            return [*tokens[:index], token[: found.start()] + changed + token[found.end() :], *tokens[index + 1 :]]
+            return [
+                *tokens[:index],
+                token[: found.start()] + changed + token[found.end() :],
+                *tokens[index + 1 :],
+            ]
     return tokens
 
 

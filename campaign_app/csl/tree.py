@@ -1,4 +1,4 @@
-"""Tokens become nodes: fonts set back inside themselves and quotes alternate (CSL 1.0.2, "Formatting", "Quotes")."""
+"""Tokens become nodes: fonts flip inside themselves, quotes alternate (CSL 1.0.2, "Formatting", "Quotes")."""
 
 from __future__ import annotations
 

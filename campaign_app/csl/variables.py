@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-NAMES = frozenset(
-    """
-    author chair collection-editor compiler composer container-author contributor curator director editor
-    editor-translator editorial-director executive-producer guest host illustrator interviewer narrator
-    organizer original-author performer producer recipient reviewed-author script-writer series-creator
-    translator
-    """.split()
-)
-DATES = frozenset("accessed available-date event-date issued original-date submitted".split())
-NUMBERS = frozenset(
-    """
-    chapter-number citation-number collection-number edition first-reference-note-number issue locator number
-    number-of-pages number-of-volumes page page-first part-number printing-number section supplement-number
-    version volume
-    """.split()
-)
+NAMES = frozenset({
+    "author", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor",
+    "curator", "director", "editor", "editor-translator", "editorial-director", "executive-producer",
+    "guest", "host", "illustrator", "interviewer", "narrator", "organizer", "original-author",
+    "performer", "producer", "recipient", "reviewed-author", "script-writer", "series-creator",
+    "translator",
+})  # fmt: skip
+DATES = frozenset({
+    "accessed", "available-date", "event-date", "issued", "original-date", "submitted",
+})  # fmt: skip
+NUMBERS = frozenset({
+    "chapter-number", "citation-number", "collection-number", "edition", "first-reference-note-number",
+    "issue", "locator", "number", "number-of-pages", "number-of-volumes", "page", "page-first",
+    "part-number", "printing-number", "section", "supplement-number", "version", "volume",
+})  # fmt: skip
 SHORT_FORMS = {"title": "title-short", "container-title": "container-title-short"}
 OTHER_SPELLINGS = {
     "shortTitle": "title-short",
     "journalAbbreviation": "container-title-short",
     "event": "event-title",
 }
-LOCATORS = frozenset(
-    """
-    act appendix article-locator book canon chapter column elocation equation figure folio issue line note opus
-    page paragraph part rule scene section sub-verbo supplement table timestamp title-locator verse version
-    volume
-    """.split()
-)
-OTHER_LOCATORS = {"sub verbo": "sub-verbo", "article": "article-locator", "title": "title-locator", "para": "paragraph"}
+LOCATORS = frozenset({
+    "act", "appendix", "article-locator", "book", "canon", "chapter", "column", "elocation", "equation",
+    "figure", "folio", "issue", "line", "note", "opus", "page", "paragraph", "part", "rule", "scene",
+    "section", "sub-verbo", "supplement", "table", "timestamp", "title-locator", "verse", "version",
+    "volume",
+})  # fmt: skip
+OTHER_LOCATORS = {
+    "sub verbo": "sub-verbo",
+    "article": "article-locator",
+    "title": "title-locator",
+    "para": "paragraph",
+}

@@ -33,10 +33,9 @@ def parse(source: bytes, name: str) -> etree._Element:
 
 
 def _check_size(root: etree._Element, name: str) -> None:
-    depth = count = 0
-    for event, element in etree.iterwalk(root, events=("start", "end")):
+    depth = 0
+    for count, (event, element) in enumerate(etree.iterwalk(root, events=("start", "end"))):
         depth += 1 if event == "start" else -1
-        count += 1
         if depth > DEEPEST or count > 2 * LARGEST_COUNT:
             what = "nested too deeply" if depth > DEEPEST else "too long"
             raise StyleError(f"{name} is refused: it is {what} at line {element.sourceline}.")

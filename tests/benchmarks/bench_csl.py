@@ -18,7 +18,7 @@ from typing import Any
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 
-from campaign_app.csl import Citations, CiteItem, Cluster, load_style, to_html  # noqa: E402
+from campaign_app.csl import Citations, CiteItem, Cluster, load_style, to_html
 
 STYLES = ("oscola", "chicago-notes-bibliography")
 COUNT = 50
@@ -81,7 +81,9 @@ def citeproc_py(style_id: str) -> None:
         style, CiteProcJSON(list(sources().values())), citeproc.formatter.html
     )
     citations = [
-        citeproc.Citation([citeproc.CitationItem(cite.id, **({"page": cite.locator} if cite.locator else {}))])
+        citeproc.Citation(
+            [citeproc.CitationItem(cite.id, **({"page": cite.locator} if cite.locator else {}))]
+        )
         for cluster in clusters()
         for cite in cluster.items
     ]
@@ -146,12 +148,14 @@ def main() -> None:
         peer = cpu(lambda style_id=style_id: citeproc_py(style_id), 2)
         print(f"{style_id}, {COUNT} citations, CPU")
         print(f"  first format  {first * 1000:8.1f} ms   citeproc-py {peer_first * 1000:8.1f} ms")
-        print(f"  warm format   {warm * 1000:8.1f} ms   citeproc-py {peer * 1000:8.1f} ms   {peer / warm:5.1f} times as fast")
-        print(f"  one edit      {edit * 1000:8.2f} ms   citeproc-py starts over   {peer / edit:5.0f} times as fast")
+        print(
+            f"  warm format   {warm * 1000:8.1f} ms   citeproc-py {peer * 1000:8.1f} ms   {peer / warm:5.1f} ×"
+        )
+        print(f"  one edit      {edit * 1000:8.2f} ms   citeproc-py starts over {peer / edit:8.0f} ×")
         print(f"  1000 documents {thousand:7.1f} s")
         if pandoc(style_id):
             took = cpu(lambda style_id=style_id: pandoc(style_id), 2)
-            print(f"  pandoc        {took * 1000:8.1f} ms   {took / warm:5.1f} times as fast")
+            print(f"  pandoc        {took * 1000:8.1f} ms   {took / warm:5.1f} ×")
 
 
 if __name__ == "__main__":

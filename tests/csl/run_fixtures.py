@@ -11,8 +11,8 @@ from typing import Any
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 
-from campaign_app.csl import Citations, CiteItem, Cluster, load_style, to_html  # noqa: E402
-from campaign_app.csl.nodes import Block  # noqa: E402
+from campaign_app.csl import Citations, CiteItem, Cluster, load_style, to_html
+from campaign_app.csl.nodes import Block
 
 SECTION = re.compile(r">>=+\s*([A-Z0-9-]+)\s*=+>>[ \t]*\r?\n(.*?)<<=+\s*\1\s*=+<<", re.S)
 
@@ -56,7 +56,8 @@ def format_fixture(fixture: Mapping[str, str]) -> str:
         return _bibliography(document, json.loads(fixture.get("BIBSECTION", "{}")))
     if "CITATIONS" in fixture:
         return "\n".join(
-            f"..[{index}] {to_html(document.text(cluster.id))}" for index, cluster in enumerate(document.clusters)
+            f"..[{index}] {to_html(document.text(cluster.id))}"
+            for index, cluster in enumerate(document.clusters)
         )
     return "\n".join(to_html(document.text(cluster.id)) for cluster in clusters)
 
@@ -81,7 +82,12 @@ def _processor_calls(calls: list[Any]) -> list[Cluster]:
         note = int(citation.get("properties", {}).get("noteIndex") or 0)
         order = [*((str(i), n) for i, n in before), (id, note), *((str(i), n) for i, n in after)]
     return [
-        Cluster(id, tuple(map(cite, known[id]["citationItems"])), note or None, bool(known[id].get("properties", {}).get("unsorted")))
+        Cluster(
+            id,
+            tuple(map(cite, known[id]["citationItems"])),
+            note or None,
+            bool(known[id].get("properties", {}).get("unsorted")),
+        )
         for id, note in order
     ]
 

@@ -41,10 +41,7 @@ def compile_date(element: etree._Element, scope: Scope) -> Render:
         if date is None or variable in state.hidden or (state.comparing and variable == "accessed"):
             return []
         adds_suffix = suffixed and bool(state.year_suffix) and not state.year_suffix_said
-        if date.start is None:
-            tokens = rich_text.parse(date.text)
-        else:
-            tokens = _dated(parts, date, delimiter, state)
+        tokens = _dated(parts, date, delimiter, state) if date.start else rich_text.parse(date.text)
         if tokens and adds_suffix and not facts.year_suffix_areas:
             tokens = _with_year_suffix(tokens, state)
         return dress(tokens, state) if state.note(variable, bool(tokens)) else []
@@ -173,5 +170,3 @@ def _point_key(point: DatePoint, names: set[str] | None) -> str:
     year = point.year if names is None or "year" in names else 0
     shifted = f"{year:05}" if year >= 0 else f"-{99999 + year:05}"
     return f"{shifted}{month:02}{day:02}"
-
-

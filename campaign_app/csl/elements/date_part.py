@@ -73,7 +73,9 @@ def compile_part(element: etree._Element, scope: Scope, override: etree._Element
     if name not in DEFAULT_FORMS:
         scope.refuse(element, f'"{name}" is not a part of a date')
     if override is not None:
-        merged = etree.Element(str(element.tag), {str(key): str(value) for key, value in element.attrib.items()})
+        merged = etree.Element(
+            str(element.tag), {str(key): str(value) for key, value in element.attrib.items()}
+        )
         for key, value in override.attrib.items():
             if key not in AFFIXES:
                 merged.set(str(key), str(value))

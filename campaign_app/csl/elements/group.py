@@ -1,4 +1,4 @@
-"""`cs:group`: children joined, and dropped together when all their variables are empty (CSL 1.0.2, "Group")."""
+"""`cs:group`: children joined, and dropped together when all variables are empty (CSL 1.0.2, "Group")."""
 
 from __future__ import annotations
 

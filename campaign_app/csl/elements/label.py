@@ -56,4 +56,6 @@ def _labels_itself(value: str, scope: Scope) -> bool:
 
 def _short_locators(scope: Scope) -> frozenset[str]:
     terms = scope.locale.terms
-    return frozenset(text for name in LOCATORS for many in (False, True) if (text := terms.text(name, "short", many)))
+    return frozenset(
+        text for name in LOCATORS for many in (False, True) if (text := terms.text(name, "short", many))
+    )

@@ -1,4 +1,4 @@
-"""`cs:names`: name lists with labels, and what stands in for missing ones (CSL 1.0.2, "Names", "Substitute")."""
+"""`cs:names`: name lists, labels, and what stands in for missing names (CSL 1.0.2, "Names", "Substitute")."""
 
 from __future__ import annotations
 
@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from lxml import etree
 
 from campaign_app.csl.dressing import Dress, dressing
+from campaign_app.csl.languages import et_al_by_name
 from campaign_app.csl.name_list import NameJoiner
 from campaign_app.csl.name_parts import NameParts
 from campaign_app.csl.name_style import NameStyle, name_style, part_styles
 from campaign_app.csl.name_values import Name
-from campaign_app.csl.rendering import NameList, Rendering
 from campaign_app.csl.rendering import SUBSEQUENT as SUBSEQUENT_POSITION
-from campaign_app.csl.scope import Child, Choose, Render, Scope
+from campaign_app.csl.rendering import NameList, Rendering
+from campaign_app.csl.scope import Child, Render, Scope, run
 from campaign_app.csl.tokens import CLOSE, NAME, NAMES, Tokens
 from campaign_app.csl.xml_files import NAMESPACE, tag
 
-AFFIXES = frozenset({"prefix", "suffix", "font-style", "font-weight", "font-variant", "text-decoration", "display"})
+AFFIXES = frozenset(
+    {"prefix", "suffix", "font-style", "font-weight", "font-variant", "text-decoration", "display"}
+)
 BOTH = {("editor", "translator"), ("translator", "editor")}
 
 
@@ -58,9 +61,13 @@ class NamesElement:
         substitute = element.find(f"{NAMESPACE}substitute")
         if substitute is None:
             return ()
-        return tuple(
-            NamesElement(child, self.scope, self).render if tag(child) == "names" else self.scope.compile(child)
-            for child in substitute
+        return tuple(self._substitute(child) for child in _reachable(substitute))
+
+    def _substitute(self, child: etree._Element) -> Child:
+        return (
+            NamesElement(child, self.scope, self).render
+            if tag(child) == "names"
+            else self.scope.compile(child)
         )
 
     def render(self, state: Rendering) -> Tokens:
@@ -92,9 +99,8 @@ class NamesElement:
         item = state.item
         filled = [(variable, item.names(variable)) for variable in self.variables]
         filled = [(variable, names) for variable, names in filled if state.note(variable, bool(names))]
-        if len(filled) == 2 and (filled[0][0], filled[1][0]) in BOTH and filled[0][1] == filled[1][1]:
-            if self.scope.locale.terms.text("editortranslator") != "":
-                filled = [("editortranslator", filled[0][1])]
+        if self._same_people(filled):
+            filled = [("editortranslator", filled[0][1])]
         if not filled:
             return []
         if self.style.form == "count":
@@ -106,6 +112,12 @@ class NamesElement:
                 out.append(self.delimiter)
             out += tokens
         return self.dress(out, state)
+
+    def _same_people(self, filled: Sequence[tuple[str, tuple[Name, ...]]]) -> bool:
+        """Tell whether editors and translators are one list, unless the style empties the term for it."""
+        if len(filled) != 2 or (filled[0][0], filled[1][0]) not in BOTH or filled[0][1] != filled[1][1]:
+            return False
+        return self.scope.locale.terms.text("editortranslator") != ""
 
     def _count(self, filled: Sequence[tuple[str, tuple[Name, ...]]], state: Rendering) -> Tokens:
         subsequent = bool(state.position & SUBSEQUENT_POSITION)
@@ -128,7 +140,7 @@ class NamesElement:
             last = self._name(names[-1], len(names) - 1, index, state, record)
             tokens = self.joiner.with_last(rendered, last)
         else:
-            et_al = [] if self.scope.sorting else self.et_al(state)
+            et_al = [] if self.scope.sorting else self.et_al(names[0], state)
             tokens = self.joiner.shortened(rendered, inverted, et_al)
         tokens = self.dress_list([NAMES, *tokens, CLOSE], state)
         return self._labelled(variable, len(names), tokens, state)
@@ -154,11 +166,7 @@ class NamesElement:
         """Try the substitutes in order; the variables of the one used are not said again."""
         for child in self.substitutes:
             outer, state.used = state.used, []
-            children = child.branch(state) if isinstance(child, Choose) else (child,)
-            tokens: Tokens = []
-            for one in children:
-                assert not isinstance(one, Choose)
-                tokens += one(state)
+            tokens = run((child,), state)
             used, state.used = state.used, outer
             if tokens:
                 if NAMES not in tokens:
@@ -175,6 +183,13 @@ def compile_names(element: etree._Element, scope: Scope) -> Render:
     if not element.get("variable"):
         scope.refuse(element, "it has no variable")
     return NamesElement(element, scope, None).render
+
+
+def _reachable(substitute: etree._Element) -> list[etree._Element]:
+    """Return the substitutes up to the first term, which always settles the matter."""
+    children = list(substitute)
+    terms = [index for index, child in enumerate(children) if child.get("term") is not None]
+    return children[: terms[0] + 1] if terms else children
 
 
 def _as_is(tokens: Tokens, state: Rendering) -> Tokens:  # noqa: ARG001 (the shape of a Dress)
@@ -198,14 +213,18 @@ def _label(element: etree._Element) -> Label | None:
     return Label(label.get("form") or "long", label.get("plural") or "contextual", first, dressing(label))
 
 
-def _et_al(element: etree._Element, scope: Scope) -> Callable[[Rendering], Tokens]:
+def _et_al(element: etree._Element, scope: Scope) -> Callable[[Name, Rendering], Tokens]:
     et_al = element.find(f"{NAMESPACE}et-al")
     term = (et_al.get("term") if et_al is not None else None) or "et-al"
     words = scope.locale.term(term)
     dress = dressing(et_al) if et_al is not None else _as_is
 
-    def render(state: Rendering) -> Tokens:
-        text = state.et_al or words
+    follows_names = not scope.locale.owns(term)
+
+    def render(first: Name, state: Rendering) -> Tokens:
+        text = words
+        if state.et_al_by_name and follows_names:
+            text = et_al_by_name(first, state.item.language, scope.locale.lang) or words
         return dress([text], state) if text else []
 
     return render

@@ -26,11 +26,13 @@ def compile_text(element: etree._Element, scope: Scope) -> Render:
     if (term := element.get("term")) is not None:
         plural = element.get("plural") == "true"
         words = scope.locale.term(term, element.get("form") or "long", plural)
-        return _fixed([TERM, words, CLOSE] if words and scope.capitalises else [words] if words else [], dress)
-    if (value := element.get("value")) is not None:
-        quotes = scope.locale.quotes.open + scope.locale.quotes.open_inner
-        return _fixed(rich_text.parse(value, quotes), dress)
-    scope.refuse(element, "it has neither variable, macro, term nor value")
+        return _fixed(
+            [TERM, words, CLOSE] if words and scope.capitalises else [words] if words else [], dress
+        )
+    value = element.get("value")
+    if value is None:
+        scope.refuse(element, "it has neither variable, macro, term nor value")
+    return _fixed(rich_text.parse(value, scope.locale.quotes.open + scope.locale.quotes.open_inner), dress)
 
 
 def _fixed(tokens: Tokens, dress: Dress) -> Render:
@@ -96,7 +98,9 @@ def _locator(scope: Scope, dress: Dress) -> Render:
     return render
 
 
-def _citation_number(scope: Scope, dress: Dress) -> Render:  # noqa: ARG001 (the shape of SPECIAL)
+def _citation_number(scope: Scope, dress: Dress) -> Render:
+    scope.facts.numbered_areas.add(scope.area)
+
     def render(state: Rendering) -> Tokens:
         if not state.note("citation-number", bool(state.number)):
             return []
