@@ -157,28 +157,6 @@ def _document(session: Session, document: model.Document, _values: Values) -> Va
     }
 
 
-def edition_values(edition: model.Edition) -> Values:
-    """Return all of an edition but its bytes and its proof."""
-    return {
-        "key": edition.key,
-        "document": edition.document.key,
-        "number": edition.number,
-        "title": edition.title,
-        "date": edition.date,
-        "published_at": edition.published_at.isoformat(timespec="seconds"),
-        "files": [
-            {"format": file.format, "name": file.name, "sha256": file.sha256, "size": file.size}
-            for file in edition.files
-        ],
-        "uses": [
-            {"kind": use.kind, "key": use.key, "version": use.record_version, "values": dict(use.values)}
-            for use in edition.uses
-        ],
-        "signatories": list(edition.signatories),
-        "waivers": list(edition.waivers),
-    }
-
-
 def _editions_using(session: Session, kind: str, key: str) -> list[str]:
     used = select(model.Edition.key).where(
         model.Edition.uses.any((model.EditionUse.kind == kind) & (model.EditionUse.key == key))

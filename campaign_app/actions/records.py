@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from campaign_app import model
 from campaign_app.actions import templates
-from campaign_app.actions.details import DETAILS, edition_values
+from campaign_app.actions.details import DETAILS
+from campaign_app.actions.edition_details import edition_values
 from campaign_app.actions.entry import BadValue, checked, data_of, parsed
 from campaign_app.actions.kinds import FORMS, KINDS, Kind, UnknownField, kind_of
 from campaign_app.actions.rows import OPTIONS, ROWS
