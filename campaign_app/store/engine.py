@@ -104,7 +104,9 @@ def server_url(location: str) -> URL:
     try:
         url = make_url(location)
     except ArgumentError as error:
-        raise StoreError("The server's address cannot be read; write it as postgresql+psycopg://…") from error
+        raise StoreError(
+            "The address cannot be read; write it as postgresql+psycopg://user@host/database."
+        ) from error
     if url.get_backend_name() != "postgresql":
         name = url.get_backend_name()
         raise StoreError(f"{name} is no kind of workspace; give a file or a postgresql+psycopg:// address.")

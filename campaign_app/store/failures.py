@@ -135,7 +135,7 @@ def _explain_psycopg(error: DBAPIError, place: str) -> StoreError | None:
         return Refused("A text holds a NUL character, which the server cannot keep; remove it.")
     if error.connection_invalidated:
         return LOST[0](LOST[1].format(place=place))
-    if "connection" in reason:
+    if "connection" in reason or "resolve" in reason:
         return Unreachable(f"{place} does not let the program in ({reason}); check the address.")
     return None
 

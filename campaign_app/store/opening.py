@@ -91,9 +91,13 @@ def _server(location: str, passphrase: str | None) -> Engine:
 
 def _file(path: Path, passphrase: str | None) -> Engine:
     key = key_of(path, passphrase)
-    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+    if not (_writable(path) and _writable(path.parent)):
         raise NotWritable(f"{path} and its folder must permit writing; change that or copy it elsewhere.")
     return file_engine(path, key)
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _check(engine: Engine, path: Path, *, encrypted: bool) -> None:

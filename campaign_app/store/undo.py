@@ -52,7 +52,7 @@ def undo(connection: Connection) -> str:
         raise NothingToUndo("There is nothing to undo.")
     if change.final:
         raise NothingToUndo(
-            f"“{change.label}” cannot be undone: what was published stays; publish a new edition."
+            f"“{change.label}” cannot be undone: it was published, or the program was updated since."
         )
     _move(connection, change.id, back=True)
     _mark(connection, change.id, "undone")

@@ -25,7 +25,10 @@ def upgrade(engine: Engine, location: str, place: str) -> None:
         _forget(kept)
         if isinstance(error, StoreError):
             raise
-        raise UpgradeFailed(f"{place} could not be brought up to date ({error}); it is unchanged.") from error
+        reason = str(getattr(error, "orig", error)).partition("\n")[0]
+        raise UpgradeFailed(
+            f"{place} could not be brought up to date ({reason}); it is unchanged."
+        ) from error
 
 
 def _upgrade(engine: Engine) -> None:

@@ -47,11 +47,14 @@ class Server:
         with psycopg.connect(place, autocommit=True) as connection:
             connection.execute(command)
 
-    def new_database(self, template: str = "template1") -> str:
+    @contextlib.contextmanager
+    def database(self, template: str) -> Iterator[str]:
+        """Yield the URL of a new database that is gone at the end."""
         self._databases += 1
         name = f"test_{self._databases}"
         self.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
-        return name
+        yield self.url(name)
+        self.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @dataclass(frozen=True)
@@ -77,9 +80,21 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def template(server: Server) -> str:
-    name = server.new_database()
-    Store.create(server.url(name)).close()
-    return name
+    server.execute("CREATE DATABASE workspace")
+    Store.create(server.url("workspace")).close()
+    return "workspace"
+
+
+@pytest.fixture
+def empty_database(server: Server) -> Iterator[str]:
+    with server.database("template1") as url:
+        yield url
+
+
+@pytest.fixture
+def workspace_database(server: Server, template: str) -> Iterator[str]:
+    with server.database(template) as url:
+        yield url
 
 
 def _file_place(kind: str, folder: Path) -> Place:
@@ -90,8 +105,7 @@ def _file_place(kind: str, folder: Path) -> Place:
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
     if request.param != "server":
         return _file_place(request.param, tmp_path)
-    server = request.getfixturevalue("server")
-    return Place("server", server.url(server.new_database()))
+    return Place("server", request.getfixturevalue("empty_database"))
 
 
 @pytest.fixture(params=KINDS[:2])
@@ -103,9 +117,7 @@ def file_place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
 def made(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
     """A place that holds an empty workspace which nobody has open."""
     if request.param == "server":
-        server = request.getfixturevalue("server")
-        name = server.new_database(request.getfixturevalue("template"))
-        return Place("server", server.url(name))
+        return Place("server", request.getfixturevalue("workspace_database"))
     place = _file_place(request.param, tmp_path)
     place.create().close()
     return place

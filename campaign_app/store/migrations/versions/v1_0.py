@@ -11,71 +11,76 @@ revision = "1.0"
 down_revision = None
 
 
-def _table(name: str, *columns: Iterator[sa.Column[object]]) -> None:
+def _table(name: str, *columns: Iterator[sa.Column[Any]]) -> None:
     found = [column for group in columns for column in group]
     op.create_table(name, sa.Column("id", sa.Integer, primary_key=True), *found, sqlite_autoincrement=True)
 
 
-def _columns(names: str, kind: sa.types.TypeEngine[Any]) -> Iterator[sa.Column[object]]:
+def _columns(names: str, kind: sa.types.TypeEngine[Any]) -> Iterator[sa.Column[Any]]:
     """Yield one column for each of ``names``, separated by spaces; ``?`` makes it optional."""
     for name in names.split():
         yield sa.Column(name.rstrip("?"), kind, nullable=name.endswith("?"))
 
 
-def _record() -> Iterator[sa.Column[object]]:
+def _record() -> Iterator[sa.Column[Any]]:
     yield sa.Column("version", sa.Integer, nullable=False)
     yield sa.Column("key", sa.String(200), nullable=False, unique=True)
 
 
-def _row() -> Iterator[sa.Column[object]]:
+def _row() -> Iterator[sa.Column[Any]]:
     yield sa.Column("version", sa.Integer, nullable=False)
 
 
-def _text(names: str) -> Iterator[sa.Column[object]]:
+def _text(names: str) -> Iterator[sa.Column[Any]]:
     return _columns(names, sa.String())
 
 
-def _word(names: str) -> Iterator[sa.Column[object]]:
+def _word(names: str) -> Iterator[sa.Column[Any]]:
     return _columns(names, sa.String(40))
 
 
-def _number(names: str) -> Iterator[sa.Column[object]]:
+def _number(names: str) -> Iterator[sa.Column[Any]]:
     return _columns(names, sa.Integer())
 
 
-def _real(names: str) -> Iterator[sa.Column[object]]:
-    return _columns(names, sa.Float())
+def _real(names: str) -> Iterator[sa.Column[Any]]:
+    return _columns(names, sa.Double())
 
 
-def _flag(names: str) -> Iterator[sa.Column[object]]:
+def _flag(names: str) -> Iterator[sa.Column[Any]]:
     return _columns(names, sa.Boolean())
 
 
-def _moment(names: str) -> Iterator[sa.Column[object]]:
+def _moment(names: str) -> Iterator[sa.Column[Any]]:
     return _columns(names, sa.DateTime(timezone=True))
 
 
-def _bytes(names: str) -> Iterator[sa.Column[object]]:
+def _bytes(names: str) -> Iterator[sa.Column[Any]]:
     return _columns(names, sa.LargeBinary())
 
 
-def _json(names: str) -> Iterator[sa.Column[object]]:
+def _json(names: str) -> Iterator[sa.Column[Any]]:
     return _columns(names, sa.JSON().with_variant(JSONB(), "postgresql"))
 
 
-def _owner(name: str, target: str) -> Iterator[sa.Column[object]]:
-    yield sa.Column(name, sa.ForeignKey(f"{target}.id", ondelete="CASCADE"), nullable=False, index=True)
+def _owner(name: str, target: str) -> Iterator[sa.Column[Any]]:
+    return _key(name, target, "CASCADE", optional=False)
 
 
-def _link(name: str, target: str) -> Iterator[sa.Column[object]]:
-    yield sa.Column(name, sa.ForeignKey(f"{target}.id", ondelete="RESTRICT"), nullable=False, index=True)
+def _link(name: str, target: str) -> Iterator[sa.Column[Any]]:
+    return _key(name, target, "RESTRICT", optional=False)
 
 
-def _optional_link(name: str, target: str) -> Iterator[sa.Column[object]]:
-    yield sa.Column(name, sa.ForeignKey(f"{target}.id", ondelete="SET NULL"), nullable=True, index=True)
+def _optional_link(name: str, target: str) -> Iterator[sa.Column[Any]]:
+    return _key(name, target, "SET NULL", optional=True)
 
 
-def _indexed(names: str, kind: sa.types.TypeEngine[Any]) -> Iterator[sa.Column[object]]:
+def _key(name: str, target: str, rule: str, *, optional: bool) -> Iterator[sa.Column[Any]]:
+    key = sa.ForeignKey(f"{target}.id", ondelete=rule)
+    yield sa.Column(name, sa.Integer, key, nullable=optional, index=True)
+
+
+def _indexed(names: str, kind: sa.types.TypeEngine[Any]) -> Iterator[sa.Column[Any]]:
     for name in names.split():
         yield sa.Column(name, kind, nullable=False, index=True)
 
@@ -261,9 +266,10 @@ def upgrade() -> None:
     )
     _table(
         "edition_use",
-        _record(),
+        _row(),
         _owner("edition_id", "edition"),
         _word("kind"),
+        _indexed("key", sa.String()),
         _number("record_version"),
         _json("values"),
     )

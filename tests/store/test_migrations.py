@@ -1,0 +1,178 @@
+"""The schema of the revisions is that of the models, and older workspaces are upgraded."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import select, text
+
+from campaign_app.model import Base, Contact, Event, Fact
+from campaign_app.store import NewerWorkspace, NothingToUndo, Store, UpgradeFailed, migrations, schema
+from campaign_app.store.encryption import key_of
+from campaign_app.store.engine import file_engine, in_mode, server_engine
+
+KEPT = Path(__file__).parents[1] / "migrations"
+
+SECOND = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "1.1"
+down_revision = "1.0"
+
+
+def upgrade():
+    options = {"sqlite_autoincrement": True}
+    with op.batch_alter_table("event", table_kwargs=options) as event:
+        event.add_column(sa.Column("weather", sa.String, nullable=False, server_default="맑음"))
+        event.alter_column("place", existing_type=sa.String, nullable=True)
+"""
+FAILING = SECOND + '    op.execute("UPDATE event SET title = \'lost\'")\n    raise RuntimeError("no luck")\n'
+BREAKING = SECOND + "    op.execute(\"DELETE FROM event WHERE key = 'e1'\")\n"
+
+
+@pytest.fixture
+def revise(monkeypatch, tmp_path_factory):
+    """Return a function that adds a second revision with the text given."""
+
+    def revise(revision):
+        folder = tmp_path_factory.mktemp("revisions")
+        (folder / "v1_1.py").write_text(revision, "utf-8")
+        monkeypatch.setattr(migrations, "VERSIONS", [*migrations.VERSIONS[:1], folder])
+        monkeypatch.setattr("campaign_app.store.schema.REVISIONS", ("1.0", "1.1"))
+        monkeypatch.setattr("campaign_app.store.opening.REVISIONS", ("1.0", "1.1"))
+        monkeypatch.setattr("campaign_app.store.upgrade.REVISIONS", ("1.0", "1.1"))
+
+    return revise
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def migrated(request, tmp_path):
+    """A connection to a database whose schema was made by the revisions alone."""
+    if request.param == "sqlite":
+        engine = file_engine(tmp_path / "w.campaign", None, new=True)
+    else:
+        engine = server_engine(request.getfixturevalue("empty_database"))
+    with in_mode(engine, "rebuild").begin() as connection:
+        command.upgrade(migrations.config(connection), "head")
+        yield connection
+    engine.dispose()
+
+
+def fill(store):
+    with store.change("Add") as session:
+        happening = Event(key="e1", title="강제 북송", date="2023-10-09")
+        session.add(Fact(key="F1", kind="claim", statement="…", date=None, rank="normal", event=happening))
+
+
+def test_the_revisions_make_the_schema_of_the_models(migrated):
+    context = MigrationContext.configure(
+        migrated, opts={"compare_type": True, "compare_server_default": True}
+    )
+    assert compare_metadata(context, Base.metadata) == []
+
+
+def test_a_new_workspace_has_the_schema_of_the_revisions(migrated, tmp_path):
+    if migrated.dialect.name == "sqlite":
+        Store.create(str(tmp_path / "new.campaign")).close()
+        other = file_engine(tmp_path / "new.campaign", None)
+        query = text("SELECT name, sql FROM sqlite_schema WHERE type = 'index' ORDER BY name")
+        with other.begin() as connection:
+            assert connection.execute(query).all() == migrated.execute(query).all()
+            rules = text(
+                'SELECT m.name, f."from", f."table", f.on_delete FROM sqlite_schema m,'
+                " pragma_foreign_key_list(m.name) f ORDER BY 1, 2"
+            )
+            assert connection.execute(rules).all() == migrated.execute(rules).all()
+            autoincrement = text(
+                "SELECT name FROM sqlite_schema"
+                " WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%' ORDER BY name"
+            )
+            found = connection.execute(autoincrement).all()
+            assert found == migrated.execute(autoincrement).all()
+            assert len(found) == len(Base.metadata.tables)
+        other.dispose()
+
+
+def test_the_known_revisions_are_those_of_the_folder(migrated):
+    script = ScriptDirectory.from_config(migrations.config(migrated))
+    found = [revision.revision for revision in script.walk_revisions()]
+    assert tuple(reversed(found)) == schema.REVISIONS
+
+
+@pytest.mark.parametrize("kept", sorted(KEPT.glob("*.campaign")), ids=lambda path: path.stem)
+def test_a_workspace_of_every_schema_so_far_opens(kept, tmp_path):
+    path = tmp_path / kept.name
+    shutil.copyfile(kept, path)
+    with Store.open(str(path)) as store, store.read() as session:
+        assert session.scalars(select(Contact)).one().name("ko") == "북한인권시민연합"
+        fact = session.scalars(select(Fact)).one()
+        assert (fact.key, fact.low, fact.high, fact.topics) == ("F001", 500.0, 600.0, ["강제 북송"])
+        assert fact.citations[0].source.title == "보고서"
+
+
+def test_a_workspace_is_kept_for_every_schema():
+    assert {path.stem for path in KEPT.glob("*.campaign")} == set(schema.REVISIONS)
+
+
+def test_an_older_workspace_is_copied_and_upgraded(file_place, revise, rows):
+    with file_place.create() as store:
+        fill(store)
+        before = rows(store)
+    revise(SECOND)
+    path = Path(file_place.location)
+    with file_place.open() as store:
+        with store.read() as session:
+            weather = session.execute(text("SELECT weather FROM event")).scalar_one()
+        assert weather == "맑음"
+        assert rows(store) == before
+        assert store.undo_label is None
+        with pytest.raises(NothingToUndo, match="program was updated"):
+            store.undo()
+    backup = path.with_name("노트 %41 #1.before-1.1.campaign")
+    assert sorted(found.name for found in path.parent.iterdir()) == sorted([path.name, backup.name])
+    engine = file_engine(backup, key_of(backup, file_place.passphrase))
+    with engine.begin() as connection:
+        assert schema.revision_of(connection, "") == "1.0"
+        assert connection.execute(text("SELECT title FROM event")).scalar_one() == "강제 북송"
+    engine.dispose()
+
+
+@pytest.mark.parametrize("revision", [FAILING, BREAKING], ids=["failing", "breaking a link"])
+def test_a_failed_upgrade_leaves_the_file_as_it_was(file_place, revise, revision):
+    with file_place.create() as store:
+        fill(store)
+    before = Path(file_place.location).read_bytes()
+    revise(revision)
+    with pytest.raises(UpgradeFailed, match=r"could not be brought up to date \(.*\); it is unchanged\.$"):
+        file_place.open()
+    path = Path(file_place.location)
+    assert [found.name for found in path.parent.iterdir()] == [path.name]
+    assert path.read_bytes() == before
+
+
+def test_a_server_is_upgraded_whole_or_not_at_all(workspace_database, revise, rows):
+    with Store.open(workspace_database) as store:
+        fill(store)
+        before = rows(store)
+    revise(FAILING)
+    with pytest.raises(UpgradeFailed):
+        Store.open(workspace_database)
+    revise(SECOND)
+    with Store.open(workspace_database) as store:
+        assert rows(store) == before
+        with store.read() as session:
+            assert session.execute(text("SELECT weather FROM event")).scalar_one() == "맑음"
+
+
+def test_a_newer_workspace_is_refused(made):
+    with made.open() as store, store._changing.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9.0'"))
+    with pytest.raises(
+        NewerWorkspace, match=r"comes from a newer Campaign App \(schema 9\.0\); update the program\.$"
+    ):
+        made.open()
