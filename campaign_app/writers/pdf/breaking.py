@@ -10,6 +10,8 @@ from campaign_app.writers.pdf.inline import Span
 _MOST_REMEMBERED = 60  # characters; longer ones are no words that come again
 _MOST_FOR_BEST = 2500  # clusters; beyond, lines are filled one after the other
 
+_LONE_WORD, _NEARLY = 0.05, 0.85  # what a last line costs that is this empty
+
 _PIECES = re.compile(r"\n| +|[^ \n]+")
 _HAN = (
     "\u2e80-\u2fdf\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff65\u3001-\u301f"
@@ -54,14 +56,17 @@ class Cluster:
     new_line: bool = False
 
 
-def broken(source: Iterable[Span], limit: float, language: str) -> list[list[Cluster]]:
+def broken(
+    source: Iterable[Span], limit: float, language: str, balanced: bool = False
+) -> list[list[Cluster]]:
     """Return the lines of ``source``, none wider than ``limit``; one empty line where there is no text.
 
+    The last line of ``balanced`` text is about as long as the others.
     A word wider than a line is cut wherever the line is full.
     """
     lines: list[list[Cluster]] = []
     for paragraph in _paragraphs(_fitting(_clusters(source, language), limit, language)):
-        lines.extend(_lines(paragraph, limit))
+        lines.extend(_lines(paragraph, limit, balanced))
     return lines or [[]]
 
 
@@ -200,12 +205,15 @@ def _paragraphs(clusters: Iterable[Cluster]) -> Iterator[list[Cluster]]:
         yield current
 
 
-def _lines(clusters: list[Cluster], limit: float) -> list[list[Cluster]]:
+def _lines(clusters: list[Cluster], limit: float, balanced: bool) -> list[list[Cluster]]:
     total = sum(cluster.width + cluster.space for cluster in clusters)
     if total <= limit:
         return [clusters]
-    choose = _best if len(clusters) <= _MOST_FOR_BEST else _first
-    starts = choose([c.width for c in clusters], [c.space for c in clusters], limit)
+    widths, spaces = [c.width for c in clusters], [c.space for c in clusters]
+    if len(clusters) > _MOST_FOR_BEST:
+        starts = _first(widths, spaces, limit)
+    else:
+        starts = _best(widths, spaces, limit, balanced)
     return [clusters[a:b] for a, b in zip(starts, [*starts[1:], len(clusters)], strict=True)]
 
 
@@ -220,7 +228,7 @@ def _first(widths: Sequence[float], spaces: Sequence[float], limit: float) -> li
     return starts
 
 
-def _best(widths: Sequence[float], spaces: Sequence[float], limit: float) -> list[int]:
+def _best(widths: Sequence[float], spaces: Sequence[float], limit: float, balanced: bool) -> list[int]:
     """Return the first cluster of each line: as few lines as can be, and these as even as can be.
 
     The least sum of squared gaps, found from the end (Knuth and Plass, 1981, without stretching).
@@ -234,7 +242,8 @@ def _best(widths: Sequence[float], spaces: Sequence[float], limit: float) -> lis
             if used > limit and end > start + 1:
                 break
             empty = max(0.0, 1 - used / limit)
-            cost = empty * empty if end < count else (0.05 if empty > 0.85 else 0.0)
+            lone = _LONE_WORD if empty > _NEARLY else 0.0
+            cost = empty * empty if end < count or balanced else lone
             lines, later, _ = best[end]
             found = min(found, (lines + 1, later + cost, end))
         best[start] = found

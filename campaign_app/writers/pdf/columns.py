@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from campaign_app.manuscript.tree import KeyFigure, KeyFigures, Signature, Signatures
 from campaign_app.writers.grids import figure_columns, rows_of
+from campaign_app.writers.pdf.breaking import extent
 from campaign_app.writers.pdf.fonts import as_printed
 from campaign_app.writers.pdf.inline import Span
 from campaign_app.writers.pdf.lines import Ground, LineBox, bar, set_lines, stacked
@@ -14,10 +15,9 @@ from campaign_app.writers.pdf.styles import ACCENT, HAIRLINE, MUTED, TINT, Look,
 from campaign_app.writers.pdf.tags import Element
 
 _PADDING, _GUTTER = 12.0, 18.0
-_VALUE = Style(Look(19.0, "bold", ACCENT), 23.0)
-_SMALL_VALUE = Style(Look(14.0, "bold", ACCENT), 18.0)
-_LABEL = Style(Look(9.0), 12.0)
-_NAME = Style(Look(10.0, "bold"), 13.5)
+_VALUES = tuple(Style(Look(size, "bold", ACCENT), size * 1.25) for size in (19.0, 15.5, 13.0, 11.5))
+_LABEL = Style(Look(9.0), 12.0, balanced=True)
+_NAME = Style(Look(10.0, "bold"), 13.5, balanced=True)
 _AFFILIATION = Style(Look(9.0, colour=MUTED), 12.2)
 _ENTRY_GAP = 9.0
 
@@ -29,24 +29,30 @@ def set_key_figures(block: KeyFigures, room: Room) -> Setting:
     top, ground = Element("Sect"), Ground(TINT, 0.0, room.width)
     columns = figure_columns(len(block.figures))
     width = (room.width - 2 * _PADDING - (columns - 1) * _GUTTER) / columns
-    rows = [_figures(row, width, room, top) for row in rows_of(block.figures, columns)]
+    style = _value_style(block.figures, width, room)
+    rows = [_figures(row, style, width, room, top) for row in rows_of(block.figures, columns)]
     edge = LineBox(_PADDING - 2.0)
     lines = [replace(box, ground=ground) for box in (edge, *rows, edge)]
     whole = frozenset(range(1, len(lines)))
     return Setting((Stretch(tuple(lines), 10.0, 14.0, whole),), (top,))
 
 
-def _figures(figures: Sequence[KeyFigure], width: float, room: Room, top: Element) -> LineBox:
+def _value_style(figures: Sequence[KeyFigure], width: float, room: Room) -> Style:
+    """Return the largest style in which every value stands on one line."""
+    for style in _VALUES:
+        values = (room.spans(figure.value, style.look, Element("P")) for figure in figures)
+        if all(extent(value, room.language)[0] <= width for value in values):
+            return style
+    return _VALUES[-1]
+
+
+def _figures(figures: Sequence[KeyFigure], style: Style, width: float, room: Room, top: Element) -> LineBox:
     """Return one row of figures as a single line box."""
     inner = replace(room, width=width)
     cells, height = [], 0.0
     for index, figure in enumerate(figures):
         x, y = _PADDING + index * (width + _GUTTER), 0.0
-        element = Element("P", top)
-        value = inner.lines(figure.value, _VALUE, element)
-        if len(value) > 1:
-            element.children.clear()
-            value = inner.lines(figure.value, _SMALL_VALUE, element)
+        value = inner.lines(figure.value, style, Element("P", top))
         for box in [*value, *inner.lines(figure.label, _LABEL, Element("P", top))]:
             cells.append((box, x, -y))
             y += box.height
@@ -60,7 +66,7 @@ def set_signatures(block: Signatures, room: Room) -> Setting:
         return Setting()
     top = Element("L")
     columns = max(1, min(block.columns, 4))
-    width = (room.width - (columns - 1) * _GUTTER) / columns
+    width = (room.width - (max(columns, 2) - 1) * _GUTTER) / max(columns, 2)
     rows = []
     for entries in rows_of(block.entries, columns):
         cells = [
@@ -81,11 +87,7 @@ def set_signatures(block: Signatures, room: Room) -> Setting:
 def _entry(entry: Signature, width: float, room: Room, top: Element) -> list[tuple[LineBox, float]]:
     """Return the lines of one signatory, each with its distance from the top."""
     body = Element("LBody", Element("LI", top))
-    name = [Span(as_printed(entry.name), _NAME.look, body)]
-    native = as_printed(entry.native_name)
-    if native and native != entry.name:
-        name.append(Span(" " + native, replace(_NAME.look, slant="regular"), body))
-    lines = set_lines(name, _NAME, width, room.language)
+    lines = _names(entry, width, room, body)
     if entry.affiliation:
         what = Span(as_printed(entry.affiliation), _AFFILIATION.look, body)
         lines += set_lines([what], _AFFILIATION, width, room.language)
@@ -94,3 +96,18 @@ def _entry(entry: Signature, width: float, room: Room, top: Element) -> list[tup
         placed.append((box, y))
         y += box.height
     return placed
+
+
+def _names(entry: Signature, width: float, room: Room, body: Element) -> list[LineBox]:
+    """Return the name and the name in its own script, behind it or, where there is no room, below it."""
+    plain = replace(_NAME.look, slant="regular")
+    name, native = as_printed(entry.name), as_printed(entry.native_name)
+    spans = [Span(name, _NAME.look, body)]
+    if native and native != name:
+        both = [*spans, Span(f" {native}", plain, body)]
+        if extent(both, room.language)[0] <= width:
+            spans = both
+        else:
+            below = set_lines([Span(native, plain, body)], replace(_NAME, look=plain), width, room.language)
+            return [*set_lines(spans, _NAME, width, room.language), *below]
+    return set_lines(spans, _NAME, width, room.language)

@@ -1,8 +1,8 @@
 """Cut a CID-keyed CFF font down to some of its glyphs (Adobe Technical Note 5176).
 
 Each charstring is taken out of the font once, freed of subroutines, and kept. A subset is then a matter of
-joining bytes, cheap enough for a subset of its own in each letter. A glyph's CID is its number in the font, so
-cached text operators go into any document.
+joining bytes, cheap enough for a subset of its own in each letter. A glyph's CID is its number in the font,
+so that cached text operators go into any document.
 """
 
 import struct
@@ -72,12 +72,14 @@ class CompactOutlines:
 
 
 def _top_dict(count: int, places: tuple[int, int, int, int]) -> bytes:
-    """Return a Top DICT with the offsets of charset, FDSelect, CharStrings and FDArray; its length is fixed."""
+    """Return a Top DICT with the offsets of charset, FDSelect, CharStrings and FDArray, always as long."""
     charset, select, strings, array = map(_offset, places)
     registry = _number(_FIRST_OWN_STRING) + _number(_FIRST_OWN_STRING + 1) + _number(0)
     return b"".join(
-        [registry, _ROS, _offset(count), _CID_COUNT, charset, _CHARSET, strings, _CHAR_STRINGS]
-        + [array, _FD_ARRAY, select, _FD_SELECT]
+        [
+            *(registry, _ROS, _offset(count), _CID_COUNT, charset, _CHARSET),
+            *(strings, _CHAR_STRINGS, array, _FD_ARRAY, select, _FD_SELECT),
+        ]
     )
 
 

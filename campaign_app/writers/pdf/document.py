@@ -34,7 +34,7 @@ def write_document(
     anchors = {anchor.id: (index, y) for index, sheet in enumerate(sheets) for anchor, y in sheet.anchors}
     content = _content(sheets)
     annotated: list[Element] = []
-    box = " ".join(map(number, place.paper))
+    box = " ".join(number(length * place.scale) for length in place.paper)
     for index, sheet in enumerate(sheets):
         links = []
         for element, target, area in sheet.links:

@@ -39,7 +39,7 @@ class Face:
         self.advances: list[float] = [metrics[name][0] * self._scale for name in font.getGlyphOrder()]
         self.metrics = self._measured(font)
         self.small_caps = {order[a]: order[b] for a, b in _small_caps(font).items()}
-        self._pairs = _pair_lookups(font, order)
+        self._pairs = _pair_lookups(font)
         self._kerns: dict[tuple[int, int], float] = {}
         self.compact = "CFF " in font
         self._outlines: TrueTypeOutlines | CompactOutlines
@@ -120,7 +120,7 @@ def _small_caps(font: Any) -> dict[str, str]:
     return found
 
 
-def _pair_lookups(font: Any, order: dict[str, int]) -> list["PairTable"]:
+def _pair_lookups(font: Any) -> list["PairTable"]:
     """Return the subtables of pair kerning (OpenType feature kern), in their order."""
     if "glyf" not in font or "GPOS" not in font:
         return []  # Han and Hangul stand on an even grid

@@ -1,4 +1,4 @@
-"""Which font sets which characters: Source Serif, then Noto Serif KR, then Noto Serif SC, per run of script."""
+"""Which font sets which characters: Source Serif, then Noto Serif KR, then SC, per run of script."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -108,7 +108,7 @@ def _first(faces: list[Face], char: str) -> str:
 
 
 def _east_asian(text: str, language: str) -> Iterator[tuple[str, str]]:
-    """Yield ``(resource, part)``: one face for the whole run where one has it all, so that a name looks one."""
+    """Yield ``(resource, part)``: one face for the whole run where one has it all."""
     order = ("SC", "KR") if language.startswith("zh") else ("KR", "SC")
     whole = next((resource for resource in order if face(resource).covers(text)), None)
     if whole:

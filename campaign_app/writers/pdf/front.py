@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from campaign_app.manuscript.manuscript import Letterhead
 from campaign_app.manuscript.tree import Contents, ContentsLine, Cover
+from campaign_app.writers.pdf.breaking import extent
 from campaign_app.writers.pdf.fonts import as_printed
 from campaign_app.writers.pdf.inline import UNKNOWN_PAGE, Span
 from campaign_app.writers.pdf.lines import LineBox, LinkArea, bar, one_line, set_lines, stacked
@@ -12,12 +13,12 @@ from campaign_app.writers.pdf.room import Room, Setting
 from campaign_app.writers.pdf.styles import ACCENT, BODY, MUTED, Look, Style
 from campaign_app.writers.pdf.tags import Element
 
-_SENDER = Style(Look(14.0, "bold"), 18.0)
+_SENDER = Style(Look(14.0, "bold"), 18.0, balanced=True)
 _NATIVE = Style(Look(10.0, colour=MUTED), 14.0)
 _CONTACT = Style(Look(8.5, colour=MUTED), 11.5, align="right")
 
-_COVER_TITLE = Style(Look(31.0, "bold"), 37.0, right=30.0)
-_COVER_SUBTITLE = Style(Look(15.0, "italic", MUTED), 21.0, right=60.0)
+_COVER_TITLE = Style(Look(31.0, "bold"), 37.0, right=30.0, balanced=True)
+_COVER_SUBTITLE = Style(Look(15.0, "italic", MUTED), 21.0, right=60.0, balanced=True)
 _COVER_LINE = Style(Look(10.5), 16.0)
 
 _CONTENTS = {
@@ -31,14 +32,15 @@ _NUMBER_ROOM = 30.0
 def set_letterhead(head: Letterhead, room: Room) -> Setting:
     """Return the sender at the left, its contact data at the right, and a thin rule below."""
     element = Element("P")
-    split = room.width * 0.56
+    contact = [Span(as_printed(text), _CONTACT.look, element) for text in head.lines]
+    needed = max((extent([span], room.language)[0] for span in contact), default=0.0)
+    split = max(room.width - needed - 1.0, room.width * 0.56)
     left: list[LineBox] = []
     for text, style in ((head.name, _SENDER), (head.native_name, _NATIVE)):
         if text:
-            left += set_lines([Span(as_printed(text), style.look, element)], style, split - 12, room.language)
+            left += set_lines([Span(as_printed(text), style.look, element)], style, split - 18, room.language)
     right: list[LineBox] = []
-    for text in head.lines:
-        span = Span(as_printed(text), _CONTACT.look, element)
+    for span in contact:
         right += set_lines([span], _CONTACT, room.width - split, room.language)
     height = max(sum(box.height for box in left), sum(box.height for box in right) + 4.0) + 8.0
     cells = [*_column(left, 0.0, 0.0), *_column(right, split, 4.0)]
@@ -69,6 +71,8 @@ def set_contents(contents: Contents, room: Room) -> Setting:
     """Return the table of contents: each heading with dots that lead to the number of its page."""
     top = Element("TOC")
     stretches = [_contents_line(line, room, top) for line in contents.lines if line.level <= contents.depth]
+    if sum(line.height + 9.0 for part in stretches for line in part.lines) < room.height * 0.85:
+        stretches = [*(replace(part, keep_next=True) for part in stretches[:-1]), *stretches[-1:]]
     return Setting(tuple(stretches), (top,))
 
 

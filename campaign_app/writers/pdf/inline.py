@@ -28,9 +28,9 @@ _BOLD: dict[Slant, Slant] = {"regular": "bold", "italic": "bold-italic"}
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters as printed; ``note`` is the number of the note they mark, ``target`` a URI or ``#`` and an id.
+    """Characters as printed; ``note`` is the number of the note that they mark.
 
-    The text of a forced new line is a line feed.
+    ``target`` is where they lead: a URI, or ``#`` and the id of a heading. The text of a forced new line is a line feed.
     """
 
     text: str
@@ -43,7 +43,7 @@ class Span:
 def spans(
     inlines: tuple[Inline, ...], look: Look, element: Element, pages: Mapping[str, str], target: str = ""
 ) -> Iterator[Span]:
-    """Yield the spans of ``inlines`` below ``element``; ``pages`` words the page number of each heading id."""
+    """Yield the spans of ``inlines`` below ``element``; ``pages`` words the page of each heading."""
     for inline in inlines:
         if isinstance(inline, Text):
             yield Span(as_printed(inline.text), look, element, target=target)

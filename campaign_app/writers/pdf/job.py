@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from campaign_app.manuscript.manuscript import Letterhead
 from campaign_app.manuscript.proof import NumberedNote, Proof
@@ -22,6 +23,12 @@ from campaign_app.writers.words import words
 _MOST_KEPT = 4096  # settings; a job of letters needs as many as a letter has blocks and notes
 _MOST_STREAMS = 64
 _MOST_PASSES = 5
+# How much smaller type may be where that saves a page, by kind of document, least change first.
+_SCALES = {
+    "letter": (0.98, 0.96, 0.94, 0.92),
+    "fact-sheet": (0.97, 0.94, 0.91, 0.88, 0.85, 0.82),
+}
+_SPARSE = 0.3
 _NOTES = NoteArea(above=16.0, between=2.0)
 
 
@@ -56,7 +63,33 @@ class PdfJob:
 
     def write(self, proof: Proof) -> bytes:
         """Return ``proof`` as a PDF file; the same proof gives the same bytes."""
-        place = geometry(proof.meta.page_size)
+        place = geometry(proof.meta.page_size, proof.meta.kind)
+        elements, laid = self._settled(proof, place)
+        place, elements, laid = self._fitted(proof, place, elements, laid)
+        sheets = _sheets(proof, laid, place)
+        room = _room(proof, place, {})
+        notes = {note.number: self._note(note, room)[1] for note in proof.notes}
+        return write_document(proof.meta, place, sheets, elements, notes, self._pack)
+
+    def _fitted(
+        self, proof: Proof, place: Geometry, elements: list[Element], laid: list[Page[LineBox]]
+    ) -> tuple[Geometry, list[Element], list[Page[LineBox]]]:
+        """Return the pages, in type a little smaller where that saves a page that would be nearly empty."""
+        scales = _SCALES.get(proof.meta.kind, ())
+        wanted = proof.meta.kind == "fact-sheet" or any(_sparse(page, place.height) for page in laid[1:])
+        if not scales or len(laid) == 1 or not wanted:
+            return place, elements, laid
+        smallest = self._settled(proof, place.scaled(scales[-1]))
+        if len(smallest[1]) >= len(laid):
+            return place, elements, laid
+        for scale in scales[:-1]:
+            found = self._settled(proof, place.scaled(scale))
+            if len(found[1]) <= len(smallest[1]):
+                return place.scaled(scale), *found
+        return place.scaled(scales[-1]), *smallest
+
+    def _settled(self, proof: Proof, place: Geometry) -> tuple[list[Element], list[Page[LineBox]]]:
+        """Return elements and pages whose page numbers are what the text says they are."""
         known: dict[str, str] = {}
         for _ in range(_MOST_PASSES):
             pages = _Pages(known)
@@ -65,10 +98,7 @@ class PdfJob:
             if not pages.asked or found == known:
                 break
             known = found
-        sheets = _sheets(proof, laid, place)
-        room = _room(proof, place, {})
-        notes = {note.number: self._note(note, room)[1] for note in proof.notes}
-        return write_document(proof.meta, place, sheets, elements, notes, self._pack)
+        return elements, laid
 
     def _pack(self, content: str) -> bytes:
         """Return the stream object of a page; pages that many letters share are compressed once."""
@@ -134,12 +164,17 @@ def _room(proof: Proof, place: Geometry, pages: Mapping[str, str]) -> Room:
 
 
 def _in_window(setting: Setting, above: list[Stretch[LineBox]], place: Geometry) -> Setting:
-    """Return the addressee's block moved down to where a window envelope shows it, if it stands above that."""
+    """Return the addressee's block moved down to where a window envelope shows it."""
     taken = sum(line.height for part in above for line in part.lines)
-    taken += sum(max(a.after, b.before) for a, b in zip(above, above[1:], strict=False))
+    taken += sum(max(a.after, b.before) for a, b in pairwise(above))
     first = setting.stretches[0]
     gap = place.address - place.top - taken
     return replace(setting, stretches=(replace(first, before=max(first.before, gap)),))
+
+
+def _sparse(page: Page[LineBox], height: float) -> bool:
+    """Return whether the text of a page takes little of its height."""
+    return not page.body or page.body[-1].top + page.body[-1].line.height < _SPARSE * height
 
 
 def _heading_pages(pages: list[Page[LineBox]]) -> dict[str, str]:

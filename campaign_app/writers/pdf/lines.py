@@ -74,7 +74,7 @@ def set_lines(
     indent = style.left + style.hanging
     room = max(width - indent - style.right, style.look.size)
     boxes: list[LineBox] = []
-    for index, clusters in enumerate(broken(source, room, language)):
+    for index, clusters in enumerate(broken(source, room, language, style.balanced)):
         taken = sum(cluster.width for cluster in clusters) + sum(cluster.space for cluster in clusters[1:])
         spare = room - taken
         shift = {"left": 0.0, "center": spare / 2, "right": spare}[style.align]

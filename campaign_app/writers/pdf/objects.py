@@ -1,7 +1,7 @@
 """The objects of a PDF file, numbered as they come, and the file they make; over reportlab's document.
 
-reportlab numbers the objects and writes cross references and trailer; what an object holds is written here, so
-that objects that many letters share are made once.
+reportlab numbers the objects and writes cross references and trailer; what an object holds is written here,
+so that what many letters share is made once.
 """
 
 import zlib
@@ -18,7 +18,7 @@ class _Written(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no type
     def __init__(self, content: bytes) -> None:
         self.content = content
 
-    def format(self, document: object) -> bytes:
+    def format(self, _document: object) -> bytes:
         """Return the bytes, as reportlab asks of its objects."""
         return self.content
 

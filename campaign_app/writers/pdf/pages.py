@@ -32,9 +32,10 @@ L = TypeVar("L", bound=Line)
 class Stretch(Generic[L]):
     """Lines that belong together, such as a paragraph or a table.
 
-    ``before`` and ``after`` are the least space around it; of two neighbours the larger counts, and none at the
-    top of a page. No page begins with a line of ``joined`` (indices); ``keep_next`` ties the last line to the
-    stretch that follows. ``head`` is repeated where the stretch goes on over a page.
+    ``before`` and ``after`` are the least space around it; of two neighbours the larger counts, and none at
+    the top of a page. No page begins with a line of ``joined`` (indices); ``keep_next`` ties the last line to
+    the stretch that follows, ``keep_before`` the first to the one above. ``head`` is repeated where the stretch
+    goes on over a page.
     """
 
     lines: tuple[L, ...]
@@ -42,6 +43,7 @@ class Stretch(Generic[L]):
     after: float = 0.0
     joined: frozenset[int] = frozenset()
     keep_next: bool = False
+    keep_before: bool = False
     new_page: bool = False
     head: tuple[L, ...] = ()
 
@@ -118,8 +120,8 @@ def break_pages(
 ) -> list[Page[L]]:
     """Return the pages of ``stretches``, whose text area is ``height`` high; ``note`` gives a note's lines.
 
-    Two things may be late or overfull because nothing else is possible: a line taller than a page stands alone
-    on one, and notes of one line that do not all fit on a page go on to the next.
+    Two things may be late or overfull because nothing else is possible: a line taller than a page stands
+    alone on one, and notes of one line that do not all fit on a page go on to the next.
     """
     return _Breaker(_slots(stretches), note, height, area).run()
 
@@ -129,6 +131,7 @@ def _slots(stretches: Sequence[Stretch[L]]) -> list[_Slot[L]]:
     space, tied, forced = 0.0, False, False
     for stretch in stretches:
         space, forced = max(space, stretch.before), forced or stretch.new_page
+        tied = tied or stretch.keep_before
         for index, line in enumerate(stretch.lines):
             if index == 0:
                 slots.append(_Slot(line, space, not tied or forced, forced, ()))

@@ -57,7 +57,9 @@ def stretch(lines: list[LineBox], style: Style, whole: bool = False) -> Stretch[
     """Return ``lines`` as a stretch with the spacing of ``style``."""
     count = len(lines)
     joined = range(1, count) if whole else {1, count - 1} - {0}
-    return Stretch(tuple(lines), style.before, style.after, frozenset(joined), style.keep_next)
+    return Stretch(
+        tuple(lines), style.before, style.after, frozenset(joined), style.keep_next, style.keep_before
+    )
 
 
 def together(settings: list[Setting], elements: tuple[Element, ...] | None = None) -> Setting:

@@ -1,4 +1,4 @@
-"""Blocks → stretches of line boxes: paragraphs, headings, lists, quotations and boxes, and who sets the rest."""
+"""Blocks → stretches of line boxes: paragraphs, headings, lists and boxes, and who sets the rest."""
 
 from dataclasses import replace
 

@@ -26,7 +26,7 @@ class Sheet:
 
 def write_sheet(page: Page[LineBox], place: Geometry, foot: str, language: str) -> Sheet:
     """Return ``page`` as a sheet with ``foot`` at its foot, none where it is empty."""
-    stream = _Stream()
+    stream = _Stream(place.scale)
     left, top = place.left, place.paper[1] - place.top
     for piece, y in _grounds(page.body):
         stream.draw(piece, left, top - y)
@@ -49,9 +49,11 @@ def _write(stream: "_Stream", sheet: Sheet, box: LineBox, x: float, y: float, re
         stream.draw(piece, x, y, decoration=repeated)
     for link in box.links:
         a, b, c, d = link.box
-        sheet.links.append((link.element, link.target, (a + x, b + y, c + x, d + y)))
+        scale = stream.scale
+        area = ((a + x) * scale, (b + y) * scale, (c + x) * scale, (d + y) * scale)
+        sheet.links.append((link.element, link.target, area))
     if box.anchor:
-        sheet.anchors.append((box.anchor, y))
+        sheet.anchors.append((box.anchor, y * stream.scale))
     for resource, glyphs in box.glyphs.items():
         if not sheet.glyphs.get(resource, frozenset()) >= glyphs:
             merge(sheet.glyphs, {resource: glyphs})
@@ -73,9 +75,10 @@ def _grounds(body: list[Placed[LineBox]]) -> Iterator[tuple[Piece, float]]:
 class _Stream:
     """Operators of a page, marked as content of elements or as artifacts."""
 
-    def __init__(self) -> None:
+    def __init__(self, scale: float) -> None:
+        self.scale = scale
         self.marked: list[Element] = []
-        self._operators: list[str] = []
+        self._operators = [] if scale == 1 else [f"{scale:g} 0 0 {scale:g} 0 0 cm"]
         self._open: Element | None = None
         self._begun = False
 

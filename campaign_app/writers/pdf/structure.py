@@ -55,7 +55,7 @@ class Structure:
         return root
 
     def _kids(self, element: Element, parent: int) -> list[int]:
-        """Return the object of ``element``, and after a reference that of its note; none where it is empty."""
+        """Return the object of ``element``, after a reference that of its note too; none where empty."""
         if not self._holds(element):
             return []
         kids = [self._element(element, parent)]

@@ -32,7 +32,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a paragraph is set; ``left`` and ``right`` are indents, ``hanging`` one of all lines but the first."""
+    """How a paragraph is set; ``left`` and ``right`` are indents, ``hanging`` one of all lines but the first.
+
+    The lines of ``balanced`` text are about equally long, the last one too.
+    """
 
     look: Look
     leading: float
@@ -43,11 +46,16 @@ class Style:
     right: float = 0.0
     hanging: float = 0.0
     keep_next: bool = False
+    keep_before: bool = False
+    balanced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """A sheet of paper and its margins; ``width`` and ``height`` are those of the text area."""
+    """A sheet of paper and its margins; ``width`` and ``height`` are those of the text area.
+
+    All is drawn smaller by ``scale`` at the end, so a scale below 1 makes room on the same paper.
+    """
 
     paper: tuple[float, float]
     left: float = 25 * MILLIMETRE
@@ -56,6 +64,7 @@ class Geometry:
     bottom: float = 25 * MILLIMETRE
     foot: float = 13.5 * MILLIMETRE
     address: float = 47 * MILLIMETRE
+    scale: float = 1.0
 
     @property
     def width(self) -> float:
@@ -67,10 +76,27 @@ class Geometry:
         """Height of the text area."""
         return self.paper[1] - self.top - self.bottom
 
+    def scaled(self, scale: float) -> "Geometry":
+        """Return the same paper and margins for text that is drawn smaller by ``scale``."""
+        return Geometry(
+            (self.paper[0] / scale, self.paper[1] / scale),
+            self.left / scale,
+            self.right / scale,
+            self.top / scale,
+            self.bottom / scale,
+            self.foot / scale,
+            self.address / scale,
+            self.scale * scale,
+        )
 
-def geometry(page_size: str) -> Geometry:
-    """Return the page for ``A4`` or ``Letter``; anything else is set on A4."""
-    return Geometry(LETTER) if page_size.lower() == "letter" else Geometry(A4)
+
+def geometry(page_size: str, kind: str) -> Geometry:
+    """Return the page for ``A4`` or ``Letter``, else A4; a fact sheet has narrower margins."""
+    paper = LETTER if page_size.lower() == "letter" else A4
+    if kind != "fact-sheet":
+        return Geometry(paper)
+    side = 20 * MILLIMETRE
+    return Geometry(paper, side, side, 16 * MILLIMETRE, 17 * MILLIMETRE, 9 * MILLIMETRE)
 
 
 _BODY = Look(10.5)
@@ -84,10 +110,10 @@ ENTRY = Style(Look(9.5), 13.0, after=4.5, hanging=18.0)
 QUOTATION = Style(Look(10.0), 14.0, after=6.0)
 
 HEADINGS: dict[int, Style] = {
-    1: Style(Look(19.0, "bold"), 23.5, before=26.0, after=9.0, keep_next=True),
-    2: Style(Look(13.0, "bold"), 17.0, before=19.0, after=5.5, keep_next=True),
-    3: Style(Look(10.5, "bold"), 14.5, before=12.0, after=3.0, keep_next=True),
-    4: Style(Look(10.5, "italic"), 14.5, before=9.0, after=2.0, keep_next=True),
+    1: Style(Look(17.0, "bold"), 21.5, before=26.0, after=9.0, keep_next=True, balanced=True),
+    2: Style(Look(13.0, "bold"), 17.0, before=19.0, after=5.5, keep_next=True, balanced=True),
+    3: Style(Look(10.5, "bold"), 14.5, before=12.0, after=3.0, keep_next=True, balanced=True),
+    4: Style(Look(10.5, "italic"), 14.5, before=9.0, after=2.0, keep_next=True, balanced=True),
 }
 
 ROLES: dict[Role, Style] = {
@@ -95,9 +121,9 @@ ROLES: dict[Role, Style] = {
     "sender": replace(TIGHT, after=2.0),
     "date": replace(BODY, before=2.0, after=2.0),
     "number": Style(Look(9.0, colour=MUTED), 12.5, after=2.0),
-    "subject": Style(Look(11.5, "bold"), 15.5, before=16.0, after=12.0, keep_next=True),
+    "subject": Style(Look(11.5, "bold"), 15.5, before=16.0, after=12.0, keep_next=True, balanced=True),
     "salutation": replace(BODY, keep_next=True),
-    "closing": replace(BODY, before=10.0, after=18.0, keep_next=True),
+    "closing": replace(BODY, before=10.0, after=30.0, keep_next=True, keep_before=True),
     "caption": Style(Look(9.0, "italic", MUTED), 12.5, before=4.0, after=6.0, keep_next=True),
     "lead": Style(Look(12.0, "italic"), 16.5, after=10.0),
     "small": Style(Look(8.8, colour=MUTED), 12.0, after=5.0),

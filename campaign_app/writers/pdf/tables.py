@@ -1,4 +1,4 @@
-"""Tables → line boxes: columns as wide as their text asks for, rows with a rule below, the header repeated."""
+"""Tables → line boxes: columns as wide as their text asks for, rows with a rule below."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,7 +19,7 @@ _NARROWEST = 24.0
 
 
 def set_table(table: Table, room: Room) -> Setting:
-    """Return ``table``: each row one line box per line of its cells, so that only a giant row is ever split."""
+    """Return ``table``: each row one line box per line of its cells, so that a giant row can split."""
     count = column_count(table)
     if not count:
         return Setting()
@@ -29,9 +29,10 @@ def set_table(table: Table, room: Room) -> Setting:
     if any(plain(cell) for cell in table.header):
         head = _row(table.header, table, widths, room, top, header=True)
     lines, joined = list(head), set(range(1, len(head) + 1))
-    for row in table.rows:
+    for index, row in enumerate(table.rows):
         boxes = _row(row, table, widths, room, top, header=False)
-        joined.update(range(len(lines) + 1, len(lines) + len(boxes)))
+        lone = index in (1, len(table.rows) - 1) and index > 0  # no row stands alone on a page
+        joined.update(range(len(lines) + (0 if lone else 1), len(lines) + len(boxes)))
         lines.extend(boxes)
     if not lines:
         return Setting()
