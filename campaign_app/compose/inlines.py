@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -77,9 +78,9 @@ class InlineReader:
         """Return where the template wrote the character at a position in the text."""
         return self.source.origin(self.offset(position))
 
-    def refuse(self, message: str) -> TemplateError:
-        """Return the error that says what is wrong at the place reached."""
-        origin = self.origin(min(self.at, max(len(self.content) - 1, 0))) or self.source.line_origin(0)
+    def refuse(self, message: str, position: int) -> TemplateError:
+        """Return the error that says what is wrong at a position in the text."""
+        origin = self.origin(min(position, max(len(self.content) - 1, 0))) or self.source.line_origin(0)
         return TemplateError(message, origin.template, origin.line, origin.column)
 
     def _read(self, node: SyntaxTreeNode) -> Run:
@@ -100,7 +101,9 @@ class InlineReader:
                 return [Note(self._inner(node))]
             case "code_inline":
                 return self._text(self.table.plain(node.content), node.content)
-        raise self.refuse(f"Markup of the kind “{node.type}” cannot be used in a document; remove it.")
+        raise self.refuse(
+            f"Markup of the kind “{node.type}” cannot be used in a document; remove it.", self.at
+        )
 
     def _inner(self, node: SyntaxTreeNode) -> Content:
         bars, self.bars = self.bars, False
@@ -139,12 +142,17 @@ class InlineReader:
         return result + self._words(text, end, len(text), position)
 
     def _words(self, text: str, start: int, end: int, position: int) -> Run:
-        return [Text(text[start:end], self.origin(position + start))] if end > start else []
+        """Return literal words, cut where the template wrote them in different places."""
+        first, last = self.offset(position + start), self.offset(position + end)
+        cuts = [start, *(start + cut - first for cut in self.source.cuts(first, last)), end]
+        return [
+            Text(text[one:other], self.origin(position + one)) for one, other in pairwise(cuts) if other > one
+        ]
 
     def _link(self, node: SyntaxTreeNode) -> Content:
         written = str(node.attrs.get("href", ""))
-        if node.markup == "autolink":
-            self.at += 1
+        self._find("<" if node.markup == "autolink" else "[")
+        start = self.at - 1
         children = self._inner(node)
         self._behind_target()
         target = normalizeLink(self.table.plain(written).strip())
@@ -153,7 +161,7 @@ class InlineReader:
         if TOKEN in written:
             return children
         raise self.refuse(
-            "A link leads to an http, https or mailto address or to “#” and the id of a heading."
+            "A link leads to an http, https or mailto address, or to “#” and the id of a heading.", start
         )
 
     def _behind_target(self) -> None:

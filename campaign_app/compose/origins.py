@@ -3,7 +3,7 @@
 Marks are taken out before markup is read, so that they cannot change what it means, and kept as offsets.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from campaign_app.compose.pieces import MARKS, TOKEN, Rendered, Table, decoded
@@ -29,6 +29,10 @@ class Source:
         if "\n" in between or TOKEN in between:
             return Origin(start.template, start.line + between.count("\n"), 1)
         return Origin(start.template, start.line, start.column + len(between))
+
+    def cuts(self, first: int, last: int) -> tuple[int, ...]:
+        """Return the offsets between ``first`` and ``last`` at which something was written elsewhere."""
+        return self.offsets[bisect_right(self.offsets, first) : bisect_left(self.offsets, last)]
 
     def line_origin(self, line: int) -> Origin:
         """Return where the line numbered ``line`` (from 0) begins, or what stands before it."""

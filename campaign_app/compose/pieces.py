@@ -26,9 +26,14 @@ UNPRINTABLE = re.compile(
 SPACES = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
 
 
-def clean(text: str) -> str:
+def printable(text: str) -> str:
     """Return ``text`` on one line, composed (Unicode NFC), without controls and reserved characters."""
-    return unicodedata.normalize("NFC", SPACES.sub(" ", UNPRINTABLE.sub("", RESERVED.sub("", text)))).strip()
+    return unicodedata.normalize("NFC", SPACES.sub(" ", UNPRINTABLE.sub("", RESERVED.sub("", text))))
+
+
+def clean(text: str) -> str:
+    """Return ``printable`` text without white space at either end."""
+    return printable(text).strip()
 
 
 class Words(str):

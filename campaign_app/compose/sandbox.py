@@ -21,7 +21,7 @@ from jinja2.utils import Namespace, missing
 
 from campaign_app.compose.errors import Fault, UnknownName
 from campaign_app.compose.filters import FILTERS, TESTS
-from campaign_app.compose.pieces import Piece, Rendered, Table, Words
+from campaign_app.compose.pieces import Piece, Rendered, Table, Words, printable
 from campaign_app.compose.plain import Plain
 from campaign_app.compose.syntax import PlacedLexer, Preparation, WordPlaces, unknown
 from campaign_app.manuscript.tree import Inline, Origin, Text
@@ -296,8 +296,8 @@ def _inlines(value: object, origin: Origin) -> tuple[Inline, ...]:
         return ()
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise Fault("A list or a yes-or-no value cannot be printed; use “for” or “if”.")
-    text = Words(value)
-    return (Text(str(text), origin),) if text else ()
+    text = printable(str(value))
+    return (Text(text, origin),) if text else ()
 
 
 def _of_namespace(space: Namespace, attribute: str, environment: Sandbox) -> Any:

@@ -19,7 +19,7 @@ from campaign_app.readers.seeds import load_seeds, read_seeds
 from campaign_app.settings import data_folder
 
 FRONT = "---\ntitle: Test\nkind: letter\nfields:\n{fields}---\n"
-FRONT_LINES = 5
+FRONT_LINES = 6
 
 
 def figure(key: str, source: model.Source, low: float, high: float, **values: Any) -> model.Fact:
@@ -68,7 +68,9 @@ def _records() -> list[model.Base]:
             model.NameForm(text="우리 모임", language="ko", script="Hang", usage="native", preferred=True),
         ],
     )
-    campaign = model.Campaign(key="camp", title="Campaign", sender=sender, language="en-GB", page_size="Letter")
+    campaign = model.Campaign(
+        key="camp", title="Campaign", sender=sender, language="en-GB", page_size="Letter"
+    )
     post = model.Post(
         key="t-min",
         titles={"en": "Minister", "ko": "장관"},
@@ -80,7 +82,9 @@ def _records() -> list[model.Base]:
             model.Tenure(holder_name="Second Holder", start="2024-05-02", end="2025"),
         ],
     )
-    ask = model.Ask(key="ask-1", campaign=campaign, post=post, position=1, text="Tell the public.", basis=["Q1"])
+    ask = model.Ask(
+        key="ask-1", campaign=campaign, post=post, position=1, text="Tell the public.", basis=["Q1"]
+    )
     document = model.Document(
         key="letter",
         template="test",
@@ -121,7 +125,9 @@ def letter(session: Session) -> Callable[..., Manuscript]:
     """Compose the letter of the small workspace from the body of a template and its fields."""
 
     def make(body: str, fields: str = "", given: dict[str, Any] | None = None, **changes: Any) -> Manuscript:
-        session.add(model.Template(key="test", title="Test", text=FRONT.format(fields=fields or "  []\n") + body))
+        session.add(
+            model.Template(key="test", title="Test", text=FRONT.format(fields=fields or "  []\n") + body)
+        )
         document = session.query(model.Document).one()
         document.fields = given or {}
         for name, value in changes.items():
