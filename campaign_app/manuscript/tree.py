@@ -4,8 +4,10 @@ The tree of a Manuscript may hold loose nodes (``LOOSE``, and Contents without l
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, replace
-from typing import Literal, TypeVar, cast
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
+from operator import is_not
+from typing import Any, Literal, TypeVar, cast
 
 from campaign_app.manuscript.reference import Reference
 
@@ -281,36 +283,58 @@ Block = (
 )
 
 LOOSE = (Cite, Note, Placeholder, Bibliography)
+# Values within nodes that are no nodes themselves.
+LEAVES = (Reference, Origin)
+
+
+@cache
+def _parts_of(kind: Any) -> tuple[str, ...] | None:
+    """Return the fields of a node's class that may hold nodes; None for a class that is no node."""
+    if not is_dataclass(kind):
+        return None
+    return (
+        ()
+        if kind in LEAVES
+        else tuple(part.name for part in fields(kind) if part.type not in (str, int, bool))
+    )
 
 
 def walk(node: object) -> Iterator[object]:
     """Yield ``node`` and every tree node below it, depth first in reading order."""
-    if isinstance(node, tuple):
-        for part in node:
-            yield from walk(part)
-    elif hasattr(node, "__dataclass_fields__"):
-        yield node
-        if not isinstance(node, Reference):
-            for field in fields(node):  # type: ignore[arg-type]  # a dataclass instance, as tested above
-                yield from walk(getattr(node, field.name))
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, tuple):
+            waiting.extend(reversed(one))
+            continue
+        kind: Any = type(one)
+        names = _parts_of(kind)
+        if names is not None:
+            yield one
+            waiting.extend(getattr(one, name) for name in reversed(names))
 
 
 def rewrite(node: T, change: Callable[[object], object]) -> T:
     """Return the tree ``node`` with each node replaced by ``change(node)``, its children first.
 
-    Where ``change`` returns a tuple, its members take the node's place. References are left as they are.
+    Where ``change`` returns a tuple, its members take the node's place; what it leaves alone is not copied.
     """
     if isinstance(node, tuple):
         parts: list[object] = []
         for part in node:
             new = rewrite(part, change)
             parts += new if isinstance(new, tuple) and not isinstance(part, tuple) else [new]
-        return cast(T, tuple(parts))
-    if not hasattr(node, "__dataclass_fields__") or isinstance(node, Reference | Origin):
+        return cast(T, tuple(parts)) if len(parts) != len(node) or any(map(is_not, parts, node)) else node
+    kind: Any = type(node)
+    names = _parts_of(kind)
+    if names is None or isinstance(node, LEAVES):
         return node
-    old = {field.name: getattr(node, field.name) for field in fields(node)}  # type: ignore[arg-type]  # as above
-    new_values = {name: rewrite(value, change) for name, value in old.items() if isinstance(value, tuple)}
-    return cast(T, change(replace(node, **new_values) if new_values else node))  # type: ignore[type-var]  # as above
+    changed = {}
+    for name in names:
+        value = getattr(node, name)
+        if isinstance(value, tuple) and (new := rewrite(value, change)) is not value:
+            changed[name] = new
+    return cast(T, change(replace(node, **changed) if changed else node))  # type: ignore[type-var]  # a node
 
 
 def plain(inlines: tuple[Inline, ...]) -> str:

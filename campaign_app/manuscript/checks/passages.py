@@ -125,8 +125,9 @@ class _Reader:
         elif isinstance(block, Table):
             for row in (block.header, *block.rows):
                 self._paragraph += 1
+                row_covered = covered or _cites(row)
                 for cell in row:
-                    self._add("cell", cell, covered or _cites(row), self._where("table row"))
+                    self._add("cell", cell, row_covered, self._where("table row"))
         else:
             self._set_piece(block, covered)
 
