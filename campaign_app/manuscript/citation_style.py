@@ -69,9 +69,9 @@ def is_in_text(style: str) -> bool:
 def cite_all(clusters: Sequence[Cluster], style: str, language: str) -> Cited:
     """Return the words of a document's ``clusters``, given in reading order, and its list of works.
 
-    A source cited again takes the style's short form. Where a style has no list of works, its first notes
-    make one, in the order of their letters. Raises csl.StyleError, a UserError, where the style is not
-    installed or cannot be read.
+    A source cited again takes the style's short form. The list has every source, also where the style leaves
+    some or all of them out. Raises csl.StyleError, a UserError, where the style is not installed or cannot be
+    read.
     """
     document = _Document(load_style(style, language), style, language)
     csl_clusters = [document.cluster(number, cluster) for number, cluster in enumerate(clusters)]
@@ -121,15 +121,22 @@ class _Document:
         return unquoted(from_csl(parts), self.descriptions)
 
     def bibliography(self, citations: Citations) -> tuple[Content, ...]:
-        """Return the list of works, each as it stands there."""
-        if self.style.bibliography is not None:
-            return tuple(self._entry(entry.item_id, entry.inlines) for entry in citations.bibliography())
-        firsts = []
+        """Return the list of works, each as it stands there.
+
+        A work that the style leaves out stands among the others as its first note names it.
+        """
+        listed = {
+            entry.item_id: self._entry(entry.item_id, entry.inlines) for entry in citations.bibliography()
+        }
+        entries = list(listed.values())
         for key in self.items:
-            alone = Citations(self.style, self.items)
-            alone.set([CslCluster(key, (CiteItem(key),), 1)])
-            firsts.append(self._entry(key, alone.text(key)))
-        return tuple(sorted(firsts, key=lambda entry: plain(entry).casefold()))
+            if key not in listed:
+                alone = Citations(self.style, self.items)
+                alone.set([CslCluster(key, (CiteItem(key),), 1)])
+                entry = self._entry(key, alone.text(key))
+                later = (at for at, other in enumerate(entries) if _letters(other) > _letters(entry))
+                entries.insert(next(later, len(entries)), entry)
+        return tuple(entries)
 
     def _entry(self, key: str, parts: Iterable[nodes.Inline]) -> Content:
         item = self.items[key]
@@ -153,6 +160,11 @@ class _Document:
             )  # fmt: skip
             return CiteItem(key, locator, label, prefix + mark, END_MARK + suffix)
         return CiteItem(key, locator, label, prefix, suffix)
+
+
+def _letters(entry: Content) -> str:
+    """Return what an entry is sorted by: its words without opening marks."""
+    return plain(entry).casefold().lstrip("“‘\"'[(")
 
 
 def _said(reference: Reference, in_text: bool) -> str:

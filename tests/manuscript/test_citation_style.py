@@ -109,6 +109,7 @@ def test_an_untitled_work_is_described_in_brackets_without_quotes(
     result = cited([[reference("untitled")], [reference("yhip")]], style)
     entries = " ".join(plain(entry) for entry in result.bibliography)
     assert "[untitled editorial]" in words(result)[0]
+    assert "[untitled editorial]" in entries
     assert "[untitled web page]" in entries
     for quoted in ("“[", "‘[", "]”", "]’"):
         assert quoted not in "".join(words(result)) + entries
@@ -131,6 +132,14 @@ def test_the_list_of_works_has_each_source_once(reference: MakeReference) -> Non
         "Choi K, ‘A Column on Returns’ The Daily (17 October 2023)",
         "Convention relating to the Status of Refugees (28 July 1951), 189 UNTS 137",
     ]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_no_style_leaves_a_source_out_of_the_list(reference: MakeReference, style: str) -> None:
+    keys = ("yhip", "untitled", "korean", "choi", "convention", "un", "undated")
+    result = cited([[reference(key)] for key in keys], style)
+    assert len(result.bibliography) == len(keys)
+    assert not any(plain(entry).strip(" .") == "" for entry in result.bibliography)
 
 
 def test_an_unknown_style_is_refused_by_name() -> None:
