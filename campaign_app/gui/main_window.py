@@ -20,7 +20,7 @@ from campaign_app.gui.status_bar import StatusBar
 from campaign_app.gui.theme import Theme
 from campaign_app.gui.trouble import Trouble
 from campaign_app.gui.welcome import Welcome
-from campaign_app.gui.widgets.basics import column, holder, row
+from campaign_app.gui.widgets.basics import column, holder
 from campaign_app.gui.widgets.message_bar import MessageBar
 from campaign_app.gui.widgets.text_fields import redo_typing, typing_can_undo, undo_typing
 from campaign_app.gui.workspace import OpenWorkspace
@@ -50,8 +50,7 @@ class MainWindow(QMainWindow):
         self._welcome = Welcome(self.opening.new, self.opening.choose, self.opening.open)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._welcome)
-        message = row(self._messages, margins=(10, 8, 10, 0))
-        self.setCentralWidget(holder(column(message, self._stack, gap=0)))
+        self.setCentralWidget(holder(column(self._messages, self._stack, gap=0)))
         self.setStatusBar(self.status)
         self.menus = Menus(self)
         self.undo_label, self.redo_label = "", ""

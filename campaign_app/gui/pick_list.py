@@ -62,8 +62,14 @@ class PickList(Editor):
         self._completer = QCompleter(self._offers, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(OFFERED)
-        self._completer.popup().setMinimumWidth(420)
+        popup = self._completer.popup()
+        if popup is not None:
+            popup.setMinimumWidth(420)
         self.field.setCompleter(self._completer)
+        self._asking = QTimer(self)
+        self._asking.setSingleShot(True)
+        self._asking.setInterval(150)
+        self._asking.timeout.connect(self._ask)
         self._build(name, says)
 
     def value(self) -> Any:
@@ -108,10 +114,6 @@ class PickList(Editor):
         self.picked.moved.connect(self._move)
         # A text is offered only while the person types: choosing one also changes the text.
         self.field.textEdited.connect(lambda _text: self._asking.start())
-        self._asking = QTimer(self)
-        self._asking.setSingleShot(True)
-        self._asking.setInterval(150)
-        self._asking.timeout.connect(self._ask)
         self._completer.activated.connect(self._take)
         self._up = tool(f"{name}.up", "arrow-up", f"Move up in {says} (Alt+Up)", lambda: self._move(-1))
         self._down = tool(

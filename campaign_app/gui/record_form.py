@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from campaign_app.actions.kinds import Field
@@ -69,8 +69,8 @@ class Line:
 class RecordForm(QWidget):
     """Fields of one record; ``edited`` tells that the person changed something.
 
-    ``special`` gives controls of the page's own for some fields. ``validate`` says in words what is wrong with
-    the values, by field.
+    ``special`` gives controls of the page's own for some fields. ``validate`` says in words what is wrong
+    with the values, by field.
     """
 
     edited = Signal()
@@ -184,6 +184,7 @@ class RecordForm(QWidget):
         line = Line(label(self._marked(field.label), "label", wrap=True), editor, words, field.help)
         line.label.setBuddy(editor.control)
         line.label.setContentsMargins(0, 7, 0, 0)
+        line.label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         at = self._grid.rowCount()
         wide = field.type == "json"
         if wide:

@@ -18,14 +18,21 @@ class RecordList(QWidget):
 
     picked = Signal(str)
 
-    def __init__(self, name: str, hint: str, table: RecordTable, tone: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        name: str,
+        hint: str,
+        table: RecordTable,
+        tone: Callable[[str], str],
+        row_height: int = ROW_HEIGHT,
+    ) -> None:
         super().__init__()
         self.table = table
         self.field = SearchField(f"{name}.search", f"Search {name}", hint)
         self.field.searched.connect(table.refresh)
         self.field.stepped.connect(self._step)
         self.view = named(QTableView(), f"{name}.table", f"List of {name}")
-        self._dress(tone)
+        self._dress(tone, row_height)
         self._wanted = ""
         self._quiet = False
         table.modelReset.connect(self._reselect)
@@ -61,7 +68,7 @@ class RecordList(QWidget):
         if self.table.record(0) is not None:
             self.view.setCurrentIndex(self.table.index(0, 0))
 
-    def _dress(self, tone: Callable[[str], str]) -> None:
+    def _dress(self, tone: Callable[[str], str], row_height: int) -> None:
         view = self.view
         view.setModel(self.table)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -72,7 +79,7 @@ class RecordList(QWidget):
         view.setTabKeyNavigation(False)
         view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        view.verticalHeader().setDefaultSectionSize(row_height)
         header = view.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from campaign_app.actions.kinds import KINDS
 from campaign_app.actions.records import (
@@ -19,9 +19,9 @@ from campaign_app.actions.records import (
 from campaign_app.errors import UserError
 from campaign_app.gui.page import Page, ask_to_delete
 from campaign_app.gui.record_form import RecordForm, Section
-from campaign_app.gui.record_list import RecordList
+from campaign_app.gui.record_list import ROW_HEIGHT, RecordList
 from campaign_app.gui.record_table import RecordTable, Shown
-from campaign_app.gui.widgets.basics import button, column, frame, label, row
+from campaign_app.gui.widgets.basics import button, column, frame, label, row, scrolling
 from campaign_app.gui.widgets.editors import Editor, KeyEditor
 from campaign_app.gui.widgets.empty_state import EmptyState
 from campaign_app.gui.workspace import OpenWorkspace
@@ -41,6 +41,7 @@ class RecordPage(Page):
     columns: Sequence[Shown] = ()
     sections: Sequence[Section] = (Section(""),)
     hint = "Search"
+    row_height = ROW_HEIGHT
     empty_heading = "Nothing here yet"
     empty_words = ""
     picture = "documents"
@@ -56,7 +57,7 @@ class RecordPage(Page):
         )
         self._connect_keys()
         self.form.edited.connect(self._edited)
-        self.list = RecordList(self.kind, self.hint, self._table(), self.tone)
+        self.list = RecordList(self.kind, self.hint, self._table(), self.tone, self.row_height)
         self.list.picked.connect(self._picked)
         self.list.table.loaded.connect(self._loaded)
         self._build()
@@ -70,7 +71,7 @@ class RecordPage(Page):
 
     def tone(self, words: str) -> str:
         """Return the tone of a badge that says ``words``."""
-        return "muted"
+        return "muted" if words else ""
 
     def heading(self, values: Values) -> str:
         """Return what stands above the form."""
@@ -186,11 +187,7 @@ class RecordPage(Page):
         )
         self._revert = button(f"{self.kind}.revert", "Re&vert", self.discard, says=f"Revert {self.noun}")
         self._delete = button(f"{self.kind}.delete", "&Delete…", self.delete, says=f"Delete {self.noun}")
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.form)
+        scroll = scrolling(self.form)
         top = column(self._title, gap=0, margins=(20, 16, 20, 10))
         foot = frame("foot", row(self._delete, None, self._revert, self._save, margins=(16, 10, 16, 10)))
         detail = frame("pane", column(top, self.above, scroll, foot, gap=0))
@@ -207,7 +204,7 @@ class RecordPage(Page):
         self._splitter.setStretchFactor(1, 2)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(3)
-        self._splitter.setSizes([700, 460])
+        self._splitter.setSizes([770, 440])
         self.list.add_actions(self.beside_search())
         add = button(
             f"{self.kind}.empty.new", f"Add a {self.noun}", self.new, picture="plus", dress="primary"

@@ -46,8 +46,8 @@ class Shown:
 class RecordTable(QAbstractTableModel):
     """Records of one kind that match a search, as rows.
 
-    ``count`` (search) and ``fetch`` (search, offset, limit) are called on the store's lane. ``loaded`` carries
-    the number of rows once they are known.
+    ``count`` (search) and ``fetch`` (search, offset, limit) are called on the store's lane. ``loaded``
+    carries the number of rows once they are known.
     """
 
     loaded = Signal(int)

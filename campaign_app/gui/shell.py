@@ -14,7 +14,7 @@ from campaign_app.gui.facts.page import FactsPage
 from campaign_app.gui.icons import set_icon
 from campaign_app.gui.page import Page
 from campaign_app.gui.signatories.page import SignatoriesPage
-from campaign_app.gui.widgets.basics import column, frame, label, named, row
+from campaign_app.gui.widgets.basics import ElidedLabel, column, frame, label, named, row
 from campaign_app.gui.widgets.sidebar import Sidebar
 from campaign_app.gui.workspace import OpenWorkspace
 from campaign_app.store import Store
@@ -91,8 +91,8 @@ class Shell(QWidget):
     def _side(self) -> QWidget:
         drawing = label()
         set_icon(drawing, "brand", "accent", 22)
-        self._title = label(self.workspace.store.title, "strong")
-        self._line = label("", "muted")
+        self._title, self._line = ElidedLabel("strong"), ElidedLabel("muted")
+        self._title.say(self.workspace.store.title)
         names = column(self._title, self._line, gap=0)
         set_icon(self.switch, "chevrons")
         self._goal_bar = QProgressBar()
@@ -103,7 +103,7 @@ class Shell(QWidget):
         side = frame(
             "side",
             column(
-                row(drawing, names, None, self.switch, gap=10, margins=(10, 2, 0, 2)),
+                row(drawing, names, self.switch, gap=10, margins=(10, 2, 0, 2)),
                 10,
                 self.sidebar,
                 row(self._signatures, margins=(10, 0, 10, 8)),
@@ -153,8 +153,7 @@ class Shell(QWidget):
         counts, campaign = found
         for number, (_name, _picture, kind) in enumerate(PLACES):
             self.sidebar.places.set_count(number, counts.get(kind))
-        self._line.setText(_short(str(campaign.get("title", "No campaign yet")), 26))
-        self._line.setToolTip(str(campaign.get("title", "")))
+        self._line.say(str(campaign.get("title", "No campaign yet")))
         goal, signed = int(campaign.get("signature_goal") or 0), counts["signatories"]
         for part in (self._signed, self._goal, self._goal_bar):
             part.setVisible(goal > 0)
@@ -162,7 +161,3 @@ class Shell(QWidget):
         self._goal.setText(f"goal {goal:,}")
         self._goal_bar.setRange(0, max(goal, 1))
         self._goal_bar.setValue(min(signed, goal))
-
-
-def _short(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

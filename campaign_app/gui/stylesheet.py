@@ -34,7 +34,7 @@ QFrame[look="ok"] { background: $ok_soft; border-radius: 8px; }
 QFrame[look="warn"] QLabel, QLabel[look="warn"] { color: $warn; }
 QFrame[look="bad"] QLabel, QLabel[look="bad"] { color: $bad; }
 QFrame[look="ok"] QLabel, QLabel[look="ok"] { color: $ok; }
-QScrollArea, QScrollArea > QWidget > QWidget[look="clear"] { background: transparent; border: none; }
+QScrollArea, QWidget[look="clear"] { background: transparent; border: none; }
 
 QLabel { background: transparent; }
 QLabel[look="title"] { font-size: ${title}px; font-weight: 600; }
@@ -51,10 +51,12 @@ QLabel[look="chip"] { background: $accent_soft; color: $ok; border-radius: 9px; 
 QLineEdit, QComboBox, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit {
   background: $base; border: 1px solid $border; border-radius: 7px; padding: 5px 9px;
   selection-background-color: $accent; selection-color: $on_accent; }
-QPlainTextEdit, QTextEdit { padding: 4px 5px; }
+QComboBox { padding-left: 11px; }
+QPlainTextEdit, QTextEdit { padding: 4px 7px; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus {
   border: 1px solid $accent; }
-QLineEdit[invalid="true"], QComboBox[invalid="true"], QPlainTextEdit[invalid="true"] { border: 1px solid $bad; }
+QLineEdit[invalid="true"], QComboBox[invalid="true"], QPlainTextEdit[invalid="true"] {
+  border: 1px solid $bad; }
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"] { background: $window; color: $muted; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { background: $window; color: $muted; }
 QComboBox::drop-down { border: none; width: 26px; }
@@ -66,7 +68,8 @@ QSpinBox::up-arrow { image: url($arrow_up); width: 12px; height: 12px; }
 QSpinBox::down-arrow { image: url($arrow); width: 12px; height: 12px; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 2px; border: 1px solid transparent; border-radius: 5px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
-QCheckBox::indicator { width: 15px; height: 15px; border: 1px solid $muted; border-radius: 4px; background: $base; }
+QCheckBox::indicator { width: 15px; height: 15px; border: 1px solid $muted; border-radius: 4px;
+  background: $base; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($tick); }
 QCheckBox::indicator:disabled { border-color: $border; }
 
@@ -97,16 +100,19 @@ QTabBar::tab { background: transparent; color: $muted; border: none; border-bott
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; font-weight: 600; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:focus { color: $accent; }
+QTabWidget::tab-bar { left: 20px; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; background: transparent; }
 
 QListView, QListWidget { background: $base; border: 1px solid $border; border-radius: 7px; padding: 3px; }
 QListView:focus { border-color: $accent; }
 QListView[look="side"] { background: transparent; border: none; padding: 0; }
-QListView[look="plain"] { background: transparent; border: 1px solid transparent; border-radius: 0; padding: 0; }
+QListView[look="plain"] { background: transparent; border: 1px solid transparent; border-radius: 0;
+  padding: 0; }
 QListView[look="plain"]:focus { border-color: $accent; }
 QTableView { background: $base; border: none; border-top: 1px solid $line; gridline-color: $line;
   selection-background-color: $accent_soft; selection-color: $text; }
 QTableView[look="inset"] { border: 1px solid $border; border-radius: 7px; }
+QTableView[look="inset"]::item { padding: 0 9px; }
 QTableView[look="inset"]:focus { border-color: $accent; }
 QHeaderView { background: $base; }
 QHeaderView::section { background: $base; color: $muted; font-weight: 600; border: none;

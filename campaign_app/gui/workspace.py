@@ -17,7 +17,8 @@ class OpenWorkspace(QObject):
     """A store whose every use is a job.
 
     ``changed`` tells that records have changed, here or in another program. ``told`` carries a sentence for
-    the person and its tone (``ok``, ``warn``, ``bad``); ``went`` a place and the key of a record to show there.
+    the person and its tone (``ok``, ``warn``, ``bad``); ``went`` a place and the key of a record to show
+    there.
     """
 
     changed = Signal()

@@ -5,13 +5,13 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from campaign_app.actions.editions import affected
 from campaign_app.actions.records import count_records, list_records, show_record
 from campaign_app.gui.icons import set_icon
 from campaign_app.gui.page import Page
-from campaign_app.gui.widgets.basics import button, clear, column, frame, holder, label, row
+from campaign_app.gui.widgets.basics import button, clear, column, frame, holder, label, row, scrolling
 from campaign_app.gui.widgets.empty_state import EmptyState
 from campaign_app.gui.workspace import OpenWorkspace
 from campaign_app.store import Store
@@ -82,12 +82,7 @@ class Overview(Page):
     def __init__(self, workspace: OpenWorkspace) -> None:
         super().__init__(workspace)
         self._box = column(gap=14, margins=(24, 18, 24, 24))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(holder(column(self._box, None)))
-        self.setLayout(column(scroll))
+        self.setLayout(column(scrolling(holder(column(self._box, None)))))
 
     def refresh(self) -> None:
         """Read the campaign anew."""
@@ -138,9 +133,9 @@ class Overview(Page):
                 f"overview.count.{kind}", words, partial(self.workspace.went.emit, place, key),
                 dress="link", says=f"Go to {words.lower()}",
             )  # fmt: skip
-            card = frame(
-                "card", column(label(f"{counts[kind]:,}", "figure"), go, gap=0, margins=(14, 8, 8, 6))
-            )
+            figure = label(f"{counts[kind]:,}", "figure")
+            figure.setContentsMargins(7, 0, 0, 0)
+            card = frame("card", column(figure, go, gap=0, margins=(9, 8, 8, 6)))
             line.addWidget(card, 1)
         return line
 

@@ -36,12 +36,19 @@ class FindingsList(QFrame):
         self._waived: frozenset[str] = frozenset()
         head = row(self._picture, self._words, None, margins=(20, 10, 16, 6))
         self.setLayout(column(head, self.list, gap=0))
-        self.show_findings((), {})
+        self.show_none("")
 
     @property
     def blocking(self) -> tuple[Finding, ...]:
         """The findings that stop publishing and are not waived."""
         return tuple(f for f in self._findings if f.severity == "blocking" and f.rule not in self._waived)
+
+    def show_none(self, words: str) -> None:
+        """Show no findings because the checks did not run, saying why in ``words``."""
+        self._findings = ()
+        self.list.clear()
+        self._picture.clear()
+        self._words.setText(words)
 
     def show_findings(self, findings: Sequence[Finding], waived: Mapping[str, str]) -> None:
         """Show ``findings``; ``waived`` has the rules that were set aside, with the reason."""
@@ -60,7 +67,8 @@ class FindingsList(QFrame):
     def _head(self) -> None:
         blocking, all_of_them = len(self.blocking), len(self._findings)
         if blocking:
-            words = f"{_count(all_of_them, 'finding')}, {blocking} {'stops' if blocking == 1 else 'stop'} publishing"
+            stops = "stops" if blocking == 1 else "stop"
+            words = f"{_count(all_of_them, 'finding')}, {blocking} {stops} publishing"
             set_icon(self._picture, "blocking", "bad")
         elif all_of_them:
             words = f"{_count(all_of_them, 'finding')}, none stops publishing"

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QTabWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTabWidget
 
 from campaign_app.actions.kinds import KINDS, Field, FieldType
 from campaign_app.gui.compose.markup_editor import MarkupEditor
 from campaign_app.gui.pick_list import PickList
 from campaign_app.gui.record_form import RecordForm, Section, Values
-from campaign_app.gui.widgets.basics import column, holder, label, named
+from campaign_app.gui.widgets.basics import column, holder, label, named, scrolling
 from campaign_app.gui.widgets.editors import ChoiceEditor, Editor
 from campaign_app.gui.workspace import OpenWorkspace
 from campaign_app.manuscript.citation_style import citation_styles
@@ -57,7 +57,7 @@ class DocumentForm(QTabWidget):
         )
         fields = {field.name: field for field in KINDS["documents"].fields}
         to = Field("addressees", "To", "list", help="")
-        title = Field("title", "Subject", "text", required=True)
+        title = Field("title", "Title", "text", required=True)
         self._text = RecordForm("compose", (to, title), special={"addressees": self.to})
         self._setting = RecordForm(
             "compose.setting", [fields[name] for name in SETTING], SECTIONS, _setting_editors()
@@ -68,9 +68,9 @@ class DocumentForm(QTabWidget):
         facts_page = column(
             label(hint, "muted", wrap=True), self.facts, None, gap=10, margins=(20, 14, 20, 14)
         )
-        self.addTab(_scrolling(self._text_page), "Text")
-        self.addTab(_scrolling(facts_page), "Facts")
-        self.addTab(_scrolling(column(self._setting, None, gap=0)), "Setting")
+        self.addTab(scrolling(holder(self._text_page)), "Text")
+        self.addTab(scrolling(holder(facts_page)), "Facts")
+        self.addTab(scrolling(holder(column(self._setting, None, gap=0))), "Setting")
         for form in (self._text, self._setting):
             form.edited.connect(self._changed)
         self.facts.edited.connect(self._changed)
@@ -105,7 +105,8 @@ class DocumentForm(QTabWidget):
 
     def check(self) -> bool:
         """Say beside each field what is wrong with it; tell whether all may be saved."""
-        return all([form.check() for form in (self._text, self._template, self._setting)])
+        problems = [form for form in (self._text, self._template, self._setting) if not form.check()]
+        return not problems
 
     def show_problem(self, field: str, words: str) -> bool:
         """Say ``words`` beside a field and go there; tell whether there is such a field."""
@@ -185,13 +186,3 @@ def _setting_editors() -> dict[str, Editor]:
     for known in citation_styles():
         style.choice.addItem(known.name, known.id)
     return {"language": language, "citation_style": style}
-
-
-def _scrolling(layout: Any) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    page: QWidget = holder(layout)
-    scroll.setWidget(page)
-    return scroll

@@ -238,7 +238,7 @@ class ComposePage(Page):
         self.key, self._document = "", {}
         self.head.say("Compose", "")
         self.preview.clear()
-        self.findings.show_findings((), {})
+        self.findings.show_none("")
         self._tell_state()
 
     def _edited(self) -> None:
@@ -286,6 +286,7 @@ class ComposePage(Page):
 
     def _no_preview(self, error: Exception) -> None:
         self._previewing = False
+        self.findings.show_none("The checks run once the pages can be made")
         if isinstance(error, UserError):
             self.preview.show_problem(str(error))
         else:

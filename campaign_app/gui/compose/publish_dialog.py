@@ -4,21 +4,21 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QFileDialog,
     QProgressBar,
-    QScrollArea,
     QStackedWidget,
     QWidget,
 )
 
 from campaign_app.actions.publish import Published, publish
 from campaign_app.gui.icons import set_icon
-from campaign_app.gui.widgets.basics import button, column, frame, holder, label, named, row, rule
+from campaign_app.gui.jobs import Job
+from campaign_app.gui.widgets.basics import button, column, frame, holder, label, named, row, rule, scrolling
 from campaign_app.gui.widgets.text_fields import LineField
 from campaign_app.gui.workspace import OpenWorkspace
 from campaign_app.manuscript.finding import Blocked, Finding
@@ -60,7 +60,7 @@ class PublishDialog(QDialog):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._ask())
         self.setLayout(column(self._pages))
-        self._job = None
+        self._job: Job[Published] | None = None
         self._show_blocking(blocking)
         for tick in self._formats.values():
             tick.clicked.connect(lambda _on: self._enable())
@@ -74,11 +74,7 @@ class PublishDialog(QDialog):
         words = label("&Folder", "label")
         words.setBuddy(self.folder)
         browse = button("publish.browse", "&Browse…", self._browse, picture="folder")
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(holder(column(self._findings, None)))
-        self._scroll = scroll
+        self._scroll = scrolling(holder(column(self._findings, None)))
         note = "An edition is frozen: its files, their hashes and the facts they rest on never change."
         return holder(
             column(
@@ -87,7 +83,7 @@ class PublishDialog(QDialog):
                 row(*self._formats.values(), None, gap=14),
                 row(words, self.folder, browse),
                 rule(),
-                scroll,
+                self._scroll,
                 self._problem,
                 row(self._step, self._bar, None, self._cancel, self._publish),
                 gap=12,

@@ -27,10 +27,14 @@ class EditionCard(QFrame):
             says=f"Verify edition {self.key}",
         )  # fmt: skip
         day = worded_date(str(edition["date"]), "en-GB")
+        strong = label(f"Edition {edition['number']}", "strong")
         top = row(
-            column(label(f"Edition {edition['number']}", "strong"), label(f"{self.key} · dated {day}", "muted"), gap=0),
-            None, self._mark, self._verified, verify,
-        )  # fmt: skip
+            column(strong, label(f"{self.key} · dated {day}", "muted"), gap=0),
+            None,
+            self._mark,
+            self._verified,
+            verify,
+        )
         self._box: QVBoxLayout = column(top, gap=6, margins=(14, 12, 12, 12))
         for file in edition["files"]:
             self._box.addLayout(self._file(file, act))
@@ -68,8 +72,8 @@ class EditionCard(QFrame):
         digest = label(f"{int(file['size']):,} bytes · {str(file['sha256'])[:12]}…", "muted")
         digest.setToolTip(f"SHA-256 {file['sha256']}")
         opened = button(
-            f"edition.{self.key}.{kind}.open", "Open", lambda: act("open", kind), picture="open", dress="link",
-            says=f"Open {name}",
+            f"edition.{self.key}.{kind}.open", "Open", lambda: act("open", kind), picture="open",
+            dress="link", says=f"Open {name}",
         )  # fmt: skip
         saved = button(
             f"edition.{self.key}.{kind}.save", "Save as…", lambda: act("save", kind), picture="export",

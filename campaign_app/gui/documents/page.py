@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QWidget
 
 from campaign_app.actions.editions import Affected, affected, edition_file, verify
 from campaign_app.actions.records import count_records, delete_record, list_records, show_record
@@ -15,7 +15,7 @@ from campaign_app.gui.documents.form import EditionCard
 from campaign_app.gui.page import Head, Page, ask_to_delete
 from campaign_app.gui.record_list import RecordList
 from campaign_app.gui.record_table import RecordTable, Shown
-from campaign_app.gui.widgets.basics import button, clear, column, frame, holder, label
+from campaign_app.gui.widgets.basics import button, clear, column, frame, holder, label, scrolling
 from campaign_app.gui.widgets.empty_state import EmptyState
 from campaign_app.gui.workspace import OpenWorkspace
 from campaign_app.manuscript.dates import worded_date
@@ -106,11 +106,7 @@ class DocumentsPage(Page):
 
     def _build(self) -> None:
         self._box = column(gap=12, margins=(20, 16, 20, 16))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(holder(column(self._box, None)))
+        scroll = scrolling(holder(column(self._box, None)))
         self._detail = frame("pane", column(scroll))
         self._detail.setMinimumWidth(420)
         splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -202,7 +198,7 @@ class DocumentsPage(Page):
             write_whole(path, edition_file(store, key, kind))
             return path
 
-        self.workspace.read(self, work, lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+        self.workspace.read(self, work, _show_file)
 
     def _save_as(self, key: str, kind: str, name: str) -> None:
         path, _ = QFileDialog.getSaveFileName(self, "Save file of the edition", str(Path.home() / name))
@@ -220,3 +216,7 @@ class DocumentsPage(Page):
 
 def _tone(words: str) -> str:
     return "ok" if words == "Published" else "muted"
+
+
+def _show_file(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

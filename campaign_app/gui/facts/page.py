@@ -31,18 +31,19 @@ class FactList(RecordPage):
     kind = "facts"
     noun = "fact"
     picture = "facts"
+    row_height = 54
     hint = "Search statements, figures, sources, places"
     empty_heading = "No facts yet"
     empty_words = "A fact is one number or sentence with its source. You can then use it in every letter."
     sections = FACT_SECTIONS
     columns = (
-        Shown("key", "Fact", 62, look="muted"),
+        Shown("key", "Fact", 58, look="muted"),
         Shown("statement", "Statement", 240, stretch=True),
-        Shown("value", "Value", 120, look="strong"),
-        Shown("date", "Date", 100, look="muted"),
+        Shown("value", "Value", 118, look="strong"),
+        Shown("date", "Date", 94, look="muted"),
         Shown("kind", "Kind", 86, look="muted"),
-        Shown("source", "Source", 84, look="muted"),
-        Shown("disputed", "", 100, look="badge", worded=lambda v: "Disputed" if v.get("disputed") else ""),
+        Shown("source", "Source", 78, look="muted"),
+        Shown("disputed", "", 96, look="badge", worded=lambda v: "Disputed" if v.get("disputed") else ""),
     )
 
     def __init__(self, workspace: OpenWorkspace) -> None:
@@ -57,7 +58,7 @@ class FactList(RecordPage):
 
     def tone(self, words: str) -> str:
         """Return the tone of the badge."""
-        return "warn"
+        return "warn" if words == "Disputed" else "muted"
 
     def heading(self, values: Values) -> str:
         """Return key and kind."""

@@ -46,7 +46,8 @@ class SignatoriesPage(Place):
 
     def __init__(self, workspace: OpenWorkspace) -> None:
         self.quick = QuickEntry(self._enter)
-        super().__init__(workspace, (("Signatories", SignatoryList(workspace)),))
+        self.signatories = SignatoryList(workspace)
+        super().__init__(workspace, (("Signatories", self.signatories),))
 
     def between(self) -> QVBoxLayout:
         """Return the line of quick entry."""
@@ -59,7 +60,7 @@ class SignatoriesPage(Place):
 
     def summary(self) -> str:
         """Return how many sign."""
-        count = self.body.list.table.rowCount()
+        count = self.signatories.list.table.rowCount()
         return f"{count:,} {'signs' if count == 1 else 'sign'} your documents"
 
     def _enter(self, values: Mapping[str, Any], then: Callable[[], None]) -> None:

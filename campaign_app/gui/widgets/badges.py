@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from campaign_app.gui.colors import colors
@@ -31,10 +31,8 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(c.muted if self._dress == "muted" else c.text))
         room = option.rect.adjusted(ROW_PADDING, 0, -ROW_PADDING // 2, 0)
-        words = option.fontMetrics.elidedText(
-            str(index.data() or "").replace("\n", " "), Qt.TextElideMode.ElideRight, room.width()
-        )
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        words = str(index.data() or "").replace("\n", " ")
+        draw_lines(painter, room, words)
         painter.restore()
 
     def ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -68,6 +66,31 @@ class BadgeDelegate(RowDelegate):
         if words:
             draw_badge(painter, option, words, self._tone(words))
         painter.restore()
+
+
+def draw_lines(painter: QPainter, room: QRect, words: str) -> None:
+    """Draw ``words`` in the middle of ``room``, on two lines where there is height for them."""
+    metrics = painter.fontMetrics()
+    lines = 2 if room.height() >= 2 * metrics.height() + 8 else 1
+    shown = words
+    if lines == 2 and metrics.horizontalAdvance(words) > room.width():
+        shown = _first_line(metrics, words, room.width())
+        rest = words[len(shown) :].strip()
+        shown += "\n" + metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room.width())
+    else:
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def _first_line(metrics: QFontMetrics, words: str, width: int) -> str:
+    """Return the words that fit on one line; part of the first where it alone is too long."""
+    line = ""
+    for word in words.split(" "):
+        longer = f"{line} {word}" if line else word
+        if metrics.horizontalAdvance(longer) > width:
+            break
+        line = longer
+    return line or metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 
 def draw_badge(painter: QPainter, option: QStyleOptionViewItem, words: str, tone: str) -> None:

@@ -2,7 +2,7 @@
 
 from contextlib import closing
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]  # the package carries no types
 from PySide6.QtGui import QImage
 
 Size = tuple[float, float]

@@ -32,9 +32,9 @@ class Picture:
 class PdfView(QAbstractScrollArea):
     """Pages of a PDF.
 
-    A new file takes the place of the old one page by page: old pictures stay until new ones are there, and the
-    scroll position stays. ``turned`` carries the page in view (from 1) and how many there are; ``zoomed`` the
-    zoom (1 is the size of paper) and whether it follows the width.
+    A new file takes the place of the old one page by page: old pictures stay until new ones are there, and
+    the scroll position stays. ``turned`` carries the page in view (from 1) and how many there are; ``zoomed``
+    the zoom (1 is the size of paper) and whether it follows the width.
     """
 
     turned = Signal(int, int)

@@ -48,7 +48,7 @@ class Places(QAbstractListModel):
 class PlaceDelegate(QStyledItemDelegate):
     """Paints a place as a rounded row."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # Qt's name
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # Qt's name
         """Return the height of a row."""
         return QSize(120, ROW_HEIGHT)
 

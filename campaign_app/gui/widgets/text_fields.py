@@ -1,7 +1,7 @@
 """Text fields whose own undo comes first, and the window's when they have none left."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 Undo = QKeySequence.StandardKey.Undo
@@ -36,7 +36,12 @@ class TextField(QPlainTextEdit):
         super().__init__(parent)
         self._least, self._most = least, most
         self.setTabChangesFocus(True)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.textChanged.connect(self._fit)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # Qt's name
+        """Fit the height to how the words break in the new width."""
+        super().resizeEvent(event)
         self._fit()
 
     def event(self, event: QEvent) -> bool:
@@ -50,7 +55,7 @@ class TextField(QPlainTextEdit):
     def _fit(self) -> None:
         # QPlainTextEdit counts its document's height in lines.
         lines = max(self._least, min(self._most, int(self.document().size().height())))
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 22)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 20)
 
 
 def undo_typing() -> bool:
