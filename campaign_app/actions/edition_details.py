@@ -9,7 +9,7 @@ from campaign_app.manuscript.tree import Inline, LineBreak, NoteMark, Text, plai
 
 
 def edition_values(edition: model.Edition) -> dict[str, Any]:
-    """Return all of an edition but its bytes; ``marks`` are the words that each of its ``notes`` stands at."""
+    """Return all of an edition but its bytes; ``marks`` are the words that each of its notes stands at."""
     settled = from_json(edition.proof)
     return {
         "key": edition.key,

@@ -11,7 +11,7 @@ from campaign_app.actions.details import bare
 from campaign_app.actions.kinds import FORMS, Field, Kind
 from campaign_app.errors import UserError
 from campaign_app.readers.problems import explain
-from campaign_app.readers.schema import SCHEMAS, KeyedData, shape
+from campaign_app.readers.schema import SCHEMAS, KeyedData, shapes
 from campaign_app.readers.schema.sources import refolded, unfolded
 
 YES, NO = ("yes", "true", "1", "on"), ("no", "false", "0", "off", "")
@@ -41,7 +41,7 @@ def parsed(kind: Kind, changes: Mapping[str, Any], what: str) -> dict[str, Any]:
         if value in (None, ""):
             value = (
                 None
-                if shape(info).optional
+                if shapes(form)[name].optional
                 else ""
                 if info.is_required()
                 else info.get_default(call_default_factory=True)

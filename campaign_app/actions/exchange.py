@@ -64,7 +64,7 @@ class _Import:
         """Write one row, or remember why not; what it does not name stays as it is stored."""
         schema = SCHEMAS[self.kind]
         key = row.get("key")
-        record = find(self.session, schema, key) if isinstance(key, str) else None
+        record = find(self.session, schema, key, self.keys) if isinstance(key, str) else None
         if record is not None:
             row = {**values(record, schema.data, self.keys), **restored(self.kind, record, row)}
         good, problems = check_rows(schema, [row], self.file, first=number)
@@ -135,7 +135,7 @@ def _values(session: Session, kind: str, schema: Schema) -> Iterable[dict[str, A
 
 
 def _in_order(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return ``row`` with its mappings in one order, which a database does not keep; CSL's id and type lead."""
+    """Return ``row`` with its mappings in one order, which databases do not keep; CSL's id and type lead."""
     return {name: _ordered(value) for name, value in row.items()} if "key" in row else _ordered(row)
 
 
@@ -151,8 +151,8 @@ def _ordered(value: Any) -> Any:
 def _rows(schema: Schema, path: Path) -> list[Numbered]:
     """Return the rows of a file with their numbers. Raises BadFile."""
     if _ending(path) == ".csv":
-        return list(csv_table.rows_of(read_text(path, path.name), schema.data, path.name))
-    rows = read_rows(path, path.name)
+        return list(csv_table.rows_of(read_text(path, str(path)), schema.data, str(path)))
+    rows = read_rows(path, str(path))
     read = source_row if schema.record is model.Source else dict
     return [(number, read(row)) for number, row in enumerate(rows, start=1)]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from campaign_app.errors import UserError
-from campaign_app.readers.schema import SCHEMAS, KeyedData, shape
+from campaign_app.readers.schema import SCHEMAS, KeyedData, shapes
 from campaign_app.readers.schema.sources import SourceForm
 
 FieldType = Literal["text", "long", "date", "number", "choice", "flag", "list", "json", "key"]
@@ -93,7 +93,7 @@ def _fields(form: type[KeyedData]) -> tuple[Field, ...]:
     by_table = {other.table: name for name, other in SCHEMAS.items()}
     fields = []
     for name, info in form.model_fields.items():
-        found = shape(info)
+        found = shapes(form)[name]
         choices = (
             found.choices if found.type == "choice" else tuple(by_table[table] for table in found.tables)
         )

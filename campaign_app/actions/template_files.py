@@ -40,7 +40,7 @@ def bring(store: Store, path: Path) -> dict[str, Any]:
     counts: Counter[str] = Counter()
     with store.change("Import templates") as session:
         for file in files:
-            counts[_keep(session, file.stem, read_text(file, file.name))] += 1
+            counts[_keep(session, file.stem, read_text(file, str(file)))] += 1
     return {name: counts[name] for name in ("new", "updated", "unchanged")}
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from campaign_app.readers.problems import BadFile, Problem
-from campaign_app.readers.schema import Data, Shape, shape
+from campaign_app.readers.schema import Data, Shape, shapes
 
 Row = dict[str, Any]
 # What makes a spreadsheet take a cell for a formula (OWASP, CSV injection), and our own mark before it.
@@ -86,9 +86,9 @@ def _row(
             if dot:
                 parts.setdefault(field, {})[rest] = text
             else:
-                _put(row, field, text, shape(model.model_fields[field]))
+                _put(row, field, text, shapes(model)[field])
         for field, cells_of in parts.items():
-            rows = shape(model.model_fields[field]).rows
+            rows = shapes(model)[field].rows
             row[field] = _mapping(cells_of) if rows is None else _rows(cells_of, rows)
     except BadCell as error:
         return Problem(name, str(error), row.get("key", ""), number, error.field)
@@ -112,7 +112,7 @@ def _rows(cells: Mapping[str, str], model: type[Data]) -> list[Row]:
         if field not in model.model_fields or not number.isdecimal():
             raise BadCell(place, "there is no such column")
         if number in filled:
-            _put(found.setdefault(int(number), {}), field, text, shape(model.model_fields[field]))
+            _put(found.setdefault(int(number), {}), field, text, shapes(model)[field])
     return [found[number] for number in sorted(found)]
 
 
@@ -160,8 +160,7 @@ def _mapping(cells: Mapping[str, str]) -> Row:
 
 
 def _columns(rows: Sequence[Mapping[str, Any]], model: type[Data]) -> Iterator[str]:
-    for field, info in model.model_fields.items():
-        found = shape(info)
+    for field, found in shapes(model).items():
         if found.rows is not None:
             most = max((len(row[field]) for row in rows), default=0)
             for number in range(1, most + 1):
@@ -173,8 +172,8 @@ def _columns(rows: Sequence[Mapping[str, Any]], model: type[Data]) -> Iterator[s
 
 
 def _flatten(row: Mapping[str, Any], model: type[Data]) -> Iterator[tuple[str, str]]:
-    for field, info in model.model_fields.items():
-        found, value = shape(info), row[field]
+    for field, found in shapes(model).items():
+        value = row[field]
         if found.rows is not None:
             for number, part in enumerate(value, start=1):
                 for name, cell in _flatten(part, found.rows):

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from campaign_app.errors import UserError
-from campaign_app.readers.schema import BadPart, Data, shape
+from campaign_app.readers.schema import BadPart, Data, shapes
 
 NAMES_OF_TYPES = {
     "string_type": "text",
@@ -66,7 +66,7 @@ def _explain(found: dict[str, Any], model: type[Data]) -> tuple[str, str]:
     if kind == "extra_forbidden":
         return place, f"there is no such field; the fields are {', '.join(owner.model_fields)}"
     if kind == "literal_error":
-        choices = shape(owner.model_fields[parts[-1]]).choices
+        choices = shapes(owner)[parts[-1]].choices
         return place, f"“{given}” is not one of {', '.join(choices)}"
     if kind in NAMES_OF_TYPES:
         return place, f"must be {NAMES_OF_TYPES[kind]}, not {_told(given)}"
@@ -87,9 +87,8 @@ def _owner(model: type[Data], parts: tuple[str | int, ...]) -> type[Data]:
     """Return the model whose field the last of ``parts`` is: a row's own where the place is in a list."""
     owner = model
     for part in parts[:-1]:
-        field = owner.model_fields.get(str(part))
-        rows = shape(field).rows if field is not None else None
-        owner = rows or owner
+        found = shapes(owner).get(str(part))
+        owner = (found.rows if found else None) or owner
     return owner
 
 

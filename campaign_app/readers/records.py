@@ -1,13 +1,13 @@
 """Data to records and back: fields are matched by name, references by key, lists of rows by position."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import Any, Literal, cast
 
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Mapper, Session
 
 from campaign_app.model import Base, Record, Row
-from campaign_app.readers.schema import Data, KeyedData, Schema, shape
+from campaign_app.readers.schema import Data, KeyedData, Schema, shapes
 
 Written = Literal["new", "updated", "unchanged"]
 
@@ -35,9 +35,9 @@ class Keys:
         self._of(table)
         return self._keys[table][number]
 
-    def all(self, table: str) -> set[str]:
+    def all(self, table: str) -> Set[str]:
         """Return all keys of a table."""
-        return set(self._of(table))
+        return self._of(table).keys()
 
     def add(self, table: str, key: str, number: int) -> None:
         """Remember a record that was written after the table was read."""
@@ -53,9 +53,10 @@ class Keys:
         return self._numbers[table]
 
 
-def find(session: Session, schema: Schema, key: str) -> Record | None:
+def find(session: Session, schema: Schema, key: str, keys: Keys) -> Record | None:
     """Return the record ``key`` of a kind, None where there is none."""
-    return session.scalar(select(schema.record).where(schema.record.key == key))
+    number = keys.number(schema.table, key)
+    return None if number is None else session.get_one(schema.record, number)
 
 
 def write_record(session: Session, schema: Schema, data: KeyedData, keys: Keys) -> Written:
@@ -63,7 +64,7 @@ def write_record(session: Session, schema: Schema, data: KeyedData, keys: Keys) 
 
     Fields that were not given are left as they stand in a record there is. References must be known.
     """
-    record = find(session, schema, data.key)
+    record = find(session, schema, data.key, keys)
     if record is None:
         record = schema.record()
         _fill(record, data, type(data).model_fields, keys)
@@ -80,8 +81,7 @@ def write_record(session: Session, schema: Schema, data: KeyedData, keys: Keys) 
 def values(record: Row, data: type[Data], keys: Keys) -> dict[str, Any]:
     """Return what ``record`` holds as plain values, by the fields of ``data``."""
     found: dict[str, Any] = {}
-    for name, field in data.model_fields.items():
-        described = shape(field)
+    for name, described in shapes(data).items():
         if described.rows is not None and name in _mapper(record).relationships:
             rows = cast(list[Row], getattr(record, name))
             found[name] = [values(row, described.rows, keys) for row in rows]
@@ -97,7 +97,7 @@ def _fill(record: Row, data: Data, names: Iterable[str], keys: Keys) -> bool:
     """Set the named fields and return whether any of them changed."""
     changed = False
     for name in names:
-        described, value = shape(type(data).model_fields[name]), getattr(data, name)
+        described, value = shapes(type(data))[name], getattr(data, name)
         if described.rows is not None and name in _mapper(record).relationships:
             changed |= _fill_rows(record, name, value, keys)
         elif described.type == "key":

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from campaign_app import model
 from campaign_app.readers.schema import campaigns, evidence, people
-from campaign_app.readers.schema.types import BadPart, Data, KeyedData, Shape, references, shape
+from campaign_app.readers.schema.types import BadPart, Data, KeyedData, Shape, references, shapes
 
-__all__ = ["SCHEMAS", "BadPart", "Data", "KeyedData", "Schema", "Shape", "references", "shape"]
+__all__ = ["SCHEMAS", "BadPart", "Data", "KeyedData", "Schema", "Shape", "references", "shapes"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 import builtins
 import types
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
-from pydantic.fields import FieldInfo
 
 from campaign_app.errors import UserError
 from campaign_app.manuscript.dates import parse_date
@@ -105,9 +105,10 @@ class Shape:
     optional: bool = False
 
 
-def shape(field: FieldInfo) -> Shape:
-    """Return what a model's field holds."""
-    return _shape(field.annotation, tuple(field.metadata))
+@cache
+def shapes(model: builtins.type[Data]) -> Mapping[str, Shape]:
+    """Return what each field of a model holds, in their order."""
+    return {name: _shape(info.annotation, tuple(info.metadata)) for name, info in model.model_fields.items()}
 
 
 def _shape(annotation: Any, marks: tuple[Any, ...]) -> Shape:
@@ -142,8 +143,8 @@ def references(data: Data) -> Iterator[tuple[str, tuple[str, ...], str]]:
 
     Places are dotted and count rows from 1: ``citations.1.source``.
     """
-    for name, field in type(data).model_fields.items():
-        found, value = shape(field), getattr(data, name)
+    for name, found in shapes(type(data)).items():
+        value = getattr(data, name)
         if found.rows is not None:
             for number, row in enumerate(value, start=1):
                 for place, tables, key in references(row):
