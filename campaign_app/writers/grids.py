@@ -10,7 +10,10 @@ from campaign_app.writers.widths import width
 Item = TypeVar("Item")
 
 _MOST_FIGURES = 4  # in one row; a fifth would squeeze the large type
-_NARROWEST, _WIDEST, _PADDING = 6, 56, 3  # characters
+_NARROWEST = 6  # characters
+_LONGEST_WORD = 20  # characters; a longer one is broken rather than given room
+_PAGE = 90  # characters of table text in a line of A4 or Letter
+_PADDING = 3  # characters between two columns
 
 
 def rows_of(items: Sequence[Item], columns: int) -> list[Sequence[Item]]:
@@ -29,13 +32,34 @@ def column_count(table: Table) -> int:
     return max(map(len, [table.header, *table.rows]), default=0)
 
 
-def column_shares(table: Table) -> list[float]:
-    """Return the share of the width that each column needs, adding up to 1.
+def column_widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:
+    """Share ``room`` characters among the columns of ``rows``, which are equally long.
 
-    A column needs its widest cell, but no more than a line that reads well: longer cells wrap.
+    Each column gets its longest word; what is left is shared so that widths go with the root of the amount of
+    text, until every cell stands on one line. The sum is greater than ``room`` where words are too long.
     """
-    needs = [_NARROWEST] * column_count(table)
-    for row in [table.header, *table.rows]:
-        for index, cell in enumerate(row):
-            needs[index] = max(needs[index], min(width(plain(cell)), _WIDEST) + _PADDING)
+    columns = list(zip(*rows, strict=True))
+    amounts = [sum(map(width, column)) for column in columns]
+    wanted = [max(width(line) for cell in column for line in cell.split("\n")) for column in columns]
+    widths = [
+        min(want, max(_NARROWEST, _longest_word(column)))
+        for want, column in zip(wanted, columns, strict=True)
+    ]
+    for _ in range(room - sum(widths)):
+        short = [index for index, size in enumerate(widths) if size < wanted[index]]
+        if not short:
+            break
+        widths[max(short, key=lambda index: amounts[index] / max(widths[index], 1) ** 2)] += 1
+    return widths
+
+
+def column_shares(table: Table) -> list[float]:
+    """Return the share of the width that each column of a table on paper needs, adding up to 1."""
+    count = column_count(table)
+    rows = [[*map(plain, row), *[""] * (count - len(row))] for row in [table.header, *table.rows]]
+    needs = [size + _PADDING for size in column_widths(rows, _PAGE)]
     return [need / sum(needs) for need in needs]
+
+
+def _longest_word(column: Sequence[str]) -> int:
+    return min(max((width(word) for cell in column for word in cell.split()), default=0), _LONGEST_WORD)

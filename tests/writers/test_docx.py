@@ -144,7 +144,7 @@ def test_the_foot_says_page_x_of_y_but_not_on_a_cover(letter, packet):
     word = Word(letter)
     assert (
         "".join(word.find("//text()", "word/footer1.xml"))
-        == "Letter to the Minister for Foreign AffairsPage 1 of 1"
+        == "Letter to the Minister for Foreign Affairs · Page 1 of 1"
     )
     assert word.find("//w:fldSimple/@w:instr", "word/footer1.xml") == [" PAGE ", " NUMPAGES "]
     assert Word(packet).find("//text()", "word/footer2.xml") == []

@@ -16,7 +16,6 @@ from campaign_app.writers.docx.xml import (
     Relationships,
     fixed_part,
     package_element,
-    text,
     to_bytes,
     w,
 )
@@ -135,7 +134,7 @@ def _separators() -> list[Element]:
 
 def _footnote(note: NumberedNote, runs: Runs) -> Element:
     number = w("r", Look(style="FootnoteReference").properties(""), w("footnoteRef"))
-    content = [number, w("r", text(" ")), *runs.runs(note.children)]
+    content = [number, w("r", w("tab")), *runs.runs(note.children)]
     return w("footnote", w("p", w("pPr", w("pStyle", val="FootnoteText")), *content), id=note.number)
 
 

@@ -42,19 +42,17 @@ def header(letterhead: Letterhead, runs: Runs) -> Element:
 
 
 def footer(meta: Meta, runs: Runs) -> Element:
-    """Return the running title on the left and “Page x of y” on the right."""
+    """Return the running title and “Page x of y”."""
     before, between, after = words(meta.language).page
-    tabs = w("tabs", w("tab", val="right", pos=paper(meta.page_size).text_width))
+    title = f"{meta.running_title} · " if meta.running_title else ""
     content = [
-        *runs.words(meta.running_title),
-        w("r", w("tab")),
-        *runs.words(before),
+        *runs.words(title + before),
         _counted("PAGE"),
         *runs.words(between),
         _counted("NUMPAGES"),
         *runs.words(after),
     ]
-    return w("ftr", w("p", w("pPr", w("pStyle", val="Footer"), tabs), *content))
+    return w("ftr", _paragraph("Footer", content))
 
 
 def empty_footer() -> Element:

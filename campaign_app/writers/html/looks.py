@@ -26,13 +26,13 @@ ROLES: dict[Role, str] = {
     "salutation": "margin:0 0 14px;",
     "closing": "margin:22px 0 18px;",
     "caption": f"margin:14px 0 6px; font-size:14px; font-weight:bold; color:{QUIET};",
-    "lead": "margin:0 0 16px; font-size:18px; line-height:1.5;",
+    "lead": "margin:0 0 16px; font-size:18px; line-height:1.5; font-style:italic;",
     "small": f"margin:0 0 10px; font-size:13px; line-height:1.45; color:{QUIET};",
     "center": "margin:0 0 14px; text-align:center;",
 }
 HEADINGS = {
     1: "margin:30px 0 12px; font-size:25px; line-height:1.25; font-weight:bold;",
-    2: f"margin:26px 0 10px; font-size:20px; line-height:1.3; font-weight:bold; color:{ACCENT};",
+    2: "margin:26px 0 10px; font-size:20px; line-height:1.3; font-weight:bold;",
     3: "margin:22px 0 8px; font-size:17px; line-height:1.35; font-weight:bold;",
     4: "margin:18px 0 6px; font-size:16px; line-height:1.4; font-weight:bold; font-style:italic;",
 }

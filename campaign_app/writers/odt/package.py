@@ -84,13 +84,13 @@ class OdtPackage:
         ]
 
     def _footer(self) -> Element:
-        before, between, after = words(self._proof.meta.language).page
+        meta = self._proof.meta
+        before, between, after = words(meta.language).page
+        title = f"{meta.running_title} · " if meta.running_title else ""
         return e(
             "text:p",
             {"text:style-name": "Footer"},
-            *self._inlines.words(self._proof.meta.running_title),
-            e("text:tab"),
-            *self._inlines.words(before),
+            *self._inlines.words(title + before),
             e("text:page-number", {"text:select-page": "current"}, "1"),
             *self._inlines.words(between),
             e("text:page-count", None, "1"),

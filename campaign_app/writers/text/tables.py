@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
+from campaign_app.writers.grids import column_widths
 from campaign_app.writers.text.lines import indented, padded, wrap
-from campaign_app.writers.widths import width
 
 _GAP = 2  # columns between two cells
-_NARROWEST = 12  # columns in which words can still be read
 
 Row = Sequence[str]
 
@@ -17,8 +16,9 @@ def table_lines(header: Row, rows: Sequence[Row], align: Sequence[str], columns:
     cells = [[*row, *[""] * (count - len(row))] for row in ([header, *rows] if header else rows)]
     if not count:
         return []
-    widths = _widths(cells, columns - _GAP * (count - 1))
-    if widths is None:
+    room = columns - _GAP * (count - 1)
+    widths = column_widths(cells, room)
+    if sum(widths) > room:
         return _labelled(header, rows, columns)
     sides = [*align, *["left"] * (count - len(align))]
     lines: list[str] = []
@@ -30,25 +30,6 @@ def table_lines(header: Row, rows: Sequence[Row], align: Sequence[str], columns:
         if header and index == 0:
             lines.append((" " * _GAP).join("-" * size for size in widths))
     return lines
-
-
-def _widths(cells: Sequence[Row], room: int) -> list[int] | None:
-    """Share ``room`` among the columns by what they need; None where that leaves one too narrow to read."""
-    wanted = [
-        max(width(line) for cell in column for line in cell.split("\n"))
-        for column in zip(*cells, strict=True)
-    ]
-    least = [min(size, _NARROWEST) for size in wanted]
-    if sum(least) > room:
-        return None
-    widths, spare = least, room - sum(least)
-    while spare > 0 and (short := [i for i, size in enumerate(widths) if size < wanted[i]]):
-        step = max(spare // len(short), 1)
-        for index in short[:spare]:
-            grown = min(step, wanted[index] - widths[index])
-            widths[index] += grown
-            spare -= grown
-    return widths
 
 
 def _side_by_side(row: Row, widths: Sequence[int], sides: Sequence[str]) -> list[str]:
