@@ -40,7 +40,7 @@ def file_engine(path: Path, key: str | None, *, new: bool = False) -> Engine:
     engine = create_engine(
         "sqlite://",
         module=dbapi2,
-        creator=partial(_connect_file, path, key, "rwc" if new else "rw"),
+        creator=partial(_connect_file, path.absolute(), key, "rwc" if new else "rw"),
         poolclass=QueuePool,
         json_serializer=to_json,
     )
@@ -54,7 +54,7 @@ def _connect_file(path: Path, key: str | None, mode: str) -> Any:
     from sqlcipher3 import dbapi2
 
     connection = dbapi2.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
+        f"{path.as_uri()}?mode={mode}",
         uri=True,
         timeout=BUSY_SECONDS,
         isolation_level=None,  # the driver's own BEGINs would come too late for schema changes and reads

@@ -20,13 +20,13 @@ from campaign_app.store.errors import (
 )
 
 BUSY = (Busy, "{place} is in use by another program; close it there, or try again in a moment.")
-NOT_WRITABLE = (NotWritable, "{place} cannot be written; check the permissions of the file and its folder.")
+NOT_WRITABLE = (NotWritable, "{place} cannot be written; check its permissions.")
 FULL = (
     DiskFull,
     "There is no room left on the disk of {place}; nothing was changed, free some space first.",
 )
 DAMAGED = (Damaged, "{place} is damaged and cannot be read whole; restore it from a backup.")
-TOO_LARGE = (Refused, "A value is too large for {place}; keep files below 500 MB.")
+TOO_LARGE = (Refused, "A value is too large for {place}; keep files below 150 MB.")
 LOST = (
     Unreachable,
     "The connection to {place} was lost; nothing was changed, try again later.",
@@ -75,6 +75,9 @@ def explained(place: str) -> Iterator[None]:
         if meaning is None:
             raise
         raise meaning from error
+    except (OverflowError, UnicodeEncodeError) as error:
+        # So the drivers meet a number or a character that the database has no room for.
+        raise Refused(f"A value cannot be kept in the workspace ({error}); correct it.") from error
 
 
 def explain(error: SQLAlchemyError, place: str) -> StoreError | None:
@@ -101,6 +104,8 @@ def _explain_driver(error: DBAPIError, place: str) -> StoreError | None:
         return _explain_psycopg(error, place)
     elif state.startswith("23"):
         return _explain_server_rule(error, state)
+    elif state.startswith("22"):
+        return Refused(f"A value cannot be kept in the workspace ({_first_line(error)}); correct it.")
     else:
         meaning = LOST if state.startswith("08") else POSTGRESQL.get(state)
     return meaning[0](meaning[1].format(place=place)) if meaning else None
@@ -138,6 +143,10 @@ def _explain_psycopg(error: DBAPIError, place: str) -> StoreError | None:
     if "connection" in reason or "resolve" in reason:
         return Unreachable(f"{place} does not let the program in ({reason}); check the address.")
     return None
+
+
+def _first_line(error: DBAPIError) -> str:
+    return str(error.orig).partition("\n")[0]
 
 
 def _noun(table: re.Match[str] | None) -> str:

@@ -19,7 +19,7 @@ def fresh_file(path: Path) -> Iterator[Path]:
     if not path.parent.is_dir():
         raise StoreError(f"There is no folder {path.parent}; make it first.")
     try:
-        folder = tempfile.TemporaryDirectory(prefix=f".{path.stem}-", dir=path.parent)
+        folder = tempfile.TemporaryDirectory(prefix=".campaign-", dir=path.parent)
     except OSError as error:
         raise NotWritable(
             f"{path.parent} permits no new files ({error.strerror}); choose another."
@@ -27,9 +27,14 @@ def fresh_file(path: Path) -> Iterator[Path]:
     with folder:
         made = Path(folder.name) / path.name
         yield made
-        _settle(made)
         _refuse_existing(path)
-        made.rename(path)
+        try:
+            _settle(made)
+            made.rename(path)
+        except OSError as error:
+            raise StoreError(
+                f"{path} could not be written ({error.strerror}); try another folder."
+            ) from error
 
 
 def _refuse_existing(path: Path) -> None:

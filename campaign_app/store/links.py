@@ -63,9 +63,9 @@ def settle_links(session: Session) -> None:
                 setattr(referring, _attribute(link), None)
             else:
                 needed.append((link, referring))
-    for link, referring in needed:
-        if referring not in settled:
-            raise _still_needed(session, link, referring)
+    staying = [(link, referring) for link, referring in needed if referring not in settled]
+    if staying:
+        raise _still_needed(session, staying)
 
 
 def _referring(session: Session, records: Collection[Any]) -> Iterator[tuple[Link, Any]]:
@@ -97,24 +97,39 @@ def _attribute(link: Link) -> str:
     return link.mapper.get_property_by_column(link.column).key
 
 
-def _still_needed(session: Session, link: Link, referring: Any) -> Refused:
+def _still_needed(session: Session, staying: list[tuple[Link, Any]]) -> Refused:
+    link, referring = staying[0]
     target = next(iter(link.column.foreign_keys)).column.table
-    owner = next(
+    number = getattr(referring, _attribute(link))
+    going = next(
         record
         for record in session.deleted
-        if table_of(inspect(record).mapper) is target and record.id == getattr(referring, _attribute(link))
+        if table_of(inspect(record).mapper) is target and record.id == number
     )
-    return Refused(
-        f"{name_of(target, vars(owner))} is still needed by {_named(referring)}; change that first."
-    )
+    more = f" and {len(staying) - 1} more" if len(staying) > 1 else ""
+    return Refused(f"{_named(going)} cannot be deleted: it is still needed by {_placed(referring)}{more}.")
+
+
+def _placed(record: Any) -> str:
+    """Return how a record is spoken of within a sentence: one without a key by the record that owns it."""
+    mapper = inspect(record).mapper
+    for relation in mapper.relationships:
+        rules = [key.ondelete for column in relation.local_columns for key in column.foreign_keys]
+        if not hasattr(record, "key") and rules == ["CASCADE"]:
+            return f"a {_noun(table_of(mapper))} of {_placed(getattr(record, relation.key))}"
+    name = _named(record)
+    return name[0].lower() + name[1:]
 
 
 def _named(record: Any) -> str:
-    name = name_of(table_of(inspect(record).mapper), vars(record))
-    return name[0].lower() + name[1:]
+    return name_of(table_of(inspect(record).mapper), {"key": getattr(record, "key", ""), "id": record.id})
 
 
 def name_of(table: Table, values: dict[str, Any]) -> str:
     """Return how a row is spoken of at the start of a sentence, such as ``The fact F015``."""
     name = values.get("key") or f"no. {values.get('id')}"
-    return f"The {table.name.replace('_', ' ')} {name}"
+    return f"The {_noun(table)} {name}"
+
+
+def _noun(table: Table) -> str:
+    return table.name.replace("_", " ")

@@ -29,11 +29,11 @@ def revision_of(connection: Connection, place: str) -> str:
 
     Raises NotAWorkspace where the database holds something else, NewerWorkspace for an unknown revision.
     """
-    if not is_workspace(connection):
+    revision = connection.scalar(select(_revision.c.version_num)) if is_workspace(connection) else None
+    if revision is None:
         raise NotAWorkspace(
             f"{place} holds no workspace of Campaign App; choose another one or make a new one."
         )
-    revision = connection.execute(select(_revision.c.version_num)).scalar_one()
     if revision not in REVISIONS:
         raise NewerWorkspace(
             f"{place} comes from a newer Campaign App (schema {revision}); update the program."

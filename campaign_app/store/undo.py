@@ -114,13 +114,17 @@ def _check(table: Table, step: Step) -> None:
         return
     if step.found is None or step.current is None or differing(step.found, step.current):
         known = step.current or {"id": step.row_id, **(step.found or {})}
-        raise Conflict(f"{name_of(table, known)} has been changed since in another way; nothing was undone.")
+        raise Conflict(f"{name_of(table, known)} has been changed since in another way; look at it first.")
 
 
 def _park(connection: Connection, table: Table, steps: Iterable[Step]) -> None:
     """Move unique values out of the way that another row of the same step is about to take."""
     for column in (column.name for column in table.columns if column.unique):
-        holders = {step.current[column]: step.row_id for step in steps if step.current is not None}
+        holders = {
+            step.current[column]: step.row_id
+            for step in steps
+            if step.current is not None and (step.wanted is None or column in step.wanted)
+        }
         taken = {
             holders[step.wanted[column]]
             for step in steps

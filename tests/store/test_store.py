@@ -1,7 +1,10 @@
 """Making, opening, reading and changing a workspace."""
 
+import subprocess
+import sys
 import threading
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -150,14 +153,32 @@ def test_a_word_outside_its_list_is_refused(store):
         session.add(Source(key="s", item={}, status="sideways"))
 
 
+@pytest.mark.parametrize("values", [{"title": "\ud800"}, {"id": 2**70}])
+def test_a_value_that_cannot_be_kept_is_refused_in_words(store, values):
+    with pytest.raises(Refused, match="cannot be kept in the workspace"), store.change("Add") as session:
+        session.add(Event(**{"key": "e", "title": "", "date": None, **values}))
+
+
+def test_a_relative_place_is_kept_when_the_folder_changes(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with Store.create("w.campaign") as store:
+        monkeypatch.chdir("/")
+        with store.change("Add") as session:
+            session.add(event("e1"))
+    with Store.open(str(tmp_path / "w.campaign")) as store:
+        assert store.undo_label == "Add"
+
+
 def test_a_record_still_needed_is_not_deleted(store, rows):
     with store.change("Add") as session:
         source = Source(key="s-1", item={}, status="current")
         fact = Fact(key="F1", kind="claim", statement="…", date=None, rank="normal", qualifier=None)
-        fact.citations = [Citation(source=source, stance="supports")]
+        fact.citations = [Citation(source=source, stance=stance) for stance in ("supports", "contradicts")]
         session.add(fact)
     before = rows(store)
-    sentence = r"^The source s-1 is still needed by the citation no\. \d+; change that first\.$"
+    sentence = (
+        r"^The source s-1 cannot be deleted: it is still needed by a citation of the fact F1 and 1 more\.$"
+    )
     with pytest.raises(Refused, match=sentence), store.change("Delete") as session:
         session.delete(session.scalars(select(Source)).one())
     assert rows(store) == before
@@ -226,7 +247,12 @@ def test_closing_leaves_one_file(file_place):
     with store.change("Add") as session:
         session.add(event("e1"))
     store.close()
-    from pathlib import Path
-
     path = Path(file_place.location)
     assert [found.name for found in path.parent.iterdir()] == [path.name]
+
+
+def test_importing_the_store_is_light():
+    heavy = ["alembic", "argon2", "psycopg", "sqlcipher3"]
+    code = f"import sys, campaign_app.store; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

@@ -231,6 +231,20 @@ def test_keys_that_change_hands_come_back(store, rows):
         assert rows(store) == states[state]
 
 
+def test_a_key_taken_behind_our_back_is_not_touched(store, rows):
+    with store.change("Add") as session:
+        session.add_all([source("a"), source("b")])
+    with store.change("Edit") as session:
+        one, two = session.scalars(select(Source).order_by(Source.id)).all()
+        one.key, two.note = "c", "…"
+    with store._changing.begin() as connection:
+        connection.execute(text("UPDATE source SET key = 'a' WHERE key = 'b'"))
+    before = rows(store)
+    with pytest.raises(Refused, match="Another source already has this key"):
+        store.undo()
+    assert rows(store) == before
+
+
 def test_a_savepoint_that_was_rolled_back_is_not_logged(store, rows):
     add_much(store)
     before = rows(store)
