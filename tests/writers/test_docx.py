@@ -9,6 +9,7 @@ from lxml import etree
 
 from campaign_app.manuscript.tree import (
     Box,
+    Cover,
     Heading,
     KeyFigure,
     KeyFigures,
@@ -229,6 +230,20 @@ def test_a_second_mark_of_a_note_refers_to_the_first(small):
     assert word.find("//w:footnoteReference/@w:id") == ["1", "2"]
     assert [code.text for code in word.find("//w:instrText")] == [" NOTEREF _RefNote1 \\f \\h "]
     assert "".join(word.find("//w:body//w:t/text()")) == "ab1,"
+
+
+def test_marks_in_two_blocks_are_not_neighbours(small):
+    proof = small(
+        Paragraph((Text("a"), NoteMark(1))), Paragraph((NoteMark(2), Text("b"))), notes=("One.", "Two.")
+    )
+    assert Word(proof).find("//w:body//w:t/text()") == ["a", "b"]
+
+
+def test_a_cover_has_a_page_of_its_own(small):
+    cover = Cover(text("title"), (), ())
+    word = Word(small(Paragraph(text("before")), cover, Paragraph(text("after"))))
+    broken = word.find("//w:p[w:pPr/w:pageBreakBefore]")
+    assert ["".join(paragraph.itertext()) for paragraph in broken] == ["title", "after"]
 
 
 def test_numbers_that_word_would_not_arrive_at_are_refused(small):

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from lxml import html
 
-from campaign_app.manuscript.tree import Heading, NoteMark, Paragraph, Styled, Table, Text
+from campaign_app.manuscript.tree import Heading, Link, NoteMark, Paragraph, Styled, Table, Text, Value
 from campaign_app.writers import write
 
 
@@ -57,6 +57,20 @@ def test_a_note_that_is_marked_twice_goes_back_to_its_first_mark(small):
         "mark-2",
     ]
     assert document.xpath("//p")[0].text_content() == "1and1,2"
+
+
+def test_marks_in_two_blocks_are_not_neighbours(small):
+    proof = small(
+        Paragraph((Text("a"), NoteMark(1))), Paragraph((NoteMark(2), Text("b"))), notes=("One.", "Two.")
+    )
+    assert [paragraph.text_content() for paragraph in page(proof).xpath("//p")[:2]] == ["a1", "2b"]
+
+
+def test_a_link_holds_no_mark(small):
+    link = Link("https://example.org", (Value("F1", text("500")), NoteMark(1), Text(" people"), NoteMark(2)))
+    document = page(small(Paragraph((link,)), notes=("One.", "Two.")))
+    assert not document.xpath("//a//a")
+    assert document.xpath("//p")[0].text_content() == "500 people1,2"
 
 
 def test_headings_leave_out_no_level(document):

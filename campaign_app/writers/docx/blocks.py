@@ -71,6 +71,7 @@ class WordBlocks:
             if isinstance(block, PageBreak):
                 breaks = True
                 continue
+            breaks = breaks or (isinstance(block, Cover) and bool(elements))
             made = self._block(block, place)
             elements += _on_new_page(made) if breaks else made
             breaks = isinstance(block, Cover)

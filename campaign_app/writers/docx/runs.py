@@ -87,7 +87,8 @@ class Runs:
 
     def runs(self, inlines: tuple[Inline, ...], look: Look | None = None) -> list[Element]:
         """Return ``inlines`` as the content of a paragraph."""
-        return [run for inline in inlines for run in self._inline(inline, look or Look())]
+        self._after_mark = False
+        return self._runs(inlines, look or Look())
 
     def words(self, words: str, look: Look | None = None) -> list[Element]:
         """Return plain ``words`` as runs, one for each script."""
@@ -98,11 +99,6 @@ class Runs:
             for language, part in script_runs(printable(words), self._language)
         ]
 
-    def _upright(self, look: Look, language: str) -> Look:
-        """East Asian fonts have no italics: a foreign title in such writing stands upright."""
-        foreign = language and not self._language.startswith(language[:2])
-        return replace(look, emphasis=False) if foreign else look
-
     def page_number(self, heading: str) -> list[Element]:
         """Return a field that shows the page of a heading, known only to the program that opens the file."""
         number = self._bookmarks.get(heading)
@@ -111,18 +107,27 @@ class Runs:
         self.shows_pages = True
         return field(f"PAGEREF {heading_bookmark(number)} \\h", [w("r", text(""))])
 
+    def _runs(self, inlines: tuple[Inline, ...], look: Look) -> list[Element]:
+        return [run for inline in inlines for run in self._inline(inline, look)]
+
+    def _upright(self, look: Look, language: str) -> Look:
+        """East Asian fonts have no italics: a foreign title in such writing stands upright."""
+        foreign = language and not self._language.startswith(language[:2])
+        return replace(look, emphasis=False) if foreign else look
+
     def _inline(self, inline: Inline, look: Look) -> Iterator[Element]:
         match inline:
             case Text():
                 yield from self.words(inline.text, look)
             case LineBreak():
+                self._after_mark = False
                 yield w("r", w("br"))
             case NoteMark():
                 yield from self._mark(inline.number, look)
             case Value():
-                yield from self.runs(inline.children, look)
+                yield from self._runs(inline.children, look)
             case Styled():
-                yield from self.runs(inline.children, look.styled(inline.style))
+                yield from self._runs(inline.children, look.styled(inline.style))
             case Link():
                 yield from self._link(inline, look)
             case PageReference():
@@ -138,9 +143,9 @@ class Runs:
         elif outside:
             hyperlink = related(w("hyperlink"), self.relationships.add("hyperlink", outside, external=True))
         else:
-            return self.runs(link.children, look)
+            return self._runs(link.children, look)
         children = link.children or (Text(link.target),)
-        hyperlink.extend(self.runs(children, replace(look, style="Hyperlink")))
+        hyperlink.extend(self._runs(children, replace(look, style="Hyperlink")))
         return [hyperlink]
 
     def _mark(self, number: int, look: Look) -> Iterator[Element]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from html import escape
 
+from campaign_app.manuscript.places import without_marks
 from campaign_app.manuscript.tree import (
     Inline,
     LineBreak,
@@ -12,6 +13,7 @@ from campaign_app.manuscript.tree import (
     Styled,
     Text,
     Value,
+    walk,
 )
 from campaign_app.writers.html import looks
 from campaign_app.writers.links import address, heading_id
@@ -42,7 +44,11 @@ class HtmlInlines:
         self._after_mark = False
 
     def html(self, inlines: tuple[Inline, ...]) -> str:
-        """Return ``inlines`` as HTML."""
+        """Return the inlines of one block as HTML."""
+        self._after_mark = False
+        return self._html(inlines)
+
+    def _html(self, inlines: tuple[Inline, ...]) -> str:
         return "".join(map(self._inline, inlines))
 
     def text(self, text: str) -> str:
@@ -61,14 +67,15 @@ class HtmlInlines:
             case Text():
                 return self.text(inline.text)
             case LineBreak():
+                self._after_mark = False
                 return "<br>\n"
             case NoteMark():
                 return self._mark(inline.number)
             case Value():
-                return self.html(inline.children)
+                return self._html(inline.children)
             case Styled():
                 tag, style = looks.STYLES[inline.style]
-                return element(tag, style, self.html(inline.children))
+                return element(tag, style, self._html(inline.children))
             case Link():
                 return self._link(inline)
             case PageReference():
@@ -86,11 +93,13 @@ class HtmlInlines:
         return between + element("sup", looks.SUP, element("a", looks.MARK, str(number), link))
 
     def _link(self, link: Link) -> str:
-        content = self.html(link.children)
+        """Return a link and the marks in it behind it, for a link must not hold others."""
         target = self._target(link.target)
         if target is None:
-            return content
-        return element("a", looks.LINK, content or escape(target), f'href="{target}"')
+            return self._html(link.children)
+        words = self._html(without_marks(link.children))
+        marks = tuple(node for node in walk(link.children) if isinstance(node, NoteMark))
+        return element("a", looks.LINK, words or escape(target), f'href="{target}"') + self._html(marks)
 
     def _target(self, target: str) -> str | None:
         heading = heading_id(target)

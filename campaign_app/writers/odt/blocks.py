@@ -64,6 +64,7 @@ class OdtBlocks:
             if isinstance(block, PageBreak):
                 breaks = True
                 continue
+            breaks = breaks or (isinstance(block, Cover) and bool(elements))
             made = self._block(block, style)
             elements += self.on_new_page(made) if breaks else made
             breaks = isinstance(block, Cover)

@@ -45,8 +45,8 @@ class OdtInlines:
 
     def content(self, inlines: tuple[Inline, ...]) -> Content:
         """Yield ``inlines`` as the content of a paragraph."""
-        for inline in inlines:
-            yield from self._inline(inline)
+        self._after_mark = False
+        yield from self._content(inlines)
 
     def words(self, words: str) -> Content:
         """Yield plain ``words``, East Asian runs in the style of their language."""
@@ -61,18 +61,23 @@ class OdtInlines:
         if bookmark:
             yield e("text:bookmark-ref", {"text:reference-format": "page", "text:ref-name": bookmark})
 
+    def _content(self, inlines: tuple[Inline, ...]) -> Content:
+        for inline in inlines:
+            yield from self._inline(inline)
+
     def _inline(self, inline: Inline) -> Content:
         match inline:
             case Text():
                 yield from self.words(inline.text)
             case LineBreak():
+                self._after_mark = False
                 yield e("text:line-break")
             case NoteMark():
                 yield from self._mark(inline.number)
             case Value():
-                yield from self.content(inline.children)
+                yield from self._content(inline.children)
             case Styled():
-                yield span(_STYLES[inline.style], *self.content(inline.children))
+                yield span(_STYLES[inline.style], *self._content(inline.children))
             case Link():
                 yield from self._link(inline)
             case PageReference():
@@ -84,10 +89,10 @@ class OdtInlines:
         bookmark = self._bookmarks.get(heading_id(inline.target) or "")
         target = f"#{bookmark}" if bookmark else address(inline.target)
         if target is None:
-            yield from self.content(inline.children)
+            yield from self._content(inline.children)
             return
         children = inline.children or (Text(inline.target),)
-        yield link(target, "Link", self.content(children))
+        yield link(target, "Link", self._content(children))
 
     def _mark(self, number: int) -> Content:
         if self._after_mark:
