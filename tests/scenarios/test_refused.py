@@ -1,7 +1,8 @@
 """What is refused, and the sentence that says so."""
 
 import re
-import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,8 @@ def test_an_uncited_number_blocks_publishing_with_its_place(run, tmp_path):
 
 def test_a_waiver_needs_a_reason(run, tmp_path):
     document = _letter(run, tmp_path, "That night 750 people were sent back.")
-    run("publish", document, "--waive", "uncited-figure=  ", status=1)
+    assert "reason" in run("publish", document, "--waive", "uncited-figure=  ", status=2)
+    assert run.json("list", "editions") == []
 
 
 @pytest.mark.parametrize(
@@ -108,14 +110,23 @@ def test_a_passphrase_is_needed_and_checked(in_shell, tmp_path):
     assert done.returncode == 0, done.stderr
 
 
+HOLD = """
+import sqlite3, sys
+held = sqlite3.connect(sys.argv[1])
+held.execute("BEGIN IMMEDIATE")
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
 def test_a_workspace_busy_in_another_program(run, workspace):
-    other = sqlite3.connect(workspace)
-    other.execute("BEGIN IMMEDIATE")
-    try:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(workspace)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
         sentence = run("edit", "facts", "F015", "place=Dandong", status=2)
-    finally:
-        other.rollback()
-        other.close()
+        other.communicate()
     assert "another program" in sentence
     run("edit", "facts", "F015", "place=Dandong")
 
