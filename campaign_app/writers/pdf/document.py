@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from campaign_app.manuscript.manuscript import Meta
 from campaign_app.writers.pdf.embedding import embed
+from campaign_app.writers.pdf.fonts import as_printed
 from campaign_app.writers.pdf.lines import merge, number
 from campaign_app.writers.pdf.objects import Objects, refs, text_string
 from campaign_app.writers.pdf.outline import write_outline
@@ -31,19 +32,11 @@ def write_document(
     objects = Objects()
     tree, pages = objects.reserve(), [objects.reserve() for _ in sheets]
     resources = objects.add(f"<</Font<<{_fonts(objects, sheets)}>>>>")
-    anchors = {anchor.id: (index, y) for index, sheet in enumerate(sheets) for anchor, y in sheet.anchors}
     content = _content(sheets)
-    annotated: list[Element] = []
+    annotated = _Links(objects, sheets, pages)
     box = " ".join(number(length * place.scale) for length in place.paper)
     for index, sheet in enumerate(sheets):
-        links = []
-        for element, target, area in sheet.links:
-            action = _action(target, anchors, pages)
-            if action:
-                key = len(sheets) + len(annotated)
-                links.append(objects.add(_link(area, action, key)))
-                annotated.append(element)
-                content.setdefault(element, Content()).annotations.append((index, links[-1]))
+        links = annotated.add(index, content)
         stream = objects.add(pack(sheet.content))
         shown = f"/Annots[{refs(links)}]" if links else ""
         objects.put(
@@ -54,51 +47,45 @@ def write_document(
     objects.put(tree, f"<</Type/Pages/Count {len(pages)}/Kids[{refs(pages)}]>>")
     marked = [sheet.marked for sheet in sheets]
     structure = Structure(objects, pages, content)
-    root = structure.write(roots, dict(notes), marked, annotated, _language(meta))
-    headings = [
-        (anchor, i, y) for i, sheet in enumerate(sheets) for anchor, y in sheet.anchors if anchor.level
-    ]
-    outline = write_outline(objects, headings, pages)
+    root = structure.write(roots, dict(notes), marked, annotated.elements, _language(meta))
+    headings = [(anchor, i, y) for i, sheet in enumerate(sheets) for anchor, y in sheet.anchors if anchor.level]
     catalog = objects.add(
         f"<</Type/Catalog/Pages {tree} 0 R/Lang({_language(meta)})/StructTreeRoot {root} 0 R"
-        f"/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>{outline}>>"
+        "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>"
+        f"{write_outline(objects, headings, pages)}>>"
     )
     return objects.file(catalog, objects.add(_info(meta)))
 
 
-def _fonts(objects: Objects, sheets: Sequence[Sheet]) -> str:
-    """Embed what the sheets need of each face; return the entries of the font resources."""
-    glyphs: dict[str, frozenset[int]] = {}
-    for sheet in sheets:
-        merge(glyphs, sheet.glyphs)
-    return "".join(
-        f"/{resource} {embed(objects, resource, glyphs[resource])} 0 R" for resource in sorted(glyphs)
-    )
+class _Links:
+    """The links of a document; ``elements`` has the element of each, in the order of their keys.
 
+    Keys of links in the structure's parent tree follow those of the pages.
+    """
 
-def _content(sheets: Sequence[Sheet]) -> dict[Element, Content]:
-    """Return where each element's marked content is."""
-    content: dict[Element, Content] = {}
-    for page, sheet in enumerate(sheets):
-        for identity, element in enumerate(sheet.marked):
-            content.setdefault(element, Content()).marks.append((page, identity))
-    return content
+    def __init__(self, objects: Objects, sheets: Sequence[Sheet], pages: Sequence[int]) -> None:
+        self.elements: list[Element] = []
+        self._objects, self._sheets, self._pages = objects, sheets, pages
+        self._anchors: dict[str, tuple[int, float]] = {}
+        for index, sheet in enumerate(sheets):
+            for anchor, y in sheet.anchors:
+                self._anchors.setdefault(anchor.id, (index, y))
 
+    def add(self, page: int, content: dict[Element, Content]) -> list[int]:
+        """Write the links of a page and note them as content of their elements; return their objects."""
+        links = []
+        for element, target, area in self._sheets[page].links:
+            action = self._action(target)
+            if action:
+                key = len(self._sheets) + len(self.elements)
+                box = " ".join(map(number, area))
+                entries = f"/Rect[{box}]/Border[0 0 0]/F 4/StructParent {key}{action}"
+                links.append(self._objects.add(f"<</Type/Annot/Subtype/Link{entries}>>"))
+                self.elements.append(element)
+                content.setdefault(element, Content()).annotations.append((page, links[-1]))
+        return links
 
-def _action(target: str, anchors: Mapping[str, tuple[int, float]], pages: Sequence[int]) -> str:
-    """Return where a link leads; empty for a heading that there is not."""
-    if not target.startswith("#"):
-        return f"/A<</S/URI/URI{text_string(target)}>>"
-    found = anchors.get(target[1:])
-    return f"/Dest[{pages[found[0]]} 0 R/XYZ null {number(found[1] + 8)} null]" if found else ""
-
-
-def _link(area: tuple[float, float, float, float], action: str, key: int) -> str:
-    box = " ".join(map(number, area))
-    return f"<</Type/Annot/Subtype/Link/Rect[{box}]/Border[0 0 0]/F 4/StructParent {key}{action}>>"
-
-
-def _language(meta: Meta) -> str:
+    def _language(meta: Meta) -> str:
     """Return the language tag, letters, digits and hyphens only as BCP 47 has it."""
     return re.sub(r"[^A-Za-z0-9-]", "", meta.language) or "en"
 
@@ -107,4 +94,6 @@ def _info(meta: Meta) -> str:
     """Return the information dictionary: title, program, and the document's own date; never an author."""
     date = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", meta.date)
     created = f"/CreationDate(D:{''.join(date.groups())}000000Z)" if date else ""
-    return f"<</Title{text_string(meta.title)}/Producer({PRODUCER})/Creator({PRODUCER}){created}>>"
+    return (
+        f"<</Title{text_string(as_printed(meta.title))}/Producer({PRODUCER})/Creator({PRODUCER}){created}>>"
+    )

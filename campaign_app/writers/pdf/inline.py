@@ -30,7 +30,8 @@ _BOLD: dict[Slant, Slant] = {"regular": "bold", "italic": "bold-italic"}
 class Span:
     """Characters as printed; ``note`` is the number of the note that they mark.
 
-    ``target`` is where they lead: a URI, or ``#`` and the id of a heading. The text of a forced new line is a line feed.
+    ``target`` is where they lead: a URI, or ``#`` and the id of a heading. The text of a forced new line is a
+    line feed.
     """
 
     text: str

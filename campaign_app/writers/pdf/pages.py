@@ -34,8 +34,8 @@ class Stretch(Generic[L]):
 
     ``before`` and ``after`` are the least space around it; of two neighbours the larger counts, and none at
     the top of a page. No page begins with a line of ``joined`` (indices); ``keep_next`` ties the last line to
-    the stretch that follows, ``keep_before`` the first to the one above. ``head`` is repeated where the stretch
-    goes on over a page.
+    the stretch that follows, ``keep_before`` the first to the one above. ``head`` is repeated where the
+    stretch goes on over a page.
     """
 
     lines: tuple[L, ...]

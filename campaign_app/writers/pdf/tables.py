@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from heapq import nlargest
 from itertools import zip_longest
 
 from campaign_app.manuscript.tree import Inline, Table, plain
@@ -16,6 +17,7 @@ from campaign_app.writers.pdf.tags import Element
 _GUTTER = 12.0
 _ABOVE, _BELOW = 3.2, 4.2
 _NARROWEST = 24.0
+_MOST_MEASURED = 60  # cells of a column
 
 
 def set_table(table: Table, room: Room) -> Setting:
@@ -47,8 +49,9 @@ def _widths(table: Table, room: Room, count: int) -> list[float]:
     the root of their need, for long text wraps. No column is narrower than its widest word, if that can be.
     """
     wants, floors = [_NARROWEST] * count, [_NARROWEST] * count
-    for row, style in [(table.header, CELL_HEAD), *((row, CELL) for row in table.rows)]:
-        for index, cell in enumerate(row):
+    for index in range(count):
+        cells = [(row[index], style) for row, style in _styled_rows(table) if index < len(row)]
+        for cell, style in _telling(cells):
             want, floor = extent(room.spans(cell, style.look, Element("TD")), room.language)
             wants[index] = max(wants[index], want + _GUTTER + 0.5)
             floors[index] = max(floors[index], floor + _GUTTER + 0.5)
@@ -56,6 +59,21 @@ def _widths(table: Table, room: Room, count: int) -> list[float]:
     widest = max(range(count), key=widths.__getitem__)
     widths[widest] += max(0.0, room.width - sum(widths))
     return widths
+
+
+def _styled_rows(table: Table) -> list[tuple[tuple[tuple[Inline, ...], ...], Style]]:
+    return [(table.header, CELL_HEAD), *((row, CELL) for row in table.rows)]
+
+
+def _telling(cells: list[tuple[tuple[Inline, ...], Style]]) -> list[tuple[tuple[Inline, ...], Style]]:
+    """Return the cells that decide a column's width: all of a short table, the longest of a long one."""
+    if len(cells) <= _MOST_MEASURED:
+        return cells
+    by_text = nlargest(_MOST_MEASURED // 2, cells, key=lambda cell: len(plain(cell[0])))
+    by_word = nlargest(
+        _MOST_MEASURED // 2, cells, key=lambda cell: max(map(len, plain(cell[0]).split()), default=0)
+    )
+    return [cells[0], *by_text, *by_word]
 
 
 def _shared(wants: list[float], floors: list[float], width: float) -> list[float]:
