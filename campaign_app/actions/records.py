@@ -108,8 +108,8 @@ def delete_record(store: Store, kind: str, key: str) -> None:
         record = _found(session, kind, key)
         users = using_key(session, SCHEMAS[kind].table, key)
         if users:
-            owner, user = users[0]
-            raise UserError(f"The {noun} {key} is still needed by the {owner} {user}; change that first.")
+            needed = f"the {users[0][0]} {users[0][1]}" + (f" and {len(users) - 1} more" if users[1:] else "")
+            raise UserError(f"The {noun} {key} cannot be deleted: it is still needed by {needed}.")
         session.delete(record)
 
 

@@ -133,13 +133,7 @@ def _strings(value: object) -> Iterator[str]:
 
 
 def using_key(session: Session, table: str, key: str) -> Sequence[tuple[str, str]]:
-    """Return noun and key of each record that names the record ``key`` where the database does not see it.
-
-    That is in a list of keys, or in a row that has no name of its own.
-    """
-    if table == "source":
-        cited = select(Fact.key).where(Fact.citations.any(Citation.source.has(Source.key == key)))
-        return [("fact", found) for found in session.scalars(cited.order_by(Fact.key))]
+    """Return noun and key of each record that names ``key`` in a list of keys, which no foreign key guards."""
     lists = {
         "fact": (("document", Document.key, Document.facts), ("ask", Ask.key, Ask.basis)),
         "contact": (("fact", Fact.key, Fact.actors),),
