@@ -133,7 +133,7 @@ def _strings(value: object) -> Iterator[str]:
 
 
 def using_key(session: Session, table: str, key: str) -> Sequence[tuple[str, str]]:
-    """Return noun and key of each record that names ``key`` in a list of keys, which no foreign key guards."""
+    """Return noun and key of each record that names ``key`` in a list, which no foreign key guards."""
     lists = {
         "fact": (("document", Document.key, Document.facts), ("ask", Ask.key, Ask.basis)),
         "contact": (("fact", Fact.key, Fact.actors),),
