@@ -159,7 +159,7 @@ class PickList(Editor):
 
     def _word(self, item: QListWidgetItem, words: Words) -> None:
         key, strong, muted = words
-        item.setText(GAP.join(filter(None, (key, strong))))
+        item.setText(GAP.join(filter(None, (key, strong))) if self._kind == "facts" else strong or key)
         item.setData(DETAIL_ROLE, muted)
         item.setToolTip(muted)
         item.setSizeHint(QSize(100, 44 if muted else 30))

@@ -25,8 +25,8 @@ Values = dict[str, Any]
 Validate = Callable[[Mapping[str, Any]], Mapping[str, str]]
 LABEL_WIDTH = 104
 PAUSE_MS = 250
-# The menu bar's own mnemonics.
-TAKEN = set("fevch")
+# Mnemonics of the menu bar and of the buttons of pages.
+TAKEN = set("fevchsdixrnpo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class RecordForm(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(20, 12, 20, 16)
         self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(4)
+        self._grid.setVerticalSpacing(5)
         self._grid.setColumnMinimumWidth(0, LABEL_WIDTH)
         self._grid.setColumnStretch(1, 1)
         self._build(sections)
@@ -181,6 +181,7 @@ class RecordForm(QWidget):
     def _add(self, field: Field) -> None:
         editor = self._special.get(field.name) or editor_for(f"{self._name}.{field.name}", field)
         words = label("", "help", wrap=True)
+        words.setContentsMargins(1, 0, 0, 4)
         line = Line(label(self._marked(field.label), "label", wrap=True), editor, words, field.help)
         line.label.setBuddy(editor.control)
         line.label.setContentsMargins(0, 7, 0, 0)

@@ -185,7 +185,7 @@ class RecordPage(Page):
         self._save = button(
             f"{self.kind}.save", "&Save", self.save, dress="primary", says=f"Save {self.noun}"
         )
-        self._revert = button(f"{self.kind}.revert", "Re&vert", self.discard, says=f"Revert {self.noun}")
+        self._revert = button(f"{self.kind}.revert", "&Revert", self.discard, says=f"Revert {self.noun}")
         self._delete = button(f"{self.kind}.delete", "&Delete…", self.delete, says=f"Delete {self.noun}")
         scroll = scrolling(self.form)
         top = column(self._title, gap=0, margins=(20, 16, 20, 10))

@@ -100,10 +100,12 @@ class Shell(QWidget):
         self._goal_bar.setAccessibleName("Signatures towards the goal")
         self._signed, self._goal = label("", "strong"), label("", "muted")
         self._signatures = column(row(self._signed, None, self._goal), self._goal_bar, gap=6)
+        top = row(drawing, names, self.switch, gap=10, margins=(10, 2, 0, 2))
+        top.setStretch(1, 1)
         side = frame(
             "side",
             column(
-                row(drawing, names, self.switch, gap=10, margins=(10, 2, 0, 2)),
+                top,
                 10,
                 self.sidebar,
                 row(self._signatures, margins=(10, 0, 10, 8)),

@@ -117,6 +117,8 @@ QTableView[look="inset"]:focus { border-color: $accent; }
 QHeaderView { background: $base; }
 QHeaderView::section { background: $base; color: $muted; font-weight: 600; border: none;
   border-bottom: 1px solid $line; padding: 8px 12px; }
+QHeaderView::section:first, QHeaderView::section:only-one { padding-left: 24px; }
+QTableView[look="inset"] QHeaderView::section { padding: 6px 9px; }
 
 QProgressBar { background: $line; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }

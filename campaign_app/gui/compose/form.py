@@ -1,6 +1,7 @@
 """Form of a document: its text, its facts and how it is set, in three tabs."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -55,7 +56,8 @@ class DocumentForm(QTabWidget):
         self.facts = PickList(
             workspace, "compose.facts", "Facts", "facts", "Add a fact: type a word, number or source", 6
         )
-        fields = {field.name: field for field in KINDS["documents"].fields}
+        # An empty choice says itself that it stands for the campaign's.
+        fields = {field.name: replace(field, help="") for field in KINDS["documents"].fields}
         to = Field("addressees", "To", "list", help="")
         title = Field("title", "Title", "text", required=True)
         self._text = RecordForm("compose", (to, title), special={"addressees": self.to})

@@ -34,7 +34,7 @@ class PublishDialog(QDialog):
         super().__init__(parent)
         named(self, "publish", "Publish")
         self.setWindowTitle("Publish")
-        self.setMinimumSize(620, 360)
+        self.setMinimumSize(620, 300)
         self._workspace, self._key = workspace, key
         self._formats = {name: self._format(name) for name in FORMATS}
         self.folder = named(
@@ -84,6 +84,7 @@ class PublishDialog(QDialog):
                 row(words, self.folder, browse),
                 rule(),
                 self._scroll,
+                None,
                 self._problem,
                 row(self._step, self._bar, None, self._cancel, self._publish),
                 gap=12,

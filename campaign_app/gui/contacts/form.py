@@ -5,7 +5,7 @@ from campaign_app.gui.widgets.editors import Editor
 from campaign_app.gui.widgets.rows_editor import Cell, MapEditor, RowsEditor
 
 USAGES = ("official", "own", "press", "native", "acronym", "variant")
-LANGUAGE = Cell("language", "Language", 74, fallback="en")
+LANGUAGE = Cell("language", "Language", 88, fallback="en")
 CONTACT_SECTIONS = (
     Section("Name", ("kind", "names")),
     Section("Reach", ("email", "phone", "website", "address", "languages")),
@@ -28,10 +28,10 @@ def contact_editors() -> dict[str, Editor]:
         "Forms of the name",
         (
             Cell("text", "Name"),
-            Cell("language", "Lang.", 54, fallback="en"),
-            Cell("script", "Script", 62, fallback="Latn"),
-            Cell("usage", "Usage", 86, USAGES, fallback="variant"),
-            Cell("preferred", "Pref.", 50, flag=True, fallback=False),
+            Cell("language", "Lang.", 50, fallback="en"),
+            Cell("script", "Script", 54, fallback="Latn"),
+            Cell("usage", "Usage", 76, USAGES, fallback="variant"),
+            Cell("preferred", "Pref.", 46, flag=True, fallback=False),
         ),
         "Add a form",
     )
@@ -45,10 +45,10 @@ def post_editors() -> dict[str, Editor]:
         "Tenures",
         (
             Cell("holder_name", "Holder"),
-            Cell("holder", "Contact", 96, fallback=None),
-            Cell("start", "From", 86),
-            Cell("end", "Until", 86),
-            Cell("seen", "Seen", 86),
+            Cell("holder", "Contact", 74, fallback=None),
+            Cell("start", "From", 76),
+            Cell("end", "Until", 76),
+            Cell("seen", "Seen", 76),
         ),
         "Add a tenure",
     )

@@ -25,9 +25,8 @@ from campaign_app.writers.files import write_whole
 COLUMNS = (
     Shown("title", "Title", stretch=True, look="strong"),
     Shown("template", "Template", 120, look="muted"),
-    Shown("date", "Date", 110, look="muted"),
-    Shown("editions", "Editions", 84, look="muted"),
-    Shown("sent", "", 110, look="badge", worded=lambda v: "Published" if v.get("editions") else "Draft"),
+    Shown("date", "Date", 116, look="muted", worded=lambda v: worded_date(str(v["date"]), "en-GB")),
+    Shown("editions", "Sent", 120, look="badge", worded=lambda v: _sent(int(v["editions"]))),
 )
 
 
@@ -51,7 +50,7 @@ class DocumentsPage(Page):
         self.key = ""
         self._cards: dict[str, EditionCard] = {}
         self._publish = button(
-            "documents.compose", "&Compose", self._compose, picture="compose", dress="primary"
+            "documents.compose", "C&ompose", self._compose, picture="compose", dress="primary"
         )
         self.head = Head("Documents", self._publish)
         store = workspace.store
@@ -62,7 +61,7 @@ class DocumentsPage(Page):
             lambda search, offset, limit: list_records(store, "documents", search, offset, limit),
             self,
         )
-        self.list = RecordList("documents", "Search titles and templates", table, _tone)
+        self.list = RecordList("documents", "Search titles and templates", table, _tone, 54)
         self.list.picked.connect(self._read)
         self.list.view.activated.connect(lambda _index: self._compose())
         table.loaded.connect(self._loaded)
@@ -215,7 +214,11 @@ class DocumentsPage(Page):
 
 
 def _tone(words: str) -> str:
-    return "ok" if words == "Published" else "muted"
+    return "muted" if words == "Draft" else "ok"
+
+
+def _sent(editions: int) -> str:
+    return f"{editions} edition{'s' if editions > 1 else ''}" if editions else "Draft"
 
 
 def _show_file(path: Path) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
-from campaign_app.actions.records import list_records, show_record
+from campaign_app.actions.records import show_record
 from campaign_app.gui.icons import set_icon
 from campaign_app.gui.widgets.basics import button, clear, column, frame, label, row
 from campaign_app.store import Store
@@ -40,21 +40,19 @@ STATES = {
 
 
 def disagreements(store: Store, fact: str) -> list[Disagreement]:
-    """Return the disputes that ``fact`` has a part in, with what the other facts say."""
+    """Return the disputes that put ``fact`` in doubt, with what the other facts say."""
     found = []
-    for listed in list_records(store, "disputes", fact):
-        dispute = show_record(store, "disputes", str(listed["key"]))
-        members = [str(member["fact"]) for member in dispute["members"]]
-        if fact in members:
-            others = tuple(_other(store, key) for key in members if key != fact)
-            found.append(Disagreement(str(listed["key"]), dispute["state"], dispute["description"], others))
+    for part in show_record(store, "facts", fact)["disputes"]:
+        if part["relation"] == "mentions":
+            continue
+        dispute = show_record(store, "disputes", part["key"])
+        others = tuple(
+            OtherValue(member["fact"], member["value"] or member["statement"], member["source"])
+            for member in dispute["members"]
+            if member["fact"] != fact
+        )
+        found.append(Disagreement(part["key"], part["state"], part["description"], others))
     return found
-
-
-def _other(store: Store, key: str) -> OtherValue:
-    listed = next((found for found in list_records(store, "facts", key, 0, 5) if found["key"] == key), {})
-    words = str(listed.get("value") or listed.get("statement") or "")
-    return OtherValue(key, words, str(listed.get("source") or ""))
 
 
 class DisputePanel(QFrame):

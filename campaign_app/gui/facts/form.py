@@ -33,10 +33,10 @@ def fact_editors() -> dict[str, Editor]:
         "facts.citations",
         "Citations",
         (
-            Cell("source", "Source", 100),
-            Cell("label", "Place", 88, LOCATORS),
-            Cell("locator", "Number", 70),
-            Cell("stance", "Stance", 92, ("supports", "contradicts"), fallback="supports"),
+            Cell("source", "Source"),
+            Cell("label", "Place", 96, LOCATORS),
+            Cell("locator", "No.", 50),
+            Cell("stance", "Stance", 90, ("supports", "contradicts"), fallback="supports"),
         ),
         "Add a citation",
     )
@@ -49,8 +49,9 @@ def dispute_editors() -> dict[str, Editor]:
         "disputes.members",
         "Facts in dispute",
         (
-            Cell("fact", "Fact"),
-            Cell("relation", "Part", 120, ("value", "derived", "partial", "mentions"), fallback="value"),
+            Cell("fact", "Fact", 64),
+            Cell("value", "Says", fixed=True),
+            Cell("relation", "Part", 90, ("value", "derived", "partial", "mentions"), fallback="value"),
         ),
         "Add a fact",
     )

@@ -24,6 +24,14 @@ from campaign_app.gui.workspace import OpenWorkspace
 from campaign_app.manuscript.dates import worded_date
 
 
+def in_words(date: object) -> str:
+    """Return an EDTF date in words; as it is where it cannot be read."""
+    try:
+        return worded_date(str(date), "en-GB") if date else ""
+    except UserError:
+        return str(date)
+
+
 class FactList(RecordPage):
     """Checkable statements with their evidence; ``dispute_wanted`` carries the key of one to decide."""
 
@@ -37,12 +45,12 @@ class FactList(RecordPage):
     empty_words = "A fact is one number or sentence with its source. You can then use it in every letter."
     sections = FACT_SECTIONS
     columns = (
-        Shown("key", "Fact", 58, look="muted"),
+        Shown("key", "Fact", 70, look="muted"),
         Shown("statement", "Statement", 240, stretch=True),
-        Shown("value", "Value", 118, look="strong"),
-        Shown("date", "Date", 94, look="muted"),
-        Shown("kind", "Kind", 86, look="muted"),
-        Shown("source", "Source", 78, look="muted"),
+        Shown("value", "Value", 112, look="strong"),
+        Shown("date", "Date", 118, look="muted", worded=lambda v: in_words(v.get("date"))),
+        Shown("kind", "Kind", 84, look="muted"),
+        Shown("source", "Source", 76, look="muted"),
         Shown("disputed", "", 96, look="badge", worded=lambda v: "Disputed" if v.get("disputed") else ""),
     )
 
@@ -75,11 +83,8 @@ class FactList(RecordPage):
 
     def _word_date(self) -> None:
         text = str(self.form.editor("date").value())
-        try:
-            words = worded_date(text, "en-GB") if text else "EDTF, such as 2023-10-09 or 2024-04~."
-        except UserError:
-            return
-        self.form.hint("date", words if words != text else "")
+        words = in_words(text)
+        self.form.hint("date", words if words != text else "EDTF, such as 2023-10-09 or 2024-04~.")
 
 
 class EventList(RecordPage):
@@ -93,7 +98,7 @@ class EventList(RecordPage):
     empty_words = "An event is something that happened at a time and place, which several facts may speak of."
     sections = EVENT_SECTIONS
     columns = (
-        Shown("date", "Date", 130, look="muted"),
+        Shown("date", "Date", 150, look="muted", worded=lambda v: in_words(v.get("date"))),
         Shown("title", "Title", stretch=True, look="strong"),
         Shown("kind", "Kind", 120, look="muted"),
         Shown("place", "Place", 140, look="muted"),
@@ -112,7 +117,7 @@ class DisputeList(RecordPage):
     empty_words = "Where facts about the same event differ, a dispute says what letters print."
     sections = DISPUTE_SECTIONS
     columns = (
-        Shown("key", "Dispute", 70, look="muted"),
+        Shown("key", "Key", 74, look="muted"),
         Shown("description", "Description", stretch=True),
         Shown("facts", "Facts", 130, look="muted"),
         Shown("severity", "Severity", 90, look="muted"),

@@ -51,7 +51,7 @@ class SignatoriesPage(Place):
 
     def between(self) -> QVBoxLayout:
         """Return the line of quick entry."""
-        return column(self.quick, margins=(24, 12, 20, 0))
+        return column(self.quick, margins=(24, 12, 20, 12))
 
     def refresh(self) -> None:
         """Read the list and the documents that can be signed."""

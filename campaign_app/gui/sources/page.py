@@ -21,7 +21,7 @@ class SourceList(RecordPage):
     columns = (
         Shown("title", "Title", stretch=True, look="strong"),
         Shown("author", "Author", 150),
-        Shown("issued", "Issued", 100, look="muted"),
+        Shown("issued", "Issued", 120, look="muted"),
         Shown("type", "Type", 130, look="muted"),
         Shown("facts", "Facts", 64, look="muted"),
     )

@@ -10,6 +10,8 @@ from campaign_app.gui.colors import colors
 
 Tone = Callable[[str], str]
 ROW_PADDING = 12
+# The first column begins where the page's title does.
+FIRST_PADDING = 24
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -30,7 +32,8 @@ class RowDelegate(QStyledItemDelegate):
             font.setWeight(font.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(QColor(c.muted if self._dress == "muted" else c.text))
-        room = option.rect.adjusted(ROW_PADDING, 0, -ROW_PADDING // 2, 0)
+        left = ROW_PADDING if index.column() else FIRST_PADDING
+        room = option.rect.adjusted(left, 0, -ROW_PADDING // 2, 0)
         words = str(index.data() or "").replace("\n", " ")
         draw_lines(painter, room, words)
         painter.restore()
@@ -40,8 +43,6 @@ class RowDelegate(QStyledItemDelegate):
         c = colors()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, QColor(c.accent_soft))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, QColor(c.window))
         painter.setPen(QColor(c.line))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
 
@@ -72,25 +73,25 @@ def draw_lines(painter: QPainter, room: QRect, words: str) -> None:
     """Draw ``words`` in the middle of ``room``, on two lines where there is height for them."""
     metrics = painter.fontMetrics()
     lines = 2 if room.height() >= 2 * metrics.height() + 8 else 1
-    shown = words
     if lines == 2 and metrics.horizontalAdvance(words) > room.width():
-        shown = _first_line(metrics, words, room.width())
-        rest = words[len(shown) :].strip()
-        shown += "\n" + metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room.width())
+        first = _first_line(metrics, words, room.width())
+        rest = metrics.elidedText(words[len(first) :].strip(), Qt.TextElideMode.ElideRight, room.width())
+        shown = "\n".join(
+            filter(None, (metrics.elidedText(first, Qt.TextElideMode.ElideRight, room.width()), rest))
+        )
     else:
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
 def _first_line(metrics: QFontMetrics, words: str, width: int) -> str:
-    """Return the words that fit on one line; part of the first where it alone is too long."""
-    line = ""
-    for word in words.split(" "):
-        longer = f"{line} {word}" if line else word
-        if metrics.horizontalAdvance(longer) > width:
+    """Return the words that fit on one line, at the least the first."""
+    line, *others = words.split(" ")
+    for word in others:
+        if metrics.horizontalAdvance(f"{line} {word}") > width:
             break
-        line = longer
-    return line or metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+        line = f"{line} {word}"
+    return line
 
 
 def draw_badge(painter: QPainter, option: QStyleOptionViewItem, words: str, tone: str) -> None:

@@ -121,11 +121,21 @@ class PdfView(QAbstractScrollArea):
             painter.fillRect(box, QColor("white"))
             found = self._pictures.get(number)
             if found is not None:
-                painter.drawImage(box, found.image)
+                self._draw(painter, box, found)
             painter.setPen(line)
             painter.drawRect(box.adjusted(-0.5, -0.5, 0.5, 0.5))
             self._want(number)
         painter.end()
+
+    def _draw(self, painter: QPainter, box: QRectF, found: Picture) -> None:
+        """Draw a picture pixel for pixel where it was made for this scale, else stretched to the box."""
+        if found.scale == self._scale():
+            density = self.devicePixelRatioF()
+            image = found.image
+            image.setDevicePixelRatio(density)
+            painter.drawImage(box.topLeft().toPoint(), image)
+        else:
+            painter.drawImage(box, found.image)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # Qt's name
         """Lay the pages out for the new width."""

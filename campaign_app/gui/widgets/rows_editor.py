@@ -25,13 +25,17 @@ LINE = 32
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A column of the rows: a value's name, its label, its choices, or a tick for ``flag``."""
+    """A column of the rows: a value's name, its label, its choices, or a tick for ``flag``.
+
+    A column without ``width`` takes the room that is left; a ``fixed`` one is read and never changed.
+    """
 
     name: str
     label: str
-    width: int = 90
+    width: int = 0
     choices: tuple[str, ...] = ()
     flag: bool = False
+    fixed: bool = False
     fallback: Any = field(default="")
 
 
@@ -75,11 +79,13 @@ class RowsEditor(Editor):
         self.table.setTabKeyNavigation(False)
         self.table.setShowGrid(False)
         header = self.table.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for number, cell in enumerate(self.cells):
             self.table.setItemDelegateForColumn(number, CellDelegate(self.table, cell))
-            self.table.setColumnWidth(number, cell.width)
+            if cell.width:
+                self.table.setColumnWidth(number, cell.width)
+            else:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
         self.table.itemChanged.connect(self._changed)
         self._add = button(
             f"{name}.add", adds, self.add, picture="plus", dress="link", says=f"{adds}: {says}"
@@ -94,7 +100,11 @@ class RowsEditor(Editor):
         """Return the rows as a list of mappings."""
         found = []
         for number in range(self.table.rowCount()):
-            shown = {cell.name: self._cell(number, place) for place, cell in enumerate(self.cells)}
+            shown = {
+                cell.name: self._cell(number, place)
+                for place, cell in enumerate(self.cells)
+                if not cell.fixed
+            }
             found.append({**self._rest[number], **shown})
         return found
 
@@ -153,6 +163,8 @@ class RowsEditor(Editor):
                 value = values.get(cell.name)
                 item.setText("" if value is None else str(value))
                 item.setToolTip(item.text())
+                if cell.fixed:
+                    item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             self.table.setItem(number, place, item)
 
     def _cell(self, number: int, place: int) -> Any:
