@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 START = r"(?<![\w\\-])"
-RANGE = re.compile(START + r"([0-9]*[a-zA-Z]+0*)?([0-9]+)\s*[-–]\s*(?:(?(1)\1))([0-9]+)(?![\w-])")
+RANGE = re.compile(START + r"([0-9]*[a-zA-Z]+0*)?([0-9]{1,18})\s*[-–]\s*(?:(?(1)\1))([0-9]{1,18})(?![\w-])")
 JOINT = re.compile(
     START
     + r"((?:[0-9]*[a-zA-Z]+0*)?[0-9]+[a-z]*|[ivxlcdm]+|[IVXLCDM]+)\s*[-–]\s*"

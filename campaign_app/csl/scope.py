@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NoReturn, TypeAlias
 
 from lxml import etree
@@ -15,6 +16,7 @@ from campaign_app.csl.xml_files import tag
 
 Render: TypeAlias = Callable[[Rendering], Tokens]
 HEAVIEST = 2_000_000
+DEEPEST = 150
 
 
 class Choose:
@@ -50,6 +52,15 @@ class StyleFacts:
         self.year_suffix_areas: set[str] = set()
 
 
+@dataclass(frozen=True, slots=True)
+class _Macro:
+    """A compiled macro, the elements it runs through at most, and how deep they are nested."""
+
+    children: tuple[Child, ...]
+    weight: int
+    depth: int
+
+
 class Scope:
     """One area of a style ("citation", "bibliography" or a sort key) being compiled."""
 
@@ -69,9 +80,10 @@ class Scope:
         self.sorting = area.endswith("-sort")
         self.capitalises = area == "bibliography" or (area == "citation" and options.get("class") == "note")
         self.weight = 0
+        self._depth = self._deepest = 0
         self._macros = macros
         self._elements = elements
-        self._compiled: dict[str, tuple[tuple[Child, ...], int]] = {}
+        self._compiled: dict[str, _Macro] = {}
         self._open: list[str] = []
 
     def compile(self, element: etree._Element) -> Child:
@@ -81,7 +93,11 @@ class Scope:
         if make is None:
             self.refuse(element, f"<{name}> is not a rendering element")
         self.weight += 1
-        return make(element, self)
+        self._depth += 1
+        self._reach(element, self._depth)
+        child = make(element, self)
+        self._depth -= 1
+        return child
 
     def children(self, elements: Iterable[etree._Element]) -> tuple[Child, ...]:
         """Return the renderers of several elements."""
@@ -92,21 +108,32 @@ class Scope:
         if name in self._open:
             loop = " → ".join([*self._open[self._open.index(name) :], name])
             self.refuse(element, f"the macros call one another in a loop: {loop}")
-        if name not in self._compiled:
+        found = self._compiled.get(name)
+        if found is None:
             body = self._macros.get(name)
             if body is None:
                 self.refuse(element, f'there is no macro "{name}"')
-            outer, self.weight = self.weight, 0
-            self._open.append(name)
-            children = self.children(body)
-            self._open.pop()
-            self._compiled[name] = (children, self.weight)
-            self.weight = outer
-        children, weight = self._compiled[name]
-        self.weight += weight
+            found = self._compiled[name] = self._macro(name, body)
+        self.weight += found.weight
+        self._reach(element, self._depth + found.depth)
         if self.weight > HEAVIEST:
             self.refuse(element, "its macros expand without end")
-        return children
+        return found.children
+
+    def _macro(self, name: str, body: etree._Element) -> _Macro:
+        weight, deepest = self.weight, self._deepest
+        self.weight, self._deepest = 0, self._depth
+        self._open.append(name)
+        children = self.children(body)
+        self._open.pop()
+        macro = _Macro(children, self.weight, self._deepest - self._depth)
+        self.weight, self._deepest = weight, deepest
+        return macro
+
+    def _reach(self, element: etree._Element, depth: int) -> None:
+        self._deepest = max(self._deepest, depth)
+        if depth > DEEPEST:
+            self.refuse(element, "its elements and macros are nested too deeply")
 
     def refuse(self, element: etree._Element, reason: str) -> NoReturn:
         """Raise the error that names style, element and line."""

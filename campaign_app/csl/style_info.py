@@ -74,14 +74,15 @@ def _from_head(path: Path) -> StyleInfo:
         head = file.read(HEAD_BYTES).decode("utf-8", "replace")
     head = head.partition("</info>")[0]
     title = _first(TITLE, head) or path.stem
-    kind: Kind = "note" if _first(CLASS, head) == "note" else "in-text"
+    form = _first(FORMAT, head)
+    kind: Kind = "note" if (_first(CLASS, head) or form) == "note" else "in-text"
     parent = PARENT.search(head)
     return StyleInfo(
         path.stem,
         unescape(title).strip(),
         tuple(FIELD.findall(head)),
         kind,
-        _first(FORMAT, head),
+        form,
         (parent[1] or parent[2]) if parent else "",
         _first(LOCALE, head),
     )

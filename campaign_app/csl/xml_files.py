@@ -28,6 +28,10 @@ def parse(source: bytes, name: str) -> etree._Element:
         root = etree.fromstring(source, parser)
     except etree.XMLSyntaxError as error:
         raise StyleError(f"{name} is not well-formed XML: {error.msg} (line {error.lineno}).") from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise StyleError(
+            f"{name} is refused: it has a document type declaration, which a style needs none of."
+        )
     _check_size(root, name)
     return root
 

@@ -148,9 +148,8 @@ def main() -> None:
         peer = cpu(lambda style_id=style_id: citeproc_py(style_id), 2)
         print(f"{style_id}, {COUNT} citations, CPU")
         print(f"  first format  {first * 1000:8.1f} ms   citeproc-py {peer_first * 1000:8.1f} ms")
-        print(
-            f"  warm format   {warm * 1000:8.1f} ms   citeproc-py {peer * 1000:8.1f} ms   {peer / warm:5.1f} ×"
-        )
+        ratio = peer / warm
+        print(f"  warm format   {warm * 1000:8.1f} ms   citeproc-py {peer * 1000:8.1f} ms   {ratio:5.1f} ×")
         print(f"  one edit      {edit * 1000:8.2f} ms   citeproc-py starts over {peer / edit:8.0f} ×")
         print(f"  1000 documents {thousand:7.1f} s")
         if pandoc(style_id):

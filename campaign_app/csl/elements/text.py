@@ -26,13 +26,18 @@ def compile_text(element: etree._Element, scope: Scope) -> Render:
     if (term := element.get("term")) is not None:
         plural = element.get("plural") == "true"
         words = scope.locale.term(term, element.get("form") or "long", plural)
-        return _fixed(
-            [TERM, words, CLOSE] if words and scope.capitalises else [words] if words else [], dress
-        )
+        return _fixed(_term(words, element, scope), dress)
     value = element.get("value")
     if value is None:
         scope.refuse(element, "it has neither variable, macro, term nor value")
     return _fixed(rich_text.parse(value, scope.locale.quotes.open + scope.locale.quotes.open_inner), dress)
+
+
+def _term(words: str, element: etree._Element, scope: Scope) -> Tokens:
+    """Return the tokens of a term, marked where it may open a sentence."""
+    if not words or not scope.capitalises or element.get("text-case") == "lowercase":
+        return [words] if words else []
+    return [TERM, words, CLOSE]
 
 
 def _fixed(tokens: Tokens, dress: Dress) -> Render:
