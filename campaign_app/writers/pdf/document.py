@@ -48,7 +48,7 @@ def write_document(
     marked = [sheet.marked for sheet in sheets]
     structure = Structure(objects, pages, content)
     root = structure.write(roots, dict(notes), marked, annotated.elements, _language(meta))
-    headings = [(anchor, i, y) for i, sheet in enumerate(sheets) for anchor, y in sheet.anchors if anchor.level]
+    headings = [(anchor, page, y) for page, sheet in enumerate(sheets) for anchor, y in sheet.anchors]
     catalog = objects.add(
         f"<</Type/Catalog/Pages {tree} 0 R/Lang({_language(meta)})/StructTreeRoot {root} 0 R"
         "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>"
@@ -85,7 +85,34 @@ class _Links:
                 content.setdefault(element, Content()).annotations.append((page, links[-1]))
         return links
 
-    def _language(meta: Meta) -> str:
+    def _action(self, target: str) -> str:
+        """Return where a link leads; empty for a heading that there is not."""
+        if not target.startswith("#"):
+            return f"/A<</S/URI/URI{text_string(target)}>>"
+        page, y = self._anchors.get(target[1:], (-1, 0.0))
+        return f"/Dest[{self._pages[page]} 0 R/XYZ null {number(y + 8)} null]" if page >= 0 else ""
+
+
+def _fonts(objects: Objects, sheets: Sequence[Sheet]) -> str:
+    """Embed what the sheets need of each face; return the entries of the font resources."""
+    glyphs: dict[str, frozenset[int]] = {}
+    for sheet in sheets:
+        merge(glyphs, sheet.glyphs)
+    return "".join(
+        f"/{resource} {embed(objects, resource, glyphs[resource])} 0 R" for resource in sorted(glyphs)
+    )
+
+
+def _content(sheets: Sequence[Sheet]) -> dict[Element, Content]:
+    """Return where each element's marked content is."""
+    content: dict[Element, Content] = {}
+    for page, sheet in enumerate(sheets):
+        for identity, element in enumerate(sheet.marked):
+            content.setdefault(element, Content()).marks.append((page, identity))
+    return content
+
+
+def _language(meta: Meta) -> str:
     """Return the language tag, letters, digits and hyphens only as BCP 47 has it."""
     return re.sub(r"[^A-Za-z0-9-]", "", meta.language) or "en"
 

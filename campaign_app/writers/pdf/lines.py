@@ -37,7 +37,7 @@ class LinkArea:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A place that can be led to; ``level`` 0 is left out of the outline."""
+    """A heading as a place that can be led to."""
 
     id: str
     level: int
