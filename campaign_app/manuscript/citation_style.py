@@ -9,16 +9,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from campaign_app.csl import Citations, CiteItem, Style, load_style, nodes
+from campaign_app.csl import Citations, CiteItem, Languages, Style, load_style, nodes
 from campaign_app.csl import Cluster as CslCluster
+from campaign_app.csl.languages import FormKind
 from campaign_app.manuscript.cited_items import cited_item, description
 from campaign_app.manuscript.csl_inlines import from_csl, replace_marked, unquoted
 from campaign_app.manuscript.legal_words import is_legal, legal_entry, legal_words
 from campaign_app.manuscript.number_words import base_of
 from campaign_app.manuscript.reference import Reference
-from campaign_app.manuscript.tree import Cite, Inline, Text, plain
-
-Content = tuple[Inline, ...]
+from campaign_app.manuscript.tree import Cite, Content, Text, plain
 
 BUT_SEE = {"en": "but see ", "ko": "이와 달리 ", "zh": "但见"}
 # Private use characters around a cite whose words are ours: the style places it, these find it again.
@@ -61,9 +60,12 @@ def citation_styles() -> tuple[CitationStyle, ...]:
     )
 
 
-def is_in_text(style: str) -> bool:
-    """Tell whether a style cites in the text itself (APA), not in notes. Raises csl.StyleError."""
-    return load_style(style).kind == "in-text"
+def is_in_text(style: str, language: str | None = None) -> bool:
+    """Tell whether a style cites in the text itself (APA), not in notes. Raises csl.StyleError.
+
+    The answer does not depend on ``language``; with it, the style is read once for this and for ``cite_all``.
+    """
+    return load_style(style, language).kind == "in-text"
 
 
 def cite_all(clusters: Sequence[Cluster], style: str, language: str) -> Cited:
@@ -75,7 +77,7 @@ def cite_all(clusters: Sequence[Cluster], style: str, language: str) -> Cited:
     """
     document = _Document(load_style(style, language), style, language)
     csl_clusters = [document.cluster(number, cluster) for number, cluster in enumerate(clusters)]
-    citations = Citations(document.style, document.items)
+    citations = document.citations()
     citations.set(csl_clusters)
     words = tuple(
         document.words(citations.text(cluster.id), own)
@@ -112,6 +114,12 @@ class _Document:
         self._cited |= {cite.id for cite in cites}
         return CslCluster(str(number), tuple(cites), cluster.note)
 
+    def citations(self) -> Citations:
+        """Return the style's citations, with works in other languages shown for this one's readers."""
+        reader = base_of(self.language)
+        names: FormKind = "romanised" if reader == "en" else "original"
+        return Citations(self.style, self.items, None, Languages("original", "translated", names, reader))
+
     def words(self, parts: Iterable[nodes.Inline], own: Mapping[str, str]) -> Content:
         """Return the words of one place, ``own`` put where the style placed them."""
         words = self._plainly(parts)
@@ -131,7 +139,7 @@ class _Document:
         entries = list(listed.values())
         for key in self.items:
             if key not in listed:
-                alone = Citations(self.style, self.items)
+                alone = self.citations()
                 alone.set([CslCluster(key, (CiteItem(key),), 1)])
                 entry = self._entry(key, alone.text(key))
                 later = (at for at, other in enumerate(entries) if _letters(other) > _letters(entry))
@@ -151,15 +159,17 @@ class _Document:
             self.descriptions += filter(None, [description(reference, self.language)])
         prefix = BUT_SEE[base_of(self.language)] if reference.contradicts else ""
         suffix = _said(reference, self.in_text)
-        locator, label = reference.locator, reference.label or "page"
+        locator = reference.locator
         if is_legal(self.items[key]) and self.style.info.format != "numeric":
             mark = chr(FIRST_MARK + len(words))
             words[mark] = legal_words(
                 self.items[key], locator, reference.label, self.language, self.name,
                 repeated=self.in_text or key in self._cited,
             )  # fmt: skip
-            return CiteItem(key, locator, label, prefix + mark, END_MARK + suffix)
-        return CiteItem(key, locator, label, prefix, suffix)
+            return CiteItem(key, locator, reference.label or "page", prefix + mark, END_MARK + suffix)
+        if locator and not reference.label:
+            return CiteItem(key, prefix=prefix, suffix=f", {locator}{suffix}")
+        return CiteItem(key, locator, reference.label, prefix, suffix)
 
 
 def _letters(entry: Content) -> str:

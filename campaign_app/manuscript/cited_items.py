@@ -1,12 +1,14 @@
 """References become the CSL-JSON items that a citation style can work with, whatever a source lacks."""
 
 import json
+import re
 from functools import lru_cache
 from typing import Any
 
 from campaign_app.manuscript.number_words import base_of
 from campaign_app.manuscript.reference import Reference
 
+SUBTITLE = re.compile(r":\s|\s[–—]\s|\.\.\.\s?|…\s?")
 UNTITLED = {
     "en": {
         "article-newspaper": "untitled newspaper article", "article-magazine": "untitled article",
@@ -23,17 +25,22 @@ UNTITLED = {
 def cited_item(reference: Reference, language: str) -> dict[str, Any]:
     """Return the item of ``reference`` with the source's key as its id, mended where it lacks parts.
 
-    A work without a title gets its description in brackets; a title in another language is followed by its
-    translation, if there is one (``custom.forms``). The day of access is kept only where the work has no date
-    of its own.
+    A work without a title gets its description in brackets. The forms of title and names (``custom.forms``)
+    are handed to the style where the work is in another language than the document. Without a short title
+    the subtitle is left out of short forms (Chicago Manual of Style 18, 13.35). The day of access is kept
+    only where the work has no date of its own.
     """
     item: dict[str, Any] = json.loads(reference.item)
     item["id"] = reference.source
-    if not item.get("title"):
+    title = str(item.get("title") or "")
+    if not title:
         # CSL's rich text keeps a style from setting the description as it sets a title.
         item["title"] = f'<span class="nocase">{description(reference, language)}</span>'
-    elif translation := _translation(item, language):
-        item["title"] += f' <span class="nocase">[{translation}]</span>'
+    elif not item.get("title-short"):
+        item["title-short"] = SUBTITLE.split(title, maxsplit=1)[0].strip() or title
+    forms = (item.get("custom") or {}).get("forms")
+    if forms and base_of(str(item.get("language") or language)) != base_of(language):
+        item["forms"] = forms
     if item.get("issued"):
         item.pop("accessed", None)
     return item
@@ -50,15 +57,3 @@ def description(reference: Reference, language: str) -> str:
         words = UNTITLED[base_of(language)]
         label = words.get(str(item.get("type", "")), words[""])
     return f"[{label}]"
-
-
-def _translation(item: dict[str, Any], language: str) -> str:
-    wanted = base_of(language)
-    if base_of(str(item.get("language") or language)) == wanted:
-        return ""
-    for form in (item.get("custom") or {}).get("forms") or ():
-        if (form.get("field"), form.get("kind")) == ("title", "translated") and base_of(
-            form["language"]
-        ) == wanted:
-            return str(form["text"])
-    return ""

@@ -6,9 +6,7 @@ from dataclasses import replace
 
 from campaign_app.csl import nodes
 from campaign_app.manuscript.inline_text import closed_up
-from campaign_app.manuscript.tree import Inline, Link, Styled, Text, TextStyle
-
-Content = tuple[Inline, ...]
+from campaign_app.manuscript.tree import Content, Inline, Link, Styled, Text, TextStyle
 
 STYLES: dict[nodes.StyleName, TextStyle] = {
     "italic": "emphasis",

@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from campaign_app.manuscript.tree import Inline, Link, Styled, Text, Value, plain
-
-Content = tuple[Inline, ...]
+from campaign_app.manuscript.tree import Content, Inline, Link, Styled, Text, Value, plain
 
 STOPS = (".", "!", "?", "…", "。", "！", "？")
 CLOSERS = "”’」』\"'"

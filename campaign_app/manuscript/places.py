@@ -3,7 +3,7 @@
 Cites and notes that stand together are one place. A note mark follows directly on the word and on the
 punctuation and closing quotation marks after it, never on a space (Chicago Manual of Style 18, 13.29;
 OSCOLA 1.1.1; the same for Korean and Chinese); a closing bracket stays behind it. A citation in the text
-stands before the punctuation, a space after the word.
+stands before the punctuation, a space after the word, also where a template has it behind a full stop.
 """
 
 import re
@@ -11,14 +11,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TypeVar, cast, get_args
 
-from campaign_app.manuscript.tree import Cite, Inline, Link, Note, NoteMark, Styled, Text, Value
+from campaign_app.manuscript.tree import Cite, Content, Inline, Link, Note, NoteMark, Styled, Text, Value
 
 CLOSING = re.compile(r"""(?:[.,;:!?…。，、；：！？」』”"]|[’'](?!\w))+""")
+STOPS = ".,;:。，；："
 OPENERS = (" ", "\u00a0", "(", "[", "“", "‘", "\n")
 INLINES = get_args(Inline)
 
 T = TypeVar("T")
-Content = tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _inlines(parts: Content, settle: Settle, in_text: bool) -> Content:
             result.append(replace(part, children=_inlines(part.children, settle, in_text)))
         else:
             result.append(part)
-    return tuple(result)
+    return tuple(part for part in result if not isinstance(part, Text) or part.text)
 
 
 def _put_place(result: list[Inline], parts: Content, start: int, settle: Settle, in_text: bool) -> int:
@@ -170,13 +170,19 @@ def _close_up(result: list[Inline], closing: str) -> None:
 
 def _put_in_text(result: list[Inline], words: Content) -> None:
     raised = bool(words) and isinstance(words[0], Styled) and words[0].style == "superscript"
+    stops = ""
     if result and isinstance(result[-1], Text):
-        result[-1] = replace(result[-1], text=result[-1].text.rstrip(" "))
+        text = result[-1].text.rstrip(" ")
+        kept = text.rstrip(STOPS)
+        # A full stop of its own ends the sentence of the cite; three are an ellipsis and stay.
+        stops = text[len(kept) :] if kept and len(text) - len(kept) == 1 else ""
+        result[-1] = replace(result[-1], text=kept if stops else text)
     if result and not raised:
         last = result[-1]
         if not (isinstance(last, Text) and last.text.endswith(OPENERS)):
             result.append(Text(" "))
     result += words
+    result += [Text(stops)] if stops else []
 
 
 def without_marks(parts: Content) -> Content:

@@ -13,16 +13,14 @@ from campaign_app.manuscript.proof import NumberedNote, Proof
 from campaign_app.manuscript.tree import (
     Bibliography,
     Cite,
+    Content,
     Entries,
-    Inline,
     NoteMark,
     Placeholder,
     Text,
     rewrite,
     walk,
 )
-
-Content = tuple[Inline, ...]
 
 
 def proof(manuscript: Manuscript) -> Proof:
@@ -31,7 +29,7 @@ def proof(manuscript: Manuscript) -> Proof:
     Raises csl.StyleError, a UserError, for a citation style that is not installed or cannot be read.
     """
     style, language = manuscript.meta.citation_style, manuscript.meta.language
-    in_text = is_in_text(style)
+    in_text = is_in_text(style, language)
     body = rewrite(with_ids(manuscript.body), _without_placeholder)
     finder = _Finder()
     settle_places(body, finder.place, in_text)

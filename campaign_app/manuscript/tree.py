@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from operator import is_not
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Literal, TypeAlias, TypeVar, cast
 
 from campaign_app.manuscript.reference import Reference
 
@@ -124,6 +124,7 @@ class PageReference:
 
 
 Inline = Text | Styled | Link | LineBreak | Value | Cite | Note | NoteMark | Placeholder | PageReference
+Content: TypeAlias = tuple[Inline, ...]
 
 
 # --- blocks ------------------------------------------------------------------------------------------------

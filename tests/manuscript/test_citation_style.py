@@ -31,6 +31,14 @@ def test_a_repeated_source_takes_the_short_form(reference: MakeReference) -> Non
     assert words(cited([[choi], [choi]], "oscola"))[1].lower().startswith("ibid")
 
 
+def test_a_short_form_leaves_the_subtitle_out() -> None:
+    item = '{"type": "book", "title": "Sent back: a study", "author": [{"family": "Doe"}]}'
+    book = [Reference("book", item)]
+    first, second = words(cited([book, book], "chicago-notes-bibliography"))
+    assert "Sent Back: A Study" in first
+    assert second == "Doe, Sent Back."
+
+
 def test_a_disputed_note_names_each_source_with_its_value(reference: MakeReference) -> None:
     references = (
         reference("choi", value="600"),
@@ -85,6 +93,8 @@ def test_a_treaty_among_other_sources_keeps_its_place(reference: MakeReference) 
 def test_a_plain_word_as_place_takes_no_label(reference: MakeReference) -> None:
     (note,) = words(cited([[reference("convention", locator="preamble")]], "oscola"))
     assert note.endswith("189 UNTS 137, preamble.")
+    (note,) = words(cited([[reference("choi", locator="caption")]], "oscola"))
+    assert note.endswith("(17 October 2023), caption.")
 
 
 def test_korean_words(reference: MakeReference) -> None:
@@ -115,9 +125,24 @@ def test_an_untitled_work_is_described_in_brackets_without_quotes(
         assert quoted not in "".join(words(result)) + entries
 
 
-def test_a_title_in_another_language_is_followed_by_its_translation(reference: MakeReference) -> None:
-    assert "강제 송환 금지 촉구 [Call to stop returns]" in words(cited([[reference("korean")]], "oscola"))[0]
-    assert "Call" not in words(cited([[reference("korean")]], "oscola", "ko-KR"))[0]
+def test_a_title_in_another_language_is_followed_by_its_translation_once(reference: MakeReference) -> None:
+    korean = [reference("korean")]
+    first, second = words(cited([korean, korean], "chicago-notes-bibliography"))
+    assert "강제 송환 금지 촉구 [Call to stop returns]" in first
+    assert "강제 송환 금지 촉구" in second
+    assert "Call" not in second
+    assert "Call" not in words(cited([korean], "oscola", "ko-KR"))[0]
+
+
+def test_names_in_another_script_are_romanised_for_english_readers() -> None:
+    forms = '[{"field": "author", "kind": "romanised", "language": "ko-Latn", "text": "Kim, Young-hee"}]'
+    item = (
+        '{"type": "book", "title": "책", "language": "ko", "author": [{"family": "김", "given": "영희"}], '
+        f'"custom": {{"forms": {forms}}}}}'
+    )
+    book = [Reference("book", item)]
+    assert "Kim" in words(cited([book], "oscola"))[0]
+    assert "김" in words(cited([book], "oscola", "ko-KR"))[0]
 
 
 def test_a_style_in_the_text(reference: MakeReference) -> None:

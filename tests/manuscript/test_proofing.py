@@ -115,6 +115,15 @@ def test_a_style_in_the_text_has_words_instead_of_marks(manuscript: Make, cite: 
     assert plain(result.notes[0].children) == "Our own words, see (Yhip, 2024)."
 
 
+def test_a_citation_in_the_text_stands_before_the_full_stop(manuscript: Make, cite: MakeCite) -> None:
+    body = (("They left. ", cite("choi"), " Then"), ("And so on... ", cite("choi")), (cite("choi"), " says"))
+    assert settled(manuscript(*body, citation_style="apa")) == [
+        "They left (Choi, 2023). Then",
+        "And so on... (Choi, 2023)",
+        "(Choi, 2023) says",
+    ]
+
+
 def test_contents_list_the_headings_without_their_notes(manuscript: Make, cite: MakeCite) -> None:
     body = (
         Heading(1, (Text("Contents"),), ""),
