@@ -51,9 +51,7 @@ def undo(connection: Connection) -> str:
     if change is None:
         raise NothingToUndo("There is nothing to undo.")
     if change.final:
-        raise NothingToUndo(
-            f"“{change.label}” cannot be undone: it was published, or the program was updated since."
-        )
+        raise NothingToUndo(f"“{change.label}” is final and cannot be undone.")
     _move(connection, change.id, back=True)
     _mark(connection, change.id, "undone")
     return str(change.label)

@@ -131,7 +131,7 @@ def test_an_older_workspace_is_copied_and_upgraded(file_place, revise, rows):
         assert weather == "맑음"
         assert rows(store) == before
         assert store.undo_label is None
-        with pytest.raises(NothingToUndo, match="program was updated"):
+        with pytest.raises(NothingToUndo, match="is final and cannot be undone"):
             store.undo()
     backup = path.with_name("노트 %41 #1.before-1.1.campaign")
     assert sorted(found.name for found in path.parent.iterdir()) == sorted([path.name, backup.name])
