@@ -171,6 +171,11 @@ def test_scripts_get_their_font_and_language(small):
     assert runs == [("Kim ",), ("김하늘", "Batang", "ko-KR"), (" and ",), ("王明", "SimSun", "zh-CN")]
 
 
+def test_traditional_characters_get_a_font_that_has_them(small):
+    word = Word(small(Paragraph(text("難民")), language="zh-TW"))
+    assert word.find("//w:rFonts/@w:eastAsia | //w:lang/@w:eastAsia") == ["PMingLiU", "zh-TW"]
+
+
 @pytest.mark.parametrize(
     ("language", "latin", "east_asian"),
     [

@@ -1,5 +1,6 @@
 """Inlines of a Proof → runs of WordprocessingML."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -25,8 +26,8 @@ _EAST_ASIAN = {
     "ko": ("Batang", "ko-KR"),
     "ja": ("MS Mincho", "ja-JP"),
     "zh": ("SimSun", "zh-CN"),
-    "zh-Hant": ("PMingLiU", "zh-TW"),
 }
+_TRADITIONAL = ("PMingLiU", "zh-TW")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Look:
 
     def properties(self, language: str) -> Element | None:
         """Return the ``w:rPr`` of a run in ``language``, its parts in schema order; "" is not East Asian."""
-        font, tag = _EAST_ASIAN.get(language, _EAST_ASIAN["zh"]) if language else ("", "")
+        font, tag = _east_asian(language) if language else ("", "")
         properties = w(
             "rPr",
             w("rStyle", val=self.style) if self.style else None,
@@ -71,6 +72,11 @@ class Look:
             w("lang", eastAsia=tag) if tag else None,
         )
         return properties if len(properties) else None
+
+
+def _east_asian(language: str) -> tuple[str, str]:
+    traditional = re.match(r"zh-(Hant|TW|HK|MO)", language, re.IGNORECASE)
+    return _TRADITIONAL if traditional else _EAST_ASIAN[language[:2].lower()]
 
 
 class Runs:

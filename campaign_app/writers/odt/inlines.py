@@ -30,7 +30,7 @@ _STYLES: dict[TextStyle, str] = {
     "underline": "Underline",
     "roman": "Roman",
 }
-_SCRIPTS = {"ko": "Korean", "ja": "Japanese", "zh": "Chinese", "zh-Hant": "TraditionalChinese"}
+_SCRIPTS = {"ko": "Korean", "ja": "Japanese", "zh": "Chinese"}
 
 
 class OdtInlines:
@@ -53,7 +53,7 @@ class OdtInlines:
         self._after_mark = False
         for language, part in script_runs(printable(words), self._language):
             foreign = language and not self._language.startswith(language[:2])
-            yield span(_SCRIPTS.get(language, "Chinese"), part) if foreign else part
+            yield span(_SCRIPTS[language], part) if foreign else part
 
     def page_number(self, heading: str) -> Content:
         """Yield a field that shows the page of a heading."""

@@ -15,6 +15,7 @@ from campaign_app.writers.words import words
 _MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 _PAPERS = {"A4": (595.3, 841.9), "Letter": (612.0, 792.0)}  # points
 _MARGIN = 68.0
+_FONTS = {"ko": "Batang", "ja": "MS Mincho", "zh": "SimSun"}
 _COUNTRIES = {"en": "GB", "ko": "KR", "ja": "JP", "zh": "CN"}
 
 
@@ -71,6 +72,8 @@ class OdtPackage:
         country = next((part for part in rest if len(part) == 2), _COUNTRIES.get(primary, "none"))
         properties.set(name(f"{prefix}:language{suffix}"), primary)
         properties.set(name(f"{prefix}:country{suffix}"), country)
+        if suffix:
+            properties.set(name("style:font-name-asian"), _FONTS[primary])
 
     def _letterhead(self) -> list[Element]:
         letterhead = self._proof.letterhead
