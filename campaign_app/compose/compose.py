@@ -56,7 +56,8 @@ def _rendered(grounds: Grounds, template: TemplateText, table: Table) -> Rendere
     values = dict(grounds.values())
     given = dict(grounds.document.fields)
     fields = field_values(template.info, given, grounds.meta.language, render_field, grounds.picked)
-    return render(sandbox, template.body, template.info.key, {**values, **fields})
+    values |= fields
+    return render(sandbox, template.body, template.info.key, values)
 
 
 def _meta(document: model.Document, info: TemplateInfo) -> Meta:

@@ -124,9 +124,10 @@ def _of_disputes(session: Session, facts: list[model.Fact]) -> Iterator[Finding]
     for dispute in session.scalars(select(model.Dispute).order_by(model.Dispute.key)):
         members = [member for member in dispute.members if member.fact_id in ids]
         weighed = any(member.relation == "value" for member in members)
+        mentioned = {member.relation for member in members} == {"mentions"}
         keys = ", ".join(sorted(member.fact.key for member in members))
         for member in members:
-            if member.relation in ("derived", "partial") and weighed is False and dispute.state == "open":
+            if member.relation in ("derived", "partial") and not weighed and dispute.state == "open":
                 yield Finding(
                     "derived-figure",
                     "warning",
@@ -134,7 +135,7 @@ def _of_disputes(session: Session, facts: list[model.Fact]) -> Iterator[Finding]
                     f"fact {member.fact.key}",
                     "Print the figures it comes from with their dispute, or leave it out.",
                 )
-        if members and not weighed and dispute.state == "open" and dispute.severity in OPEN:
+        if mentioned and dispute.state == "open" and dispute.severity in OPEN:
             yield Finding(
                 "open-dispute",
                 OPEN[dispute.severity],

@@ -85,7 +85,7 @@ class InlineReader:
 
     def _read(self, node: SyntaxTreeNode) -> Run:
         match node.type:
-            case "text":
+            case "text" | "code_inline":
                 return self._text(node.content, node.content)
             case "text_special":
                 return self._text(node.content, node.markup)
@@ -99,8 +99,6 @@ class InlineReader:
             case "note":
                 self._find("^[")
                 return [Note(self._inner(node))]
-            case "code_inline":
-                return self._text(self.table.plain(node.content), node.content)
         raise self.refuse(
             f"Markup of the kind “{node.type}” cannot be used in a document; remove it.", self.at
         )

@@ -113,7 +113,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self, table: Table, functions: Mapping[str, Callable[..., Any]]) -> None:
         super().__init__(
             undefined=Misspelt,
-            trim_blocks=True,
             lstrip_blocks=True,
             optimized=False,
             autoescape=False,

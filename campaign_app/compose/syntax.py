@@ -28,6 +28,7 @@ EXPRESSIONS = (
     *(nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod),
 )
 ALLOWED = STATEMENTS + EXPRESSIONS
+TAG_ENDS = ("block_end", "comment_end", "raw_begin", "raw_end")
 SUMS = ("sum", "int", "float", "round", "abs", "min", "max")
 
 
@@ -44,7 +45,11 @@ class Place(int):
 
 
 class PlacedLexer(Lexer):
-    """Jinja's lexer, whose line numbers are Places."""
+    """Jinja's lexer, whose line numbers are Places.
+
+    A line that holds nothing but tags leaves no line behind; Jinja's own ``trim_blocks`` would also join a
+    line of text that ends with a tag to the next.
+    """
 
     def tokeniter(
         self, source: str, name: str | None, filename: str | None = None, state: str | None = None
@@ -52,15 +57,28 @@ class PlacedLexer(Lexer):
         """Yield Jinja's tokens, each with the Place where it stands."""
         text = "\n".join(newline_re.split(source)[::2])
         cursor = 0
+        only_tags, behind_tag = True, False
         try:
             for _, token, value in super().tokeniter(source, name, filename, state):
                 # Jinja drops nothing but white space between tokens, so the next occurrence is the token.
                 start = text.index(value, cursor)
                 cursor = start + len(value)
-                yield place_of(text, start), token, value
+                if token == "data":  # noqa: S105  # a kind of token, not a password
+                    if behind_tag and only_tags and value.startswith("\n"):
+                        start, value = start + 1, value[1:]
+                    only_tags = (only_tags or "\n" in text[max(start - 1, 0) : cursor]) and not _tail(value).strip()
+                elif token == "variable_begin":  # noqa: S105  # as above
+                    only_tags = False
+                behind_tag = token in TAG_ENDS
+                if value:
+                    yield place_of(text, start), token, value
         except TemplateSyntaxError as error:
             error.lineno = place_of(text, cursor)
             raise
+
+
+def _tail(text: str) -> str:
+    return text.rpartition("\n")[2]
 
 
 def place_of(text: str, offset: int) -> Place:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, delete
 from sqlalchemy.orm import Session
 
 from campaign_app import model
@@ -125,9 +125,9 @@ def letter(session: Session) -> Callable[..., Manuscript]:
     """Compose the letter of the small workspace from the body of a template and its fields."""
 
     def make(body: str, fields: str = "", given: dict[str, Any] | None = None, **changes: Any) -> Manuscript:
-        session.add(
-            model.Template(key="test", title="Test", text=FRONT.format(fields=fields or "  []\n") + body)
-        )
+        session.execute(delete(model.Template))
+        text = FRONT.format(fields=fields or "  []\n") + body
+        session.add(model.Template(key="test", title="Test", text=text))
         document = session.query(model.Document).one()
         document.fields = given or {}
         for name, value in changes.items():
