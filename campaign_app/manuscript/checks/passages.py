@@ -33,12 +33,9 @@ from campaign_app.manuscript.tree import (
 # What stands in a passage's text for a value, a cite and a placeholder, so that positions stay.
 VALUE, CITE, PLACEHOLDER = "\ufffc", "\ufffb", "\ufffa"
 
-# "Mr. Cho", "art. 33", "J. Doe": a full stop that ends no sentence.
-ABBREVIATION = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|prof|gen|hon|st|vs|cf|ca|approx|e\.g|i\.e|u\.s|u\.n|nos?|vol|pp?|arts?|paras?|sect)"
-    r"|\b[A-Z])\.$",
-    re.IGNORECASE,
-)
+# A full stop that ends no sentence: "Mr. Cho" and "J. Doe", and "art. 33" where a number follows.
+ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Hon|St|vs|cf|e\.g|i\.e|U\.S|U\.N|[A-Z])\.$")
+BEFORE_NUMBER = re.compile(r"\b(?:nos?|vol|pp?|arts?|paras?|sect|ca|approx)\.$", re.IGNORECASE)
 SENTENCE_END = re.compile(rf"(?:[.!?…]+[\"”’)\]]*(?:\s*{CITE})*(?=\s|$)|[。！？]+[」』”）]*{CITE}*)\s*")
 
 
@@ -75,6 +72,8 @@ class Passage:
             following = self.text[end.end() : end.end() + 1]
             cut = self.text[start : end.start() + 1]
             if following.islower() or ABBREVIATION.search(cut):
+                continue
+            if following.isdigit() and BEFORE_NUMBER.search(cut):
                 continue
             yield start, self.text[start : end.end()]
             start = end.end()
