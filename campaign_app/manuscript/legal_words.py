@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from campaign_app.manuscript.dates import worded_date
+from campaign_app.manuscript.dates import BadDate, worded_date
 from campaign_app.manuscript.number_words import base_of
 
 INSTRUMENTS = ("treaty", "legislation")
@@ -89,8 +89,11 @@ def _date(item: Mapping[str, Any], language: str) -> str:
     parts = issued.get("date-parts") if isinstance(issued, Mapping) else None
     if not parts or not parts[0]:
         return ""
-    year, *rest = (int(part) for part in parts[0])
-    return worded_date("-".join([f"{year:04}", *(f"{part:02}" for part in rest)]), language)
+    try:
+        year, *rest = (int(part) for part in parts[0])
+        return worded_date("-".join([f"{year:04}", *(f"{part:02}" for part in rest)]), language)
+    except (ValueError, BadDate):
+        return ""  # a source is cited by what is there; its form refuses bad dates
 
 
 def _says_year(title: str, item: Mapping[str, Any]) -> bool:

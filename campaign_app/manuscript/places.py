@@ -175,7 +175,7 @@ def _put_in_text(result: list[Inline], words: Content) -> None:
         text = result[-1].text.rstrip(" ")
         kept = text.rstrip(STOPS)
         # A full stop of its own ends the sentence of the cite; three are an ellipsis and stay.
-        stops = text[len(kept) :] if kept and len(text) - len(kept) == 1 else ""
+        stops = text[len(kept) :] if kept and not raised and len(text) - len(kept) == 1 else ""
         result[-1] = replace(result[-1], text=kept if stops else text)
     if result and not raised:
         last = result[-1]

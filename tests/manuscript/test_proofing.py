@@ -124,6 +124,11 @@ def test_a_citation_in_the_text_stands_before_the_full_stop(manuscript: Make, ci
     ]
 
 
+def test_raised_numbers_follow_like_marks(manuscript: Make, cite: MakeCite) -> None:
+    (paragraph,) = proof(manuscript(("They left. ", cite("choi"), " Then"), citation_style="nature")).body
+    assert paragraph == Paragraph((Text("They left."), Styled("superscript", (Text("1"),)), Text(" Then")))
+
+
 def test_contents_list_the_headings_without_their_notes(manuscript: Make, cite: MakeCite) -> None:
     body = (
         Heading(1, (Text("Contents"),), ""),

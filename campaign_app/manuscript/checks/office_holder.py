@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from campaign_app.manuscript.checks.passages import Reading
-from campaign_app.manuscript.dates import bounds, worded_date
+from campaign_app.manuscript.dates import BadDate, bounds, worded_date
 from campaign_app.manuscript.finding import Finding, Severity
 from campaign_app.manuscript.manuscript import OfficeHolder
 
@@ -35,7 +35,11 @@ def _holder(of: OfficeHolder, day: date) -> Iterator[Finding]:
     if not of.holder:
         yield _finding(of, "warning", f"Nobody is known to hold the post {of.title} on {_words(day)}.")
         return
-    begun, ended = bounds(of.start)[0], bounds(of.end)[1]
+    try:
+        begun, ended, _ = bounds(of.start)[0], bounds(of.end)[1], bounds(of.seen)
+    except BadDate as error:
+        yield _finding(of, "warning", f"The term of {of.holder} as {of.title} cannot be read: {error}")
+        return
     if begun and day < begun:
         since = worded_date(of.start, LANGUAGE)
         yield _finding(of, "blocking", f"{of.holder} took office as {of.title} only in or on {since}.")

@@ -97,6 +97,7 @@ def test_a_disputed_value_is_printed_with_its_span(
         (OfficeHolder("p", "Minister", "Cho", "2024-01", ""), "warning"),
         (OfficeHolder("p", "Minister", "Cho", "2024-01", "", "2024-07"), None),
         (OfficeHolder("p", "Minister", "Cho", "2024-05~", "2025"), None),
+        (OfficeHolder("p", "Minister", "Cho", "last spring", "2025"), "warning"),
     ],
 )
 def test_the_holder_must_be_in_office_on_the_date(
