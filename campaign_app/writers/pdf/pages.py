@@ -52,8 +52,8 @@ class Stretch(Generic[L]):
 class NoteArea:
     """How notes are set: the space above the first, between two, and the lines that stay with a mark.
 
-    Notes carried over from a page leave at least a share of ``1 - most`` of the next one to the text. A note
-    that would fit on the next page is split only where more than the share ``void`` would be left empty.
+    Notes that go on over pages leave at least a share of ``1 - most`` of each to the text. A note that would
+    fit on the next page is split only where more than the share ``void`` would be left empty.
     """
 
     above: float = 14.0
@@ -204,10 +204,12 @@ class _Breaker(Generic[L]):
                 break
             forced = index + 1
             if forced == len(slots) or slots[forced].free:
-                if partial:
+                if not partial:
+                    best, spare = forced, height - bottom - used
+                else:
                     split = forced
-                    break
-                best, spare = forced, height - bottom - used
+                    if bottom >= (1 - self._area.most) * height:
+                        break
         if best > start and (split == start or spare <= self._area.void * height):
             return best
         return split if split > start else forced

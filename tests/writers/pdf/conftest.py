@@ -1,5 +1,9 @@
 """Documents to write, made by hand as a template would."""
 
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from campaign_app.manuscript.manuscript import Letterhead, Meta
@@ -62,8 +66,12 @@ def p(text: str, role: Role = "body") -> Paragraph:
     return Paragraph(inlines(text), role)
 
 
-def h(level: int, text: str, id: str = "") -> Heading:
-    return Heading(level, inlines(text), id or text.lower().replace(" ", "-"))
+def slug(text: str) -> str:
+    return text.lower().replace(" ", "-")
+
+
+def h(level: int, text: str) -> Heading:
+    return Heading(level, inlines(text), slug(text))
 
 
 def note(number: int, text: str) -> NumberedNote:
@@ -77,8 +85,10 @@ def proof_of(
     language: str = "en-GB",
     title: str = "A document",
     page_size: str = "A4",
+    kind: str = "letter",
 ) -> Proof:
-    meta = Meta("key", title, "letter", language, "2026-02-03", page_size, "chicago-notes", title)
+    """Return a proof of ``body`` whose texts mark notes as ``[1]``."""
+    meta = Meta("key", title, kind, language, "2026-02-03", page_size, "chicago-notes", title)
     return Proof(meta, letterhead, body, tuple(note(n, text) for n, text in enumerate(notes, 1)))
 
 
@@ -103,49 +113,68 @@ SIGNERS = tuple(
 )
 
 
-@pytest.fixture
-def letter() -> Proof:
-    return make_letter()
-
-
-@pytest.fixture
-def packet() -> Proof:
-    return make_packet()
+FIRST = (
+    "On 9 October 2023 {between 500 and 600} people were put on buses at five crossings.[1] Among them were "
+    "families whose names, in their own script, are 김영희 and 王偉.[2] "
+)
+SECOND = (
+    "The Convention relating to the Status of Refugees forbids return to a place of danger,[3] as does the "
+    "Convention against Torture.[4] "
+)
+QUOTED = (
+    "They wrote our names on a list. My mother’s name was first, and then mine; nobody asked whether we "
+    "were afraid, because the list had been made before we were found.[6]"
+)
+ASKS = (
+    "raise each known case by name with the authorities concerned, and publish that it was raised;[7]",
+    "ask for access of the High Commissioner to all five crossings, without notice, and for the lists of "
+    "those who passed through them since {2020};",
+    "offer those who have relatives in the Republic of Korea a way to reach them.[8]",
+)
+NOTES = (
+    "Human Rights Watch, “China: 500 Forcibly Returned”, 12 October 2023; Amnesty International, *Lists at "
+    "the River* (London: Amnesty, 2023), 14 (“about 600”); Yonhap, “탈북민 500여 명 북송”, 11 October 2023.",
+    "Transitional Justice Group, *Names* (Seoul, 2024), para. 28.",
+    "Convention relating to the Status of Refugees, 28 July 1951, 189 UNTS 137, art. 33.",
+    "Convention against Torture, 10 December 1984, 1465 UNTS 85, art. 3.",
+    "A/HRC/56/6, para. 28; see also https://www.ohchr.org/en/documents/reports/a-very/long-address/that-has/"
+    "to-break-somewhere/in-the-middle/of-the-line.html.",
+    "Interview 14, Seoul, 3 May 2024.",
+    "See note 2, p. 17.",
+    "Act on the Protection of Residents (북한이탈주민의 보호 및 정착지원에 관한 법률), art. 4.",
+)
+HEADINGS = (
+    ("The ask", 1),
+    ("The record", 1),
+    ("What happened in October", 2),
+    ("Who decides", 2),
+    ("Figures and their disputes", 1),
+    ("Supporters", 1),
+    ("Sources", 1),
+)
 
 
 def make_letter(name: str = "Cho Min-ho", native: str = "조민호") -> Proof:
-    body: list[Block] = [
+    """Return a letter of two pages with eight notes, and an annex."""
+    address = (
+        f"His Excellency {name} ({native})",
+        "Minister of Foreign Affairs",
+        "60 Sajik-ro 8-gil",
+        "Seoul",
+    )
+    return proof_of(
         p("No. 2026/04", "number"),
         p("3 February 2026", "date"),
-        Address(
-            (
-                (Text(f"His Excellency {name} ({native})"),),
-                (Text("Minister of Foreign Affairs"),),
-                (Text("Ministry of Foreign Affairs"),),
-                (Text("60 Sajik-ro 8-gil, Jongno-gu"),),
-                (Text("Seoul 03172"),),
-            )
-        ),
+        Address(tuple((Text(line),) for line in address)),
         p("Re: The return of people who crossed the Tumen, and what your Ministry can do", "subject"),
         p("Dear Minister,", "salutation"),
-        p(f"{SENTENCES[0]} On 9 October 2023 {{between 500 and 600}} people were put on buses at five crossings.[1] "
-          "Among them were families whose names, in their own script, are 김영희 and 王偉.[2] " + SENTENCES[1]),
-        p("The Convention relating to the Status of Refugees forbids return to a place of danger,[3] as does the "
-          f"Convention against Torture.[4] {SENTENCES[2]} " + " ".join(SENTENCES) + " The Committee has said so twice.[5]"),
+        p(SENTENCES[0] + " " + FIRST + SENTENCES[1]),
+        p(SECOND + SENTENCES[2] + " " + " ".join(SENTENCES) + " The Committee has said so twice.[5]"),
         p("In the words of one who was returned and fled again:"),
-        Quotation((p("They wrote our names on a list. My mother’s name was first, and then mine; nobody asked whether "
-                     "we were afraid, because the list had been made before we were found.[6]"),)),
+        Quotation((p(QUOTED),)),
         h(2, "What we ask"),
-        p("We therefore ask your Ministry to do three things before the next session of the Human Rights Council:"),
-        List(
-            (
-                (p("raise each known case by name with the authorities concerned, and publish that it was raised;[7]"),),
-                (p("ask for access of the Office of the High Commissioner to all five crossings, without notice, "
-                   "and for the lists of those who passed through them since {2020};"),),
-                (p("offer those who have relatives in the Republic of Korea a way to reach them.[8]"),),
-            ),
-            1,
-        ),
+        p("We therefore ask your Ministry to do three things before the next session of the Council:"),
+        List(tuple((p(ask),) for ask in ASKS), 1),
         p(" ".join(SENTENCES * 2)),
         p("We would be glad to meet you or your staff, and remain at your disposal for any question."),
         p("Yours respectfully,", "closing"),
@@ -154,38 +183,28 @@ def make_letter(name: str = "Cho Min-ho", native: str = "조민호") -> Proof:
         PageBreak(),
         h(2, "Annex: signatories"),
         Signatures(SIGNERS, 2),
-    ]  # fmt: skip
-    notes = (
-        "Human Rights Watch, “China: 500 Forcibly Returned”, 12 October 2023; Amnesty International, *Lists at the "
-        "River* (London: Amnesty, 2023), 14 (“about 600”); Yonhap, “탈북민 500여 명 북송”, 11 October 2023.",
-        "Transitional Justice Group, *Names* (Seoul, 2024), para. 28.",
-        "Convention relating to the Status of Refugees, 28 July 1951, 189 UNTS 137, art. 33.",
-        "Convention against Torture, 10 December 1984, 1465 UNTS 85, art. 3.",
-        "A/HRC/56/6, para. 28; see also https://www.ohchr.org/en/documents/reports/a-very/long-address/that-has-to-"
-        "break-somewhere/in-the-middle/of-the-line.html.",
-        "Interview 14, Seoul, 3 May 2024.",
-        "See note 2, p. 17.",
-        "Act on the Protection of Residents (북한이탈주민의 보호 및 정착지원에 관한 법률), art. 4.",
+        notes=NOTES,
+        letterhead=HEAD,
+        title="Joint letter on returns — 공동 서한",
     )
-    return proof_of(*body, notes=notes, letterhead=HEAD, title="Joint letter on returns — 공동 서한")
 
 
 def make_packet() -> Proof:
-    headings = [("The ask", 1), ("Contents of the record", 1), ("What happened in October", 2), ("Who decides", 2),
-                ("Figures and their disputes", 1), ("Supporters", 1), ("Sources", 1)]  # fmt: skip
-    lines = tuple(
-        ContentsLine(level, (Text(text),), text.lower().replace(" ", "-")) for text, level in headings
-    )
+    """Return a packet with cover, contents, a table over pages, links and a bibliography."""
+    lines = tuple(ContentsLine(level, (Text(text),), slug(text)) for text, level in HEADINGS)
+    long = [p(" ".join(SENTENCES * 2))]
+    event = "A convoy of {} buses passed the crossing at Tumen 図們 / 도문 in the early hours."
     rows = tuple(
-        (
-            (Text(f"{k} October 2023"),),
-            inlines(
-                f"A convoy of {k + 3} buses passed the crossing at Tumen 図們 / 도문 in the early hours"
-                + (f".[{k % 3 + 1}]" if k < 4 else ".")
-            ),
-            (Text(f"{k * 37:,}"),),
-        )
+        ((Text(f"{k} October 2023"),), inlines(event.format(k + 3)), (Text(f"{k * 37:,}"),))
         for k in range(1, 40)
+    )
+    figures = (
+        ("500–600", "people returned on 9 October 2023"),
+        ("5", "crossings used"),
+        ("670+", "since 2020"),
+    )
+    works = (
+        f"Human Rights Watch. *World Report {year}*. New York: HRW, {year}." for year in range(2010, 2024)
     )
     body: list[Block] = [
         Cover(
@@ -193,40 +212,72 @@ def make_packet() -> Proof:
             (Text("A briefing packet for members of the National Assembly"),),
             ((Text("Coalition for Safe Passage · 안전한 통행을 위한 연대"),), (Text("3 February 2026"),)),
         ),
-        h(2, "Contents", "contents"),
+        h(2, "Contents"),
         Contents(2, lines),
         PageBreak(),
         h(1, "The ask"),
-        Box((p("We ask members to adopt a resolution that names the five crossings.", "lead"),
-             List(((p("Call on the government to publish its requests."),), (p("Fund the legal aid desk in 2026."),)), None))),
-        KeyFigures(
+        Box((p("We ask members to adopt a resolution.", "lead"), List(((p("Fund the legal aid desk."),),)))),
+        KeyFigures(tuple(KeyFigure((Text(value),), (Text(label),)) for value, label in figures)),
+        Paragraph(
             (
-                KeyFigure((Text("500–600"),), (Text("people returned on 9 October 2023"), )),
-                KeyFigure((Text("5"),), (Text("crossings used on one night"),)),
-                KeyFigure((Text("670+"),), (Text("returned since 2020, as of May 2024"),)),
+                Text("The figures are set out on page "),
+                PageReference("figures-and-their-disputes"),
+                Text(" and the law "),
+                Link("#who-decides", (Text("below"),)),
+                Text("; the record is at "),
+                Link("https://example.org/record", (Text("example.org/record"),)),
+                Text("."),
+                NoteMark(1),
             )
         ),
-        p(" ".join(SENTENCES) + " See page "),
-        Paragraph((Text("The figures are set out on page "), PageReference("figures-and-their-disputes"),
-                   Text(" and the law "), Link("#who-decides", (Text("below"),)), Text("; the record is at "),
-                   Link("https://example.org/record", (Text("example.org/record"),)), Text("."))),
-        h(1, "Contents of the record"),
-        *[p(" ".join(SENTENCES * 2)) for _ in range(6)],
+        h(1, "The record"),
+        *long * 6,
         h(2, "What happened in October"),
         Table(((Text("Date"),), (Text("Event"),), (Text("People"),)), rows, ("left", "left", "right")),
         h(2, "Who decides"),
         h(3, "In the capital"),
-        *[p(" ".join(SENTENCES * 2)) for _ in range(3)],
+        *long * 3,
         h(1, "Figures and their disputes"),
-        *[p(" ".join(SENTENCES * 2)) for _ in range(3)],
+        *long * 3,
         h(1, "Supporters"),
         Signatures(SIGNERS * 4, 3),
         h(1, "Sources"),
-        Entries(tuple(inlines(f"Human Rights Watch. *World Report {year}*. New York: HRW, {year}. Accessed through the library of the "
-                              "Coalition, with a snapshot of each page.") for year in range(2010, 2024))),
-    ]  # fmt: skip
+        Entries(tuple(map(inlines, works))),
+    ]
     return proof_of(
-        *body,
-        notes=("Human Rights Watch, *World Report 2024*, 14.", "Yonhap, 11 October 2023.", "Interview 14."),
-        title="Returned at the river",
+        *body, notes=("Human Rights Watch, *World Report 2024*, 14.",), title="Returned at the river"
     )
+
+
+@pytest.fixture
+def letter() -> Proof:
+    return make_letter()
+
+
+@pytest.fixture
+def letter_to() -> Callable[[str, str], Proof]:
+    return make_letter
+
+
+@pytest.fixture
+def packet() -> Proof:
+    return make_packet()
+
+
+@pytest.fixture(name="proof_of")
+def proof_of_fixture() -> Callable[..., Proof]:
+    return proof_of
+
+
+@pytest.fixture
+def pages_of(tmp_path: Path) -> Callable[[bytes], list[str]]:
+    """A function from a PDF to the text of its pages, as pdftotext reads it."""
+
+    def read(pdf: bytes) -> list[str]:
+        file = tmp_path / "read.pdf"
+        file.write_bytes(pdf)
+        done = subprocess.run(["pdftotext", "-raw", str(file), "-"], capture_output=True, check=True)
+        assert not done.stderr.decode()
+        return done.stdout.decode().split("\f")[:-1]
+
+    return read
