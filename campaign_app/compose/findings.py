@@ -121,7 +121,8 @@ def _is_stated(fact: model.Fact, body: tuple[Block, ...]) -> bool:
 def _of_disputes(session: Session, facts: list[model.Fact]) -> Iterator[Finding]:
     """Yield open disputes about these facts that are not settled by how their figures are worded."""
     ids = {fact.id for fact in facts}
-    for dispute in session.scalars(select(model.Dispute).order_by(model.Dispute.key)):
+    touched = model.Dispute.members.any(model.DisputeMember.fact_id.in_(ids))
+    for dispute in session.scalars(select(model.Dispute).where(touched).order_by(model.Dispute.key)):
         members = [member for member in dispute.members if member.fact_id in ids]
         weighed = any(member.relation == "value" for member in members)
         mentioned = {member.relation for member in members} == {"mentions"}

@@ -66,7 +66,9 @@ class PlacedLexer(Lexer):
                 if token == "data":  # noqa: S105  # a kind of token, not a password
                     if behind_tag and only_tags and value.startswith("\n"):
                         start, value = start + 1, value[1:]
-                    only_tags = (only_tags or "\n" in text[max(start - 1, 0) : cursor]) and not _tail(value).strip()
+                    only_tags = (only_tags or "\n" in text[max(start - 1, 0) : cursor]) and not _tail(
+                        value
+                    ).strip()
                 elif token == "variable_begin":  # noqa: S105  # as above
                     only_tags = False
                 behind_tag = token in TAG_ENDS

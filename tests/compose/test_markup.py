@@ -236,8 +236,8 @@ def test_a_number_typed_into_a_text_field_has_the_place_of_the_field(letter, num
 
 def test_a_line_of_tags_leaves_no_line_and_a_line_of_text_keeps_its_end(blocks):
     table, first, second = blocks(
-        "| a |\n|---|\n{% for i in [1, 2] %}\n{% if i %}{# both #}\n| {{ i }} |\n{% endif %}\n{% endfor %}\n\n"
-        "one{% if x %} two{% endif %}\n\nthree {{ x }}\n",
+        "| a |\n|---|\n{% for i in [1, 2] %}\n{% if i %}{# both #}\n| {{ i }} |\n{% endif %}\n{% endfor %}\n"
+        "\none{% if x %} two{% endif %}\n\nthree {{ x }}\n",
         x="x",
     )
     assert len(table.rows) == 2
