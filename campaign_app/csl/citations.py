@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from campaign_app.csl.bibliography import Draft, Entry, draft_entry, entries
-from campaign_app.csl.cite_text import PLAIN, CiteText, Shared, render_cite
+from campaign_app.csl.cite_text import PLAIN, CiteText, Settled, Shared, render_cite
 from campaign_app.csl.cluster_text import cluster_text
 from campaign_app.csl.clusters import CiteItem, Cluster
 from campaign_app.csl.collapse import Piece, Rules, collapse
 from campaign_app.csl.errors import StyleError
 from campaign_app.csl.item import Item
 from campaign_app.csl.languages import Languages
-from campaign_app.csl.nodes import Inline
+from campaign_app.csl.nodes import Inline, Text
 from campaign_app.csl.positions import Position, positions
 from campaign_app.csl.registry import Registry
 from campaign_app.csl.sorting import in_order
@@ -40,16 +40,22 @@ class Citations:
         items: Mapping[str, Mapping[str, Any]],
         abbreviations: Mapping[str, Mapping[str, str]] | None = None,
         languages: Languages = PLAIN,
+        keep_order: bool = False,
     ) -> None:
-        """Begin an empty document; `abbreviations` are short forms by variable and long form."""
+        """Begin an empty document.
+
+        `abbreviations` are short forms by variable and long form; with `keep_order` the bibliography is
+        in order of mention, whatever the style says.
+        """
         self.style = style
         self._data = items
         self._items: dict[str, Item] = {}
         self._clusters: list[Cluster] = []
         self._uncited: tuple[str, ...] = ()
+        self._uncited_first = False
         self._shared = Shared(style, abbreviations, languages)
         self._rules = Rules.of(style)
-        self._registry = Registry(self._shared, self.item)
+        self._registry = Registry(self._shared, self.item, keep_order)
         self._printed: dict[str, _Printed] = {}
         distance = style.citation.options.get("near-note-distance", "")
         self._distance = int(distance) if distance.isdigit() else DEFAULT_DISTANCE
@@ -88,10 +94,21 @@ class Citations:
         rest = [*self._clusters[:at], *self._clusters[at + 1 :]]
         return self._become([*rest[:index], self._clusters[at], *rest[index:]])
 
-    def include(self, ids: Iterable[str]) -> list[str]:
-        """Put sources into the bibliography that no cluster cites; return the ids whose text changed."""
-        self._uncited = tuple(ids)
+    def include(self, ids: Iterable[str], first: bool = False) -> list[str]:
+        """List sources that no cluster need cite, after the cited ones or `first`; return the ids changed."""
+        self._uncited, self._uncited_first = tuple(ids), first
         return self._become(self._clusters)
+
+    def preview(self, cluster: Cluster, where: Sequence[Position] | None = None) -> tuple[Inline, ...]:
+        """Format a cluster that is not in the document, each cite as a first mention unless `where` tells."""
+        order = self._order(cluster)
+        cites = [cluster.items[at] for at in order]
+        found = [where[at] if where else Position() for at in order]
+        return self._cites(cites, found, [self._registry.settled(cite.id) for cite in cites], cluster)
+
+    def sources(self) -> list[str]:
+        """Return the ids of all sources in the order of the bibliography."""
+        return self._registry.in_bibliography_order()
 
     def forget(self, id: str) -> None:
         """Read a source again at the next change: its data has been edited."""
@@ -135,41 +152,55 @@ class Citations:
         for cluster in clusters:
             for cite in cluster.items:
                 cited.setdefault(cite.id, cluster.note_number or 0)
-        self._registry.settle((*cited, *(id for id in self._uncited if id not in cited)), cited)
+        ids = (*self._uncited, *cited) if self._uncited_first else (*cited, *self._uncited)
+        self._registry.settle(tuple(dict.fromkeys(ids)), cited)
         self._clusters = clusters
-        ordered = [(self._sorted(cluster), cluster.note_number) for cluster in clusters]
-        placed = positions(ordered, self._distance)
+        orders = [self._order(cluster) for cluster in clusters]
+        cites = [[cluster.items[at] for at in order] for cluster, order in zip(clusters, orders, strict=True)]
+        notes = [cluster.note_number for cluster in clusters]
+        placed = positions(zip(cites, notes, strict=True), self._distance)
         printed: dict[str, _Printed] = {}
-        changed = []
-        for cluster, (cites, _), where in zip(clusters, ordered, placed, strict=True):
-            old = self._printed.get(cluster.id)
-            new = self._print(cites, where, old)
-            printed[cluster.id] = new
-            if old is None or old.inlines != new.inlines:
-                changed.append(cluster.id)
-        self._printed = printed
-        return changed
+        for cluster, sorted_cites, where in zip(clusters, cites, placed, strict=True):
+            printed[cluster.id] = self._print(cluster, sorted_cites, where)
+        old, self._printed = self._printed, printed
+        return [id for id, new in printed.items() if id not in old or old[id].inlines != new.inlines]
 
-    def _sorted(self, cluster: Cluster) -> Sequence[CiteItem]:
+    def _order(self, cluster: Cluster) -> Sequence[int]:
+        """Return the places of a cluster's cites in the order of printing (CSL 1.0.2, "Sorting")."""
         keys = self.style.citation.keys
-        if len(cluster.items) < 2 or not keys or cluster.keep_order:
-            return cluster.items
-        texts = [self._registry.citation_keys(cite.id) for cite in cluster.items]
-        return in_order(cluster.items, texts, keys)
+        places = range(len(cluster.items))
+        if len(places) < 2 or not keys or cluster.keep_order:
+            return places
+        return in_order(places, [self._registry.citation_keys(cite.id) for cite in cluster.items], keys)
 
-    def _print(self, cites: Sequence[CiteItem], where: Sequence[Position], old: _Printed | None) -> _Printed:
+    def _print(self, cluster: Cluster, cites: Sequence[CiteItem], where: Sequence[Position]) -> _Printed:
         settled = [self._registry.settled(cite.id) for cite in cites]
-        basis = (tuple(cites), tuple(where), tuple(settled), self._registry.signature)
+        around = (cluster.prefix, cluster.suffix, cluster.narrative)
+        basis = (tuple(cites), tuple(where), tuple(settled), self._registry.signature, around)
+        old = self._printed.get(cluster.id)
         if old is not None and old.basis == basis:
             return old
+        if cluster.narrative and cites:
+            name = self._cites((replace(cites[0], author_only=True),), where, settled, cluster)
+            rest = (replace(cites[0], suppress_author=True), *cites[1:])
+            return _Printed(basis, (*name, Text(" "), *self._cites(rest, where, settled, cluster)))
+        return _Printed(basis, self._cites(cites, where, settled, cluster))
+
+    def _cites(
+        self,
+        cites: Sequence[CiteItem],
+        where: Sequence[Position],
+        settled: Sequence[Settled],
+        cluster: Cluster,
+    ) -> tuple[Inline, ...]:
         names = self._registry.names
-        places = dict(zip(map(id, cites), zip(where, settled, strict=True), strict=True))
 
-        def render(cite: CiteItem, hide_names: bool = False) -> CiteText:
-            position, fixed = places[id(cite)]
-            return render_cite(self._shared, self.item(cite.id), cite, position, fixed, names, hide_names)
+        def render(at: int, hide_names: bool = False) -> CiteText:
+            item = self.item(cites[at].id)
+            return render_cite(self._shared, item, cites[at], where[at], settled[at], names, hide_names)
 
-        pieces = [Piece(cite, render(cite)) for cite in cites]
+        shown = cites[:1] if cites and cites[0].author_only else cites
+        pieces = [Piece(cite, render(at), at) for at, cite in enumerate(shown)]
         if len(pieces) > 1:
-            pieces = collapse(pieces, self._rules, lambda cite: render(cite, True))
-        return _Printed(basis, cluster_text(self.style, pieces))
+            pieces = collapse(pieces, self._rules, lambda at: render(at, True))
+        return cluster_text(self.style, cluster, pieces)

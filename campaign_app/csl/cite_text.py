@@ -9,6 +9,7 @@ from campaign_app.csl import rich_text
 from campaign_app.csl.clusters import CiteItem
 from campaign_app.csl.item import Item
 from campaign_app.csl.languages import Languages
+from campaign_app.csl.locator_labels import locator_of
 from campaign_app.csl.name_disambiguation import NameIndex
 from campaign_app.csl.positions import Position
 from campaign_app.csl.rendering import NEAR_NOTE, NOTHING, SUBSEQUENT, Expansion, NameList, Rendering
@@ -17,6 +18,7 @@ from campaign_app.csl.style import Style
 from campaign_app.csl.tokens import Tokens, plain
 
 PLAIN = Languages()
+NOTHING_PRINTED = "[NO_PRINTED_FORM]"
 NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
 
 
@@ -73,14 +75,14 @@ def render_cite(
 ) -> CiteText:
     """Render one cite at its place in the document."""
     state = new_rendering(shared, item, index, settled)
-    state.locator = cite.locator
-    state.label = cite.locator_term if cite.locator else ""
+    state.label, state.locator = ("", "") if cite.author_only else locator_of(cite, item.type)
     state.position = position.bits
     state.first_note = str(position.first_note) if position.first_note and position.bits & SUBSEQUENT else ""
     state.hide_first_names = hide_names or cite.suppress_author
     tokens = run(shared.style.citation.children, state)
     if cite.author_only:
-        tokens = state.first_names or tokens
+        name = plain(state.first_names or [])
+        tokens = [name] if name else []
     names = plain(state.first_names or [])
     return CiteText(tokens, names, settled.number, settled.year_suffix)
 

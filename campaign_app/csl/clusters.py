@@ -30,9 +30,16 @@ class CiteItem:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """The sources cited at one place; `note_number` is the note it stands in, None in the running text."""
+    """The sources cited at one place; `note_number` is the note it stands in, None in the running text.
+
+    `prefix` and `suffix` are the author's words around the whole. `narrative` puts the first author's name
+    into the sentence, before the rest: "Doe (2004)".
+    """
 
     id: str
     items: tuple[CiteItem, ...]
     note_number: int | None = None
     keep_order: bool = False
+    prefix: str = ""
+    suffix: str = ""
+    narrative: bool = False

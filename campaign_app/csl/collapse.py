@@ -14,10 +14,11 @@ from campaign_app.csl.tokens import YEAR_SUFFIX, Tokens, find_span, plain
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A cite on its way into a cluster, and what stands before it (None: the layout's delimiter)."""
+    """A cite on its way into a cluster: its place there, and what stands before it (None: the delimiter)."""
 
     cite: CiteItem
     text: CiteText
+    at: int
     joint: str | None = None
 
 
@@ -52,11 +53,11 @@ class Rules:
         )
 
 
-Again = Callable[[CiteItem], CiteText]
+Again = Callable[[int], CiteText]
 
 
 def collapse(pieces: list[Piece], rules: Rules, without_names: Again) -> list[Piece]:
-    """Return the pieces grouped and collapsed; `without_names` renders a cite again without its names."""
+    """Return the pieces grouped and collapsed; `without_names` renders the cite at a place again."""
     if rules.collapse == "citation-number":
         return _number_ranges(pieces)
     if not rules.groups:
@@ -85,8 +86,9 @@ def _rest(group: list[Piece], rules: Rules, without_names: Again) -> list[Piece]
         return [replace(piece, joint=rules.within_group) for piece in group[1:]]
     rest: list[Piece] = []
     for before, piece in pairwise(group):
-        text = piece.text if piece.cite.prefix else without_names(piece.cite)
-        new = Piece(piece.cite, text, rules.after_group if before.cite.locator else rules.within_group)
+        text = piece.text if piece.cite.prefix else without_names(piece.at)
+        joint = rules.after_group if before.cite.locator else rules.within_group
+        new = Piece(piece.cite, text, piece.at, joint)
         if rules.collapse.startswith("year-suffix") and _same_year(before, piece, without_names):
             new = _suffix_only(new, rules)
         rest.append(new)
@@ -98,7 +100,7 @@ def _rest(group: list[Piece], rules: Rules, without_names: Again) -> list[Piece]
 def _same_year(before: Piece, piece: Piece, without_names: Again) -> bool:
     if before.cite.locator or piece.cite.locator or piece.cite.prefix or before.cite.suffix:
         return False
-    one, other = without_names(before.cite).tokens, without_names(piece.cite).tokens
+    one, other = without_names(before.at).tokens, without_names(piece.at).tokens
     if find_span(one, YEAR_SUFFIX) is None or find_span(other, YEAR_SUFFIX) is None:
         return False
     return plain(_without_suffix(one)) == plain(_without_suffix(other))
@@ -113,7 +115,7 @@ def _suffix_only(piece: Piece, rules: Rules) -> Piece:
     span = find_span(piece.text.tokens, YEAR_SUFFIX)
     assert span is not None
     tokens = piece.text.tokens[span[0] : span[1] + 1]
-    return Piece(piece.cite, replace(piece.text, tokens=tokens), rules.between_suffixes)
+    return replace(piece, text=replace(piece.text, tokens=tokens), joint=rules.between_suffixes)
 
 
 def _suffix_ranges(first: Piece, rest: list[Piece], rules: Rules) -> list[Piece]:

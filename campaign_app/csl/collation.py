@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any
 
+NUMBER = re.compile(r"[0-9]+")
+WIDTH = 20
+BLANKS = {ord("/"): " ", ord("–"): "-", ord("—"): "-"}
 IGNORED = dict.fromkeys(map(ord, "_-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$"))
 ALIASES = str.maketrans(
     {
-        **dict.fromkeys("–—", "-"),
         **dict.fromkeys("’‘", "'"),
         **dict.fromkeys("“”", '"'),
         **{"\u00a0": " ", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "ı": "i", "þ": "th"},
@@ -31,7 +34,7 @@ def keys(texts: Sequence[str]) -> list[Any]:
 @lru_cache(maxsize=16384)
 def _quick(text: str) -> tuple[str, str] | None:
     """Return a key of base letters and accents, or None where the text has other scripts."""
-    lower = text.casefold().translate(ALIASES).translate(IGNORED)
+    lower = _prepared(text).translate(ALIASES)
     if lower.isascii():
         return lower, ""
     apart = unicodedata.normalize("NFD", lower)
@@ -39,9 +42,16 @@ def _quick(text: str) -> tuple[str, str] | None:
     return (base, apart) if base.isascii() else None
 
 
+def _prepared(text: str) -> str:
+    """Return a text in lower case without punctuation, its numbers padded so that 9 precedes 10."""
+    return NUMBER.sub(
+        lambda found: found[0].zfill(WIDTH), text.casefold().translate(BLANKS).translate(IGNORED)
+    )
+
+
 @lru_cache(maxsize=16384)
 def _full(text: str) -> tuple[int, ...]:
-    key: tuple[int, ...] = _collator().sort_key(text.casefold().translate(IGNORED))
+    key: tuple[int, ...] = _collator().sort_key(_prepared(text))
     return key
 
 

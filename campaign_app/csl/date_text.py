@@ -9,6 +9,9 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 SEASONS = {"spring": 13, "summer": 14, "autumn": 15, "fall": 15, "winter": 16}
 CIRCA = re.compile(r"^(?:c\.|ca\.?|circa|about)\s*|\s*\?$|^\[|\?*\]$", re.I)
 RANGE = re.compile(r"\s*(?:–|/|--|\s-\s|\bto\b)\s*")
+HYPHEN_RANGE = re.compile(r"\s*-\s*")  # where the date has words, so that the hyphen joins no figures
+LETTER = re.compile(r"[^\W\d_]{3}")
+DASHED = re.compile(r"(\d{1,2})-([^\W\d_]{3,})-(\d{4})")
 YEAR = re.compile(r"-?\d{3,4}\b")
 NUMBERS = re.compile(
     r"(-?\d{3,4})-(\d{1,2})(?:-(\d{1,2}))?|(\d{1,2})[/.](\d{1,2})[/.](\d{4})|(\d{4})[/.](\d{1,2})[/.](\d{1,2})"
@@ -17,7 +20,8 @@ WORD = re.compile(r"[^\W\d_]+\.?")
 DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.)?(?!\d)")
 ERA = re.compile(r"\b(\d{1,4})\s*(BC|BCE|AD|CE)\b")
 KOREAN = re.compile(r"(\d{3,4})\s*[年년](?:\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?)?")
-YEARS = re.compile(r"(\d{4})-(\d{4})")
+YEARS = re.compile(r"(\d{4})[-–](\d{4})|(\d{2})(\d{2})–(\d{1,2})")
+COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)|(\d{1,2})/(\d{4})")
 Parts = list[int]
 
 
@@ -34,15 +38,26 @@ def parse_text(text: str) -> TextDate | None:
     plain = CIRCA.sub("", text.strip())
     circa = plain != text.strip()
     if found := YEARS.fullmatch(plain):
-        return TextDate([[int(found[1])], [int(found[2])]], circa)
+        return TextDate([[year] for year in _years(found)], circa)
     whole = _numeric(plain)
     if whole:
         return TextDate([whole], circa)
+    plain = DASHED.sub(r"\1 \2 \3", plain)
     pieces = [piece for piece in RANGE.split(plain, maxsplit=1) if piece]
+    if len(pieces) < 2 and LETTER.search(plain):
+        pieces = [piece for piece in HYPHEN_RANGE.split(plain, maxsplit=1) if piece]
     if len(pieces) == 2:
         return _range(pieces[0], pieces[1], circa)
     parts = _one(plain)
     return TextDate([parts], circa) if parts else None
+
+
+def _years(found: re.Match[str]) -> list[int]:
+    """Return both years of "1998-1999" or "1998–9"."""
+    if found[1]:
+        return [int(found[1]), int(found[2])]
+    century, year, end = found[3], found[4], found[5]
+    return [int(century + year), int(century + year[: 2 - len(end)] + end)]
 
 
 def _range(first: str, second: str, circa: bool) -> TextDate | None:
@@ -60,6 +75,8 @@ def _range(first: str, second: str, circa: bool) -> TextDate | None:
 def _numeric(text: str) -> Parts | None:
     if found := KOREAN.fullmatch(text):
         return [int(part) for part in found.groups() if part]
+    if found := COMPACT.fullmatch(text):
+        return [int(part) for part in (found.groups()[:3] if found[1] else (found[5], found[4]))]
     found = NUMBERS.fullmatch(text)
     if not found:
         return None

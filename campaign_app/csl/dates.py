@@ -35,7 +35,9 @@ class DateValue:
     text: str = ""
 
 
-EDTF_POINT = re.compile(r"(?:Y)?(-?\d{4,})(?:-(\d\d))?(?:-(\d\d))?([~?%]?)|(-?\d{2,3})([X]{1,2})([~?%]?)")
+EDTF_POINT = re.compile(
+    r"(?:Y(?=-?\d{5}))?(-?(?:(?<=Y)\d{5,}|(?<=Y-)\d{5,}|\d{4}))(?:-(\d\d))?(?:-(\d\d))?([~?%]?)|(-?\d{2,3})([X]{1,2})([~?%]?)"
+)
 
 
 def read_date(value: Any) -> DateValue | None:

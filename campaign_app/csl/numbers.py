@@ -15,6 +15,7 @@ JOINS_SEVERAL = re.compile(
     r"(?:^|[\s(])(?:[0-9]+[a-zA-Z]*|[ivxlcm]+|[IVXLCM]+|[A-Za-z]+[0-9]+)(?:\s*[–,&-]\s*|\s+(?:and|&)\s+|\s*;\s*)"
     r"(?:[0-9]+|[ivxlcm]+\b|[IVXLCM]+\b|[A-Za-z]+[0-9]+)"
 )
+INNER_LABEL = re.compile(r"[,;]\s*[a-z]+\.\s")  # as in "1, fol. 186": what follows has a label of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def is_plural(value: str, conjunction: str = "and") -> bool:
     text = value.replace("\\-", "")
     if conjunction:
         text = text.replace(f", {conjunction} ", " & ").replace(f" {conjunction} ", " & ")
-    return JOINS_SEVERAL.search(text) is not None
+    return JOINS_SEVERAL.search(INNER_LABEL.split(text)[0]) is not None
 
 
 def as_integer(value: str) -> int | None:

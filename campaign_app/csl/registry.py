@@ -21,8 +21,9 @@ Look = tuple[str, list[NameList]]
 class Registry:
     """The sources of a document; settled anew only when the list of them changes."""
 
-    def __init__(self, shared: Shared, item: Callable[[str], Item]) -> None:
+    def __init__(self, shared: Shared, item: Callable[[str], Item], keep_order: bool = False) -> None:
         self._shared = shared
+        self._keep_order = keep_order
         self._item = item
         self._methods = Methods.of(shared.style)
         self._ids: tuple[str, ...] = ()
@@ -72,7 +73,7 @@ class Registry:
 
     def _bibliography_keys(self) -> list[SortKey]:
         area = self._shared.style.bibliography
-        return area.keys if area is not None else []
+        return area.keys if area is not None and not self._keep_order else []
 
     def _sorted(self, ids: Sequence[str]) -> list[str]:
         keys = self._bibliography_keys()

@@ -23,12 +23,6 @@ OTHER_SPELLINGS = {
     "journalAbbreviation": "container-title-short",
     "event": "event-title",
 }
-LOCATORS = frozenset({
-    "act", "appendix", "article-locator", "book", "canon", "chapter", "column", "elocation", "equation",
-    "figure", "folio", "issue", "line", "note", "opus", "page", "paragraph", "part", "rule", "scene",
-    "section", "sub-verbo", "supplement", "table", "timestamp", "title-locator", "verse", "version",
-    "volume",
-})  # fmt: skip
 OTHER_LOCATORS = {
     "sub verbo": "sub-verbo",
     "article": "article-locator",

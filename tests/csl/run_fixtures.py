@@ -7,14 +7,27 @@ import pathlib
 import re
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 
-from campaign_app.csl import Citations, CiteItem, Cluster, load_style, to_html
-from campaign_app.csl.nodes import Block
+from campaign_app.csl import (
+    Block,
+    Citations,
+    CiteItem,
+    Cluster,
+    Entry,
+    load_style,
+    to_html,
+    to_plain,
+)
+from campaign_app.csl.positions import Position
+from campaign_app.csl.rendering import FIRST, IBID, IBID_WITH_LOCATOR, NEAR_NOTE, SUBSEQUENT
 
 SECTION = re.compile(r">>=+\s*([A-Z0-9-]+)\s*=+>>[ \t]*\r?\n(.*?)<<=+\s*\1\s*=+<<", re.S)
+START = '<div class="csl-bib-body">'
+POSITIONS = (FIRST, SUBSEQUENT, SUBSEQUENT | IBID, SUBSEQUENT | IBID | IBID_WITH_LOCATOR)
 
 
 def read(path: pathlib.Path) -> dict[str, str]:
@@ -43,36 +56,39 @@ def format_fixture(fixture: Mapping[str, str]) -> str:
     """Return what a fixture's document looks like."""
     items = {str(item.get("id", index)): item for index, item in enumerate(json.loads(fixture["INPUT"]))}
     abbreviations = json.loads(fixture.get("ABBREVIATIONS", "{}")).get("default")
-    document = Citations(load_style(fixture["CSL"]), items, abbreviations)
-    clusters = _clusters(fixture, list(items))
-    cited = {cite.id for cluster in clusters for cite in cluster.items}
-    listed = json.loads(fixture["BIBENTRIES"])[-1] if "BIBENTRIES" in fixture else list(items)
-    if "CITATIONS" not in fixture:
-        document.include([str(id) for id in listed])
-    document.set(clusters)
-    if fixture["MODE"].strip().startswith("bibliography"):
-        if "CITATIONS" not in fixture and "BIBENTRIES" not in fixture and "CITATION-ITEMS" not in fixture:
-            assert cited == set(items)
-        return _bibliography(document, json.loads(fixture.get("BIBSECTION", "{}")))
+    mode = fixture["MODE"].strip().split("-")
+    document = Citations(load_style(fixture["CSL"]), items, abbreviations, keep_order="nosort" in mode)
     if "CITATIONS" in fixture:
-        return "\n".join(
-            f"..[{index}] {to_html(document.text(cluster.id))}"
-            for index, cluster in enumerate(document.clusters)
-        )
-    return "\n".join(to_html(document.text(cluster.id)) for cluster in clusters)
-
-
-def _clusters(fixture: Mapping[str, str], ids: list[str]) -> list[Cluster]:
-    if "CITATIONS" in fixture:
-        return _processor_calls(json.loads(fixture["CITATIONS"]))
-    if "CITATION-ITEMS" in fixture:
-        groups = json.loads(fixture["CITATION-ITEMS"])
+        document.set(_processor_calls(json.loads(fixture["CITATIONS"]), document.style.kind == "note"))
+        lines = [f"..[{at}] {to_html(document.text(c.id))}" for at, c in enumerate(document.clusters)]
     else:
-        groups = [[{"id": id} for id in ids]]
-    return [Cluster(str(index), tuple(map(cite, group))) for index, group in enumerate(groups)]
+        listed = json.loads(fixture["BIBENTRIES"])[-1] if "BIBENTRIES" in fixture else list(items)
+        document.include(map(str, listed), first=True)
+        lines = [_as_it_stands(document, group) for group in _groups(fixture, document)]
+    if mode[0] == "citation":
+        return "\n".join(lines)
+    entries = document.bibliography(_filter(json.loads(fixture.get("BIBSECTION", "{}"))))
+    return _header(document, entries) if "header" in mode else _bibliography(entries)
 
 
-def _processor_calls(calls: list[Any]) -> list[Cluster]:
+def _groups(fixture: Mapping[str, str], document: Citations) -> list[list[dict[str, Any]]]:
+    if "CITATION-ITEMS" in fixture:
+        return list(json.loads(fixture["CITATION-ITEMS"]))
+    return [[{"id": id} for id in document.sources()]]
+
+
+def _as_it_stands(document: Citations, group: list[dict[str, Any]]) -> str:
+    where = [
+        Position(
+            POSITIONS[int(raw.get("position") or 0)] | (NEAR_NOTE if raw.get("near-note") else 0),
+            int(raw.get("first-reference-note-number") or 0),
+        )
+        for raw in group
+    ]
+    return to_html(document.preview(Cluster("", tuple(map(cite, group))), where))
+
+
+def _processor_calls(calls: list[Any], in_notes: bool) -> list[Cluster]:
     """Replay a word processor's calls and return the document they end in."""
     known: dict[str, Any] = {}
     order: list[tuple[str, int]] = []
@@ -81,20 +97,31 @@ def _processor_calls(calls: list[Any]) -> list[Cluster]:
         known[id] = citation
         note = int(citation.get("properties", {}).get("noteIndex") or 0)
         order = [*((str(i), n) for i, n in before), (id, note), *((str(i), n) for i, n in after)]
-    return [
-        Cluster(
-            id,
-            tuple(map(cite, known[id]["citationItems"])),
-            note or None,
-            bool(known[id].get("properties", {}).get("unsorted")),
-        )
-        for id, note in order
-    ]
+    return [_cluster(id, note, known[id], in_notes) for id, note in order]
 
 
-def _bibliography(document: Citations, section: Mapping[str, Any]) -> str:
-    lines = ['<div class="csl-bib-body">']
-    for entry in document.bibliography(_filter(section)):
+def _cluster(id: str, note: int, citation: Mapping[str, Any], in_notes: bool) -> Cluster:
+    properties = citation.get("properties", {})
+    mode = properties.get("mode", "")
+    cites = list(map(cite, citation["citationItems"]))
+    if cites and mode == "author-only":
+        cites[0] = replace(cites[0], author_only=True, suppress_author=False)
+    elif cites and mode == "suppress-author" and not in_notes:
+        cites[0] = replace(cites[0], suppress_author=True)
+    return Cluster(
+        id,
+        tuple(cites),
+        note or None,
+        keep_order=bool(properties.get("unsorted")),
+        prefix=str(properties.get("prefix") or ""),
+        suffix=str(properties.get("suffix") or ""),
+        narrative=mode == "composite",
+    )
+
+
+def _bibliography(entries: list[Entry]) -> str:
+    lines = [START]
+    for entry in entries:
         inner = to_html(entry.inlines)
         if any(isinstance(node, Block) for node in entry.inlines):
             inner = "\n" + "\n".join(f"    {to_html([node])}" for node in entry.inlines) + "\n  "
@@ -102,26 +129,51 @@ def _bibliography(document: Citations, section: Mapping[str, Any]) -> str:
     return "\n".join([*lines, "</div>"])
 
 
+def _header(document: Citations, entries: list[Entry]) -> str:
+    """Return the parameters of a bibliography, one a line."""
+    first = entries[0] if entries else Entry("", ())
+    margins = [
+        len(to_plain(node.children))
+        for entry in entries
+        for node in entry.inlines
+        if isinstance(node, Block) and node.display == "left-margin"
+    ]
+    found = {
+        "bibend": "</div>",
+        "bibliography_errors": "",
+        "bibstart": f"{START}\n",
+        "done": "false",
+        "entry_ids": ",".join(document.sources()),
+        "entryspacing": first.entry_spacing,
+        "linespacing": first.line_spacing,
+        "maxoffset": max(margins, default=0),
+        "second-field-align": first.second_field_align or "false",
+        **({"hangingindent": "true"} if first.hanging else {}),
+    }
+    return "\n".join(f"{name}: {found[name]}" for name in sorted(found)).strip()
+
+
 def _filter(section: Mapping[str, Any]) -> Callable[[Mapping[str, Any]], bool]:
+    """Return which items a section of a bibliography holds: any included, none excluded, or all selected."""
+
     def matches(item: Mapping[str, Any], rule: Mapping[str, Any]) -> bool:
         found, wanted = item.get(rule["field"]), rule["value"]
-        if rule["field"] == "categories":
-            return wanted in (found or [])
-        return not found if wanted == "" else found == wanted
+        if isinstance(wanted, bool) or not wanted:
+            return bool(found) is bool(wanted)
+        return found == wanted if isinstance(found, str) else wanted in (found or ())
 
     def keep(item: Mapping[str, Any]) -> bool:
-        tests = {name: [matches(item, rule) for rule in section.get(name, ())] for name in FILTERS}
-        return (
-            (not tests["include"] or any(tests["include"]))
-            and not any(tests["exclude"])
-            and all(tests["select"])
-            and not (tests["quash"] and all(tests["quash"]))
-        )
+        kept = True
+        if "include" in section:
+            kept = any(matches(item, rule) for rule in section["include"])
+        elif "exclude" in section:
+            kept = not any(matches(item, rule) for rule in section["exclude"])
+        elif "select" in section:
+            kept = all(matches(item, rule) for rule in section["select"])
+        quash = section.get("quash")
+        return kept and not (quash and all(matches(item, rule) for rule in quash))
 
     return keep
-
-
-FILTERS = ("include", "exclude", "select", "quash")
 
 
 def main() -> None:

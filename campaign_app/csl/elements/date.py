@@ -20,6 +20,7 @@ SHOWN = {
     "year-month": ("year", "month"),
     "year-month-day": ("year", "month", "day"),
 }
+ERA = 100_000  # added to years, so that those before Christ sort as text too
 LARGER = {"year": ("year", "month", "day"), "month": ("month", "day"), "day": ("day",)}
 
 
@@ -155,11 +156,11 @@ def _sort_key(variable: str, names: set[str]) -> Render:
 
 
 def date_key(date: DateValue, names: set[str] | None = None) -> str:
-    """Return a date as a key that sorts by time: "20040501", ranges after single dates."""
+    """Return a date as a key that sorts by time: "1020040501", ranges after single dates."""
     if date.start is None:
         return date.text
     key = _point_key(date.start, names)
-    return f"{key}-{_point_key(date.end, names)}" if date.end else key
+    return f"{key} {_point_key(date.end, names)}" if date.end else key
 
 
 def _point_key(point: DatePoint, names: set[str] | None) -> str:
@@ -168,5 +169,4 @@ def _point_key(point: DatePoint, names: set[str] | None) -> str:
         month = month if "month" in names else 0
     day = point.day if names is None or "day" in names else 0
     year = point.year if names is None or "year" in names else 0
-    shifted = f"{year:05}" if year >= 0 else f"-{99999 + year:05}"
-    return f"{shifted}{month:02}{day:02}"
+    return f"{ERA + year:06}{month:02}{day:02}"

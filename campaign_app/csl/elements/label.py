@@ -9,7 +9,6 @@ from campaign_app.csl.numbers import as_integer, is_plural
 from campaign_app.csl.rendering import Rendering
 from campaign_app.csl.scope import Render, Scope
 from campaign_app.csl.tokens import Tokens
-from campaign_app.csl.variables import LOCATORS
 
 COUNTS = frozenset({"number-of-pages", "number-of-volumes"})
 
@@ -32,7 +31,7 @@ def compile_label(element: etree._Element, scope: Scope) -> Render:
             value, term = state.number, variable
         else:
             value, term = state.item.text(variable), "page" if variable == "page-first" else variable
-        if not value or variable in state.hidden or (variable == "locator" and _labels_itself(value, scope)):
+        if not value or variable in state.hidden:
             return []
         several = plural == "always" or (plural == "contextual" and _several(variable, value, conjunction))
         text = locale.term(term, form, several)
@@ -46,16 +45,3 @@ def _several(variable: str, value: str, conjunction: str) -> bool:
         number = as_integer(value)
         return number is not None and number > 1
     return is_plural(value, conjunction)
-
-
-def _labels_itself(value: str, scope: Scope) -> bool:
-    """Tell whether a locator opens with a label of its own, such as "vol. 1, fol. 186"."""
-    word, space, _ = value.partition(" ")
-    return bool(space) and word.endswith(".") and word in _short_locators(scope)
-
-
-def _short_locators(scope: Scope) -> frozenset[str]:
-    terms = scope.locale.terms
-    return frozenset(
-        text for name in LOCATORS for many in (False, True) if (text := terms.text(name, "short", many))
-    )
