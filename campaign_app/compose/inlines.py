@@ -13,6 +13,7 @@ from markdown_it.tree import SyntaxTreeNode
 from campaign_app.compose.errors import TemplateError
 from campaign_app.compose.origins import Source, find_in_line
 from campaign_app.compose.pieces import TOKEN, Table
+from campaign_app.compose.places import line_starts, place_at
 from campaign_app.compose.references import merged
 from campaign_app.manuscript.tree import (
     Inline,
@@ -36,12 +37,16 @@ Run = list[Inline | Sign]
 
 @dataclass(slots=True)
 class InlineReader:
-    """Reads one inline text of the markup, of which it follows the place character by character."""
+    """Reads one inline text of the markup, of which it follows the place character by character.
+
+    Its lines begin at ``breaks`` in the text and at ``starts`` in the source.
+    """
 
     source: Source
     table: Table
     content: str
     starts: tuple[int, ...]
+    breaks: tuple[int, ...]
     bars: bool = False
     at: int = 0
 
@@ -55,7 +60,7 @@ class InlineReader:
             start = find_in_line(source, min(line + number, len(source.lines) - 1), words, start)
             starts.append(start)
             start += len(words)
-        return cls(source, table, node.content, tuple(starts), bars)
+        return cls(source, table, node.content, tuple(starts), line_starts(node.content), bars)
 
     def run(self, nodes: Sequence[SyntaxTreeNode]) -> Run:
         """Return the inlines of ``nodes``, with the signs of new lines and of literal bars between them."""
@@ -71,8 +76,8 @@ class InlineReader:
 
     def offset(self, position: int) -> int:
         """Return the offset in the source of a position in the text."""
-        before = self.content[:position]
-        return self.starts[before.count("\n")] + position - (before.rfind("\n") + 1)
+        place = place_at(self.breaks, position)
+        return self.starts[place - 1] + place.column - 1
 
     def origin(self, position: int) -> Origin | None:
         """Return where the template wrote the character at a position in the text."""

@@ -29,7 +29,7 @@ from campaign_app.manuscript.tree import (
 )
 from campaign_app.manuscript.tree import Table as TableBlock
 
-HEADING_ID = re.compile(r"\s*\{id:([\w-]+)\}\s*$")
+HEADING_ID = re.compile(r"\{id:([\w-]+)\}$")
 Align = Literal["left", "center", "right"]
 ALIGNED: dict[object, Align] = {"text-align:center": "center", "text-align:right": "right"}
 
@@ -97,7 +97,7 @@ class MarkupReader:
         children = self.inline(node.children[0], node)
         wanted = ""
         last = children[-1] if children else None
-        if isinstance(last, Text) and last.origin and (found := HEADING_ID.search(last.text)):
+        if isinstance(last, Text) and last.origin and (found := HEADING_ID.search(last.text.rstrip())):
             wanted = found[1]
             children = trimmed((*children[:-1], replace(last, text=last.text[: found.start()])))
         return Heading(level, children, self._id(wanted or slug(str(Piece(children)))))

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from campaign_app.compose.pieces import MARKS, TOKEN, Rendered, Table, decoded
+from campaign_app.compose.places import line_starts
 from campaign_app.manuscript.tree import Origin
 
 
@@ -57,11 +58,7 @@ def source_of(rendered: Rendered, table: Table) -> Source:
         origins.append(table.origins[decoded(found[1])])
     parts.append(rendered[end:])
     text = "".join(parts)
-    return Source(text, tuple(offsets), tuple(origins), _line_starts(text))
-
-
-def _line_starts(text: str) -> tuple[int, ...]:
-    return (0, *(number + 1 for number, sign in enumerate(text) if sign == "\n"))
+    return Source(text, tuple(offsets), tuple(origins), line_starts(text))
 
 
 def find_in_line(source: Source, line: int, words: str, start: int) -> int:

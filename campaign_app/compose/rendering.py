@@ -11,8 +11,9 @@ from jinja2.environment import Template
 
 from campaign_app.compose.errors import Fault, TemplateError, UnknownName
 from campaign_app.compose.pieces import Rendered, checked_source
+from campaign_app.compose.places import Place, line_starts, place_at
 from campaign_app.compose.sandbox import Sandbox
-from campaign_app.compose.syntax import Place, place_of, unknown
+from campaign_app.compose.syntax import unknown
 
 MAX_SOURCE = 400_000
 # What plain Python raises when a template combines values that do not go together or nests too deeply.
@@ -59,7 +60,7 @@ def _compiled(sandbox: Sandbox, source: str, name: str) -> Template:
         column = error.lineno.column if isinstance(error.lineno, Place) else 1
         raise TemplateError(_sentence(error), name, int(error.lineno), column) from error
     except Fault as fault:
-        place = place_of(source, source.find(fault.word))
+        place = place_at(line_starts(source), source.find(fault.word))
         raise TemplateError(fault.message, name, place, place.column) from fault
     except OF_TEMPLATE as error:
         raise TemplateError("The template is nested too deeply to be read; simplify it.", name, 1) from error

@@ -15,6 +15,7 @@ from jinja2.visitor import NodeTransformer
 
 from campaign_app.compose.errors import TemplateError
 from campaign_app.compose.pieces import Table
+from campaign_app.compose.places import Place, line_starts, place_at
 from campaign_app.manuscript.tree import Origin
 
 STATEMENTS = (
@@ -32,18 +33,6 @@ TAG_ENDS = ("block_end", "comment_end", "raw_begin", "raw_end")
 SUMS = ("sum", "int", "float", "round", "abs", "min", "max")
 
 
-class Place(int):
-    """A line number that knows its column; both count from 1."""
-
-    column: int
-
-    def __new__(cls, line: int, column: int) -> "Place":
-        """Return ``line`` with its ``column``."""
-        place = super().__new__(cls, line)
-        place.column = column
-        return place
-
-
 class PlacedLexer(Lexer):
     """Jinja's lexer, whose line numbers are Places.
 
@@ -56,6 +45,7 @@ class PlacedLexer(Lexer):
     ) -> Iterator[tuple[int, str, str]]:
         """Yield Jinja's tokens, each with the Place where it stands."""
         text = "\n".join(newline_re.split(source)[::2])
+        starts = line_starts(text)
         cursor = 0
         only_tags, behind_tag = True, False
         try:
@@ -73,19 +63,14 @@ class PlacedLexer(Lexer):
                     only_tags = False
                 behind_tag = token in TAG_ENDS
                 if value:
-                    yield place_of(text, start), token, value
+                    yield place_at(starts, start), token, value
         except TemplateSyntaxError as error:
-            error.lineno = place_of(text, cursor)
+            error.lineno = place_at(starts, cursor)
             raise
 
 
 def _tail(text: str) -> str:
     return text.rpartition("\n")[2]
-
-
-def place_of(text: str, offset: int) -> Place:
-    """Return the Place of the character at ``offset``."""
-    return Place(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
 @dataclass(slots=True)
