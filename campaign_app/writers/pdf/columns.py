@@ -20,6 +20,7 @@ _LABEL = Style(Look(9.0), 12.0, balanced=True)
 _NAME = Style(Look(10.0, "bold"), 13.5, balanced=True)
 _AFFILIATION = Style(Look(9.0, colour=MUTED), 12.2)
 _ENTRY_GAP = 9.0
+_LONE = 0.62  # of the width, for signatories below one another
 
 
 def set_key_figures(block: KeyFigures, room: Room) -> Setting:
@@ -66,7 +67,7 @@ def set_signatures(block: Signatures, room: Room) -> Setting:
         return Setting()
     top = Element("L")
     columns = max(1, min(block.columns, 4))
-    width = (room.width - (max(columns, 2) - 1) * _GUTTER) / max(columns, 2)
+    width = (room.width - (columns - 1) * _GUTTER) / columns if columns > 1 else _LONE * room.width
     rows = []
     for entries in rows_of(block.entries, columns):
         cells = [

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ class Face:
 
     def __init__(self, resource: str, path: Path) -> None:
         self.resource = resource
-        font = TTFont(path, lazy=False)
+        font = TTFont(BytesIO(path.read_bytes()), lazy=False)
         self.name = str(font["name"].getDebugName(6))
         self._scale = 1000 / font["head"].unitsPerEm
         order = {name: number for number, name in enumerate(font.getGlyphOrder())}

@@ -178,8 +178,7 @@ def _parts(clusters: Sequence[Cluster], language: str) -> list[Part]:
     parts: list[Part] = []
     for index, cluster in enumerate(clusters):
         if index and cluster.space and cluster.parts:
-            before, after = parts[-1].span, cluster.parts[0].span
-            owner = before if before.element is after.element else _plainer(before, after)
+            owner = _plainer(parts[-1].span, cluster.parts[0].span)
             runs = shape(" ", owner.look.slant, False, language)
             parts.append(Part(" ", owner, runs, cluster.space))
         parts.extend(cluster.parts)
@@ -187,8 +186,10 @@ def _parts(clusters: Sequence[Cluster], language: str) -> list[Part]:
 
 
 def _plainer(before: Span, after: Span) -> Span:
-    """Return whichever span is no link and no note mark, for the space between them."""
-    return after if before.target or before.note else before
+    """Return whichever span is no link, note mark or underlined, for the space between them."""
+    if before.element is not after.element:
+        return after if before.target or before.note else before
+    return after if before.look.underlined else before
 
 
 def _operators(parts: Sequence[Part]) -> str:
