@@ -60,7 +60,7 @@ def _file(window: "MainWindow") -> None:
     menus.menu("recent", "Open &recent", under="file")
     menus.add("file", "close_workspace", "&Close workspace", window.close_workspace, "Ctrl+W")
     menus.separate("file")
-    menus.add("file", "save", "&Save", _page(window, Page.save), "Ctrl+S")
+    menus.add("file", "save", "&Save", _page(window, lambda page: page.save()), "Ctrl+S")
     menus.separate("file")
     menus.add("file", "import", "&Import…", _page(window, _import), "", "import")
     menus.add("file", "export", "&Export…", _page(window, _export), "", "export")
@@ -75,10 +75,12 @@ def _edit(window: "MainWindow") -> None:
     menus.add("edit", "undo", "&Undo", window.undo, "Ctrl+Z", "undo")
     menus.add("edit", "redo", "&Redo", window.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo")
     menus.separate("edit")
-    menus.add("edit", "new", "&New record", _page(window, Page.new), "Ctrl+N", "plus")
-    menus.add("edit", "delete", "&Delete record…", _page(window, Page.delete), "Ctrl+Del", "trash")
+    menus.add("edit", "new", "&New record", _page(window, lambda page: page.new()), "Ctrl+N", "plus")
+    menus.add(
+        "edit", "delete", "&Delete record…", _page(window, lambda page: page.delete()), "Ctrl+Del", "trash"
+    )
     menus.separate("edit")
-    menus.add("edit", "find", "&Find", _page(window, Page.search), "Ctrl+F", "search")
+    menus.add("edit", "find", "&Find", _page(window, lambda page: page.search()), "Ctrl+F", "search")
 
 
 def _view(window: "MainWindow") -> None:
@@ -89,7 +91,7 @@ def _view(window: "MainWindow") -> None:
     menus.separate("view")
     menus.add("view", "next_pane", "&Next pane", lambda: _step(window, 1), "F6")
     menus.add("view", "previous_pane", "&Previous pane", lambda: _step(window, -1), "Shift+F6")
-    menus.add("view", "refresh", "&Refresh", _page(window, Page.refresh), "F5", "refresh")
+    menus.add("view", "refresh", "&Refresh", _page(window, lambda page: page.refresh()), "F5", "refresh")
     menus.separate("view")
     menus.menu("theme", "&Theme", under="view")
     menus.themes("theme", window.theme.choice, window.choose_theme)

@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self._fading = QTimer(self)
         self._fading.setSingleShot(True)
         self._fading.timeout.connect(self._show_state)
-        theme.changed.connect(lambda: repaint_icons(self))
+        theme.changed.connect(self._repaint)
         self.jobs.failed.connect(self.trouble.tell)
         self.restoreGeometry(QByteArray.fromHex(settings.geometry.encode()))
         self._closing = False
@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         self._restore_splitters()
         self._show_workspace()
         shell.choose(0)
+        shell.sidebar.setFocus()
         self._read_undo()
 
     def _drop(self) -> None:
@@ -200,6 +201,9 @@ class MainWindow(QMainWindow):
         """Dress the program in the theme ``name`` from now on."""
         self.theme.choose(name)
         self.remember(replace(self.settings, theme=name))
+
+    def _repaint(self) -> None:
+        repaint_icons(self)
 
     def remember(self, settings: Settings) -> None:
         """Keep ``settings`` for the next start."""

@@ -43,7 +43,8 @@ class Place(Page):
         self.tabs.setDrawBase(False)
         for tab, _body in bodies:
             self.tabs.addTab(tab)
-        self.tabs.setVisible(len(bodies) > 1)
+        if len(bodies) == 1:
+            self.tabs.hide()
         self.tabs.setContentsMargins(24, 0, 24, 0)
         self.tabs.currentChanged.connect(self._turn)
         box = QVBoxLayout(self)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QProgressBar, QStackedWidget, QToolButton, QWidget
 
 from campaign_app.actions.records import count_records, list_records, show_record
@@ -83,10 +83,7 @@ class Shell(QWidget):
         for number, pane in enumerate(panes):
             if focus is not None and (focus is pane or pane.isAncestorOf(focus)):
                 here = number
-        target = panes[(here + step) % len(panes)]
-        target.setFocus()
-        if QApplication.focusWidget() is focus:
-            target.focusNextChild()
+        _enter(panes[(here + step) % len(panes)])
 
     def _side(self) -> QWidget:
         drawing = label()
@@ -163,3 +160,11 @@ class Shell(QWidget):
         self._goal.setText(f"goal {goal:,}")
         self._goal_bar.setRange(0, max(goal, 1))
         self._goal_bar.setValue(min(signed, goal))
+
+
+def _enter(pane: QWidget) -> None:
+    """Focus ``pane``, or the first control in it that takes the focus."""
+    for control in [pane, *pane.findChildren(QWidget)]:
+        if control.focusPolicy() & Qt.FocusPolicy.TabFocus and control.isVisible() and control.isEnabled():
+            control.setFocus(Qt.FocusReason.TabFocusReason)
+            return

@@ -37,18 +37,18 @@ class Trouble:
     """Tells errors in the message bar of a window."""
 
     def __init__(self, window: QWidget, bar: MessageBar) -> None:
-        self._window, self._bar = window, bar
+        self._window, self.bar = window, bar
         self.last = ""
 
     def tell(self, error: BaseException) -> None:
         """Say what a person can act on; anything else in one sentence with details on request."""
         if isinstance(error, UserError):
-            self._bar.say(str(error), "bad")
+            self.bar.say(str(error), "bad")
             return
         self.last = "".join(traceback.format_exception(error))
         log.error("A fault of the program\n%s", self.last)
         words = "Something went wrong in Campaign App itself; your saved work is safe."
-        self._bar.say(words, "bad", "Details…", self.show_details)
+        self.bar.say(words, "bad", "Details…", self.show_details)
 
     def show_details(self) -> None:
         """Show the last fault with the place of the log."""
