@@ -2,8 +2,8 @@
 
 from campaign_app.model.campaign import Ask, Campaign, Target
 from campaign_app.model.change import Change, ChangedRow
-from campaign_app.model.contact import Contact, NameForm, State
-from campaign_app.model.dispute import Dispute, DisputeMember
+from campaign_app.model.contact import Contact, NameForm, Relationship, State
+from campaign_app.model.dispute import Dispute, DisputeMember, Judgement
 from campaign_app.model.document import Addressee, Document, Template, Waiver
 from campaign_app.model.edition import Edition, EditionFile, EditionUse
 from campaign_app.model.event import Event
@@ -34,10 +34,12 @@ __all__ = [
     "Event",
     "Fact",
     "Instrument",
+    "Judgement",
     "NameForm",
     "Outcome",
     "Post",
     "Record",
+    "Relationship",
     "Row",
     "Sheet",
     "Signatory",

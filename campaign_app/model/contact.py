@@ -1,4 +1,6 @@
-"""Contact and State: people and organisations with every form of their name, and States that act in facts."""
+"""Contact, Relationship and State: people and organisations with every form of their name, how they belong
+together, and States that act in facts.
+"""
 
 from typing import Any, Literal
 
@@ -32,6 +34,7 @@ class Contact(Record):
     protected: Mapped[bool] = mapped_column(default=False)
     alias: Mapped[str] = mapped_column(default="")
     consent: Mapped[str] = mapped_column(default="")
+    last_contacted: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
 
     names: Mapped[list["NameForm"]] = relationship(
@@ -68,6 +71,25 @@ class NameForm(Row):
     basis: Mapped[str] = mapped_column(default="")
 
     contact: Mapped[Contact] = relationship(back_populates="names")
+
+
+class Relationship(Record):
+    """What a contact is to another one, such as the director of an organisation (Popolo "Membership").
+
+    ``start`` and ``end`` are EDTF, empty where not known.
+    """
+
+    __tablename__ = "relationship"
+
+    contact_id: Mapped[int] = link("contact", owned=True)
+    other_id: Mapped[int] = link("contact", owned=True)
+    role: Mapped[str]
+    start: Mapped[str] = mapped_column(default="")
+    end: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+
+    contact: Mapped[Contact] = relationship(foreign_keys="Relationship.contact_id")
+    other: Mapped[Contact] = relationship(foreign_keys="Relationship.other_id")
 
 
 class State(Record):

@@ -102,7 +102,7 @@ def upgrade() -> None:
         _text("category role affiliation email phone address website"),
         _json("languages tags"),
         _flag("protected"),
-        _text("alias consent note"),
+        _text("alias consent last_contacted note"),
     )
     _table("event", _record(), _text("title date? kind place note"))
     _table(
@@ -167,12 +167,21 @@ def upgrade() -> None:
         _text("address note"),
     )
     _table(
+        "relationship",
+        _record(),
+        _owner("contact_id", "contact"),
+        _owner("other_id", "contact"),
+        _text("role start end note"),
+    )
+    _table(
         "snapshot",
         _row(),
         _owner("source_id", "source"),
         _text("sha256 media_type"),
         _number("size"),
-        _text("seen_on"),
+        _text("seen_on name encoding"),
+        _json("damage"),
+        _flag("repaired"),
         _bytes("content"),
         _text("text"),
     )
@@ -192,6 +201,14 @@ def upgrade() -> None:
         _link("source_id", "source"),
         _word("stance"),
         _text("locator label quote prefix suffix note"),
+        _word("quote_state?"),
+        _text("quote_reason"),
+        _number("quote_start? quote_end?"),
+        _text("quote_sha256"),
+        _number("quote_fact_version?"),
+        _moment("quote_checked_at?"),
+        _real("confirmed_low? confirmed_high?"),
+        _text("confirmed_unit"),
     )
     _table(
         "dispute",
@@ -202,6 +219,7 @@ def upgrade() -> None:
         _word("state"),
         _optional_link("chosen_id", "fact"),
         _text("reason wording"),
+        _flag("found"),
     )
     _table(
         "document",
@@ -209,6 +227,14 @@ def upgrade() -> None:
         _optional_link("campaign_id", "campaign"),
         _text("template title date number language citation_style page_size"),
         _json("fields facts"),
+    )
+    _table(
+        "judgement",
+        _row(),
+        _owner("fact_id", "fact"),
+        _owner("other_id", "fact"),
+        _word("says"),
+        _text("reason"),
     )
     _table("target", _row(), _owner("campaign_id", "campaign"), _link("post_id", "post"), _text("note"))
     _table(
