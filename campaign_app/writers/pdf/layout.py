@@ -18,6 +18,7 @@ from campaign_app.writers.pdf.tags import Element
 
 _MOST_KEPT = 4096  # settings; a job of letters needs as many as a letter has blocks and notes
 _MOST_PASSES = 5
+_LINES_BELOW_HEADING = 3
 _NOTES = NoteArea(above=16.0, between=2.0)
 
 
@@ -92,7 +93,7 @@ class Typesetter:
             stretches.extend(setting.stretches)
             elements.extend(setting.elements)
         notes = {note.number: self._note(note, room) for note in proof.notes}
-        broken = break_pages(stretches, lambda number: notes[number].lines, place.height, _NOTES)
+        broken = break_pages(_tied(stretches), lambda number: notes[number].lines, place.height, _NOTES)
         return Laid(place, broken, elements, {number: note.element for number, note in notes.items()})
 
     def _set(self, block: Block | Letterhead, room: Room, pages: _Pages, used: set[int]) -> Setting:
@@ -139,6 +140,16 @@ def _in_window(setting: Setting, above: Sequence[Stretch[LineBox]], place: Geome
     first = setting.stretches[0]
     gap = place.address - place.top - taken
     return replace(setting, stretches=(replace(first, before=max(first.before, gap)),))
+
+
+def _tied(stretches: Sequence[Stretch[LineBox]]) -> list[Stretch[LineBox]]:
+    """Return ``stretches`` with a few lines below a heading tied to what follows: none looks lost."""
+    tied = list(stretches)
+    for index in range(1, len(tied) - 1):
+        above, part = stretches[index - 1], tied[index]
+        if above.keep_next and not part.keep_next and 0 < len(part.lines) < _LINES_BELOW_HEADING:
+            tied[index] = replace(part, keep_next=not stretches[index + 1].new_page)
+    return tied
 
 
 def _heading_pages(pages: Sequence[Page[LineBox]]) -> dict[str, str]:

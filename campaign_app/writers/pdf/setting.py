@@ -40,7 +40,8 @@ def set_block(block: Block, room: Room) -> Setting:
     """Return ``block`` as set in ``room``."""
     if isinstance(block, Paragraph):
         style = room.body if block.role == "body" else ROLES[block.role]
-        return paragraph(block.children, style, room)
+        leads = plain(block.children).rstrip().endswith((":", "："))
+        return paragraph(block.children, replace(style, keep_next=True) if leads else style, room)
     if isinstance(block, Heading):
         return _heading(block, room)
     if isinstance(block, Address):

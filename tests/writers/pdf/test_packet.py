@@ -10,6 +10,7 @@ from campaign_app.manuscript.tree import (
     Block,
     Heading,
     Link,
+    List,
     NoteMark,
     PageBreak,
     Paragraph,
@@ -149,3 +150,21 @@ def test_a_long_note_goes_on_over_pages(proof_of: ProofOf, pages_of: Pages) -> N
     found = [int(n) for page in pages for n in re.findall(r"word(\d+)", page)]
     assert found == list(range(2500))
     assert all("body" in page for page in pages[:3])
+
+
+def test_a_heading_keeps_a_few_lines_and_what_they_lead_to(proof_of: ProofOf, pages_of: Pages) -> None:
+    rows = tuple(((Text(f"row {n}"),),) for n in range(4))
+    for lines in range(26, 36):
+        above = [said(f"line {n}") for n in range(lines)]
+        body = (*above, Heading(2, (Text("Heading"),), "h"), said("Short."), Table((), rows, ("left",)))
+        pages = pages_of(write_pdf(proof_of(*body)))
+        assert "row 0" in pages[page_with(pages, "Heading") - 1]
+
+
+def test_a_paragraph_that_ends_in_a_colon_stays_with_its_list(proof_of: ProofOf, pages_of: Pages) -> None:
+    items = List(tuple((said(f"item {n}"),) for n in range(3)))
+    for lines in range(28, 38):
+        pages = pages_of(
+            write_pdf(proof_of(*[said(f"line {n}") for n in range(lines)], said("We ask:"), items))
+        )
+        assert "item 0" in pages[page_with(pages, "We ask:") - 1]
