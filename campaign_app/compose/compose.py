@@ -11,7 +11,7 @@ from campaign_app.compose.findings import findings_of
 from campaign_app.compose.form import field_values
 from campaign_app.compose.markup import read_markup
 from campaign_app.compose.people import holder_on, letterhead_of, protected_names
-from campaign_app.compose.pieces import Rendered, Table
+from campaign_app.compose.pieces import Rendered, Table, clean
 from campaign_app.compose.rendering import render
 from campaign_app.compose.sandbox import Sandbox
 from campaign_app.compose.templates import TemplateInfo, TemplateText, read_template
@@ -64,13 +64,13 @@ def _meta(document: model.Document, info: TemplateInfo) -> Meta:
     campaign = document.campaign
     return Meta(
         key=document.key,
-        title=document.title,
+        title=clean(document.title),
         kind=info.kind,
         language=document.language or (campaign.language if campaign else LANGUAGE),
         date=document.date,
         page_size=document.page_size or (campaign.page_size if campaign else PAGE_SIZE),
         citation_style=document.citation_style or (campaign.citation_style if campaign else STYLE),
-        running_title=document.title,
+        running_title=clean(document.title),
     )
 
 

@@ -19,7 +19,6 @@ from campaign_app.manuscript.tree import Cite, Inline, Text, Value
 from campaign_app.manuscript.wording import worded_figure, worded_together
 
 NAMED = re.compile(r"\{([\w.-]+)\}")
-QUOTES = {"en": "“{}”", "ko": "“{}”", "zh": "“{}”"}
 Content = tuple[Inline, ...]
 
 
@@ -107,7 +106,7 @@ class Facts:
         dispute = dispute_over(self.session, fact)
         value = self.worded(fact, dispute, unit=True)
         statement = self._said(fact, fact.statement, cite)
-        quote = self._said(fact, QUOTES[_base(self.language)].format(fact.quote) if fact.quote else "", cite)
+        quote = self._said(fact, f"“{clean(fact.quote)}”" if fact.quote else "", cite)
         return FactView(
             key=Words(fact.key),
             kind=Words(fact.kind),
@@ -142,7 +141,7 @@ class Facts:
             text, sides = self._hedged(dispute, sides)
         else:
             values = [(side.low, side.high, side.qualifier or "exact") for side in sides]
-            text = worded_together(values, fact.unit if unit else "", self.language)
+            text = worded_together(values, clean(fact.unit) if unit else "", self.language)
         return (Value(fact.key, (Text(text),)), *self._disputed(sides))
 
     def _disputed(self, sides: Iterable[model.Fact]) -> Content:
@@ -153,7 +152,8 @@ class Facts:
 
     def own_words(self, fact: model.Fact, unit: bool = True) -> str:
         """Return the figure of ``fact`` in words, as its own sources give it."""
-        return worded_figure(fact.low, fact.high, fact.qualifier, fact.unit if unit else "", self.language)
+        counted = clean(fact.unit) if unit else ""
+        return worded_figure(fact.low, fact.high, fact.qualifier, counted, self.language)
 
     def _own(self, fact: model.Fact, unit: bool = True) -> Content:
         return (Value(fact.key, (Text(self.own_words(fact, unit)),)),)
@@ -199,25 +199,16 @@ def dispute_over(session: Session, fact: model.Fact) -> model.Dispute | None:
 
 
 def figures_in(dispute: model.Dispute) -> list[model.Fact]:
-    """Return the facts whose figures a dispute weighs against each other, with those it has decided for."""
-    values = [
-        member.fact for member in dispute.members if member.relation == "value" and is_figure(member.fact)
-    ]
+    """Return the facts whose figures a dispute weighs against each other; one withdrawn is no side of it."""
+    facts = [member.fact for member in dispute.members if member.relation == "value"]
+    values = [fact for fact in facts if is_figure(fact) and fact.rank != "deprecated"]
     if dispute.state == "chosen" and dispute.chosen is not None and dispute.chosen not in values:
         values.append(dispute.chosen)
     return values
 
 
 def weighed(dispute: model.Dispute, fact: model.Fact) -> list[model.Fact]:
-    """Return the figures of the same unit as ``fact``; a vague one says nothing beside the others.
-
-    A fact that was withdrawn is no side of a dispute.
-    """
-    sides = [side for side in figures_in(dispute) if side.unit == fact.unit and side.rank != "deprecated"]
+    """Return the figures of the same unit as ``fact``; a vague one says nothing beside the others."""
+    sides = [side for side in figures_in(dispute) if side.unit == fact.unit]
     firm = [side for side in sides if side.qualifier != "vague"]
     return firm or sides or [fact]
-
-
-def _base(language: str) -> str:
-    base = language.split("-")[0].lower()
-    return base if base in QUOTES else "en"

@@ -17,16 +17,9 @@ from campaign_app.compose.syntax import unknown
 
 MAX_SOURCE = 400_000
 # What plain Python raises when a template combines values that do not go together or nests too deeply.
-OF_TEMPLATE = (
-    JinjaError,
-    TypeError,
-    ValueError,
-    ArithmeticError,
-    LookupError,
-    RecursionError,
-    SyntaxError,
-    MemoryError,
-)
+COMBINED = (TypeError, ValueError, ArithmeticError, LookupError)
+TOO_DEEP = (RecursionError, SyntaxError, MemoryError)
+OF_TEMPLATE = (JinjaError, *COMBINED, *TOO_DEEP)
 
 
 def render(sandbox: Sandbox, source: str, name: str, values: Mapping[str, Any]) -> Rendered:

@@ -32,17 +32,8 @@ MAX_SECONDS = 10.0
 MAX_RANGE = 10_000
 MAX_NUMBER = 10**12
 MAX_ITEMS = 10_000
-LOOP_PARTS = (
-    "index",
-    "index0",
-    "revindex",
-    "revindex0",
-    "first",
-    "last",
-    "length",
-    "depth",
-    "previtem",
-    "nextitem",
+LOOP_PARTS = frozenset(
+    ("index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "previtem", "nextitem")
 )
 NO_SUMS = "Values of facts are words with a source, not numbers: they cannot be calculated with or compared."
 
@@ -81,18 +72,9 @@ class Misspelt(StrictUndefined):
         known = parts_of(holder)
         raise Fault(unknown("part", name, known) if known else f"This value has no part “{name}”.", name)
 
-    __add__ = __radd__ = __sub__ = __rsub__ = _fail_with_undefined_error
-    __mul__ = __rmul__ = __div__ = __rdiv__ = _fail_with_undefined_error
-    __truediv__ = __rtruediv__ = _fail_with_undefined_error
-    __floordiv__ = __rfloordiv__ = _fail_with_undefined_error
-    __mod__ = __rmod__ = _fail_with_undefined_error
-    __pos__ = __neg__ = _fail_with_undefined_error
-    __call__ = __getitem__ = _fail_with_undefined_error
-    __lt__ = __le__ = __gt__ = __ge__ = _fail_with_undefined_error
-    __int__ = __float__ = __complex__ = _fail_with_undefined_error
-    __pow__ = __rpow__ = _fail_with_undefined_error
-    __iter__ = __str__ = __len__ = _fail_with_undefined_error
-    __eq__ = __ne__ = __bool__ = __hash__ = __contains__ = _fail_with_undefined_error
+    # Jinja's class binds its own method to each of these.
+    __iter__ = __str__ = __len__ = __bool__ = __contains__ = _fail_with_undefined_error
+    __eq__ = __ne__ = __hash__ = __call__ = __neg__ = __pos__ = _fail_with_undefined_error
 
 
 def parts_of(value: object) -> set[str]:
@@ -111,12 +93,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset(["+", "-", "*", "/", "//", "**", "%"])
 
     def __init__(self, table: Table, functions: Mapping[str, Callable[..., Any]]) -> None:
-        super().__init__(
-            undefined=Misspelt,
-            lstrip_blocks=True,
-            optimized=False,
-            autoescape=False,
-        )
+        super().__init__(undefined=Misspelt, lstrip_blocks=True, optimized=False, autoescape=False)
         self.table = table
         self.words: dict[str, WordPlaces] = {}
         self.filters = dict(FILTERS)
@@ -202,6 +179,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def call_binop(self, _context: Context, operator: str, left: Any, right: Any) -> Any:
         """Calculate with small plain numbers only, and join lists."""
+        for value in (left, right):
+            if isinstance(value, Undefined):
+                str(value)
         if isinstance(left, list | tuple) and isinstance(right, list | tuple) and operator == "+":
             if len(left) + len(right) > MAX_ITEMS:
                 raise Fault(f"A list can have at most {MAX_ITEMS} items.")
