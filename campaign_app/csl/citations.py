@@ -41,11 +41,12 @@ class Citations:
         abbreviations: Mapping[str, Mapping[str, str]] | None = None,
         languages: Languages = PLAIN,
         keep_order: bool = False,
+        links: bool = False,
     ) -> None:
         """Begin an empty document.
 
         `abbreviations` are short forms by variable and long form; with `keep_order` the bibliography is
-        in order of mention, whatever the style says.
+        in order of mention, whatever the style says; `links` makes URLs and DOIs links.
         """
         self.style = style
         self._data = items
@@ -53,7 +54,7 @@ class Citations:
         self._clusters: list[Cluster] = []
         self._uncited: tuple[str, ...] = ()
         self._uncited_first = False
-        self._shared = Shared(style, abbreviations, languages)
+        self._shared = Shared(style, abbreviations, languages, links)
         self._rules = Rules.of(style)
         self._registry = Registry(self._shared, self.item, keep_order)
         self._printed: dict[str, _Printed] = {}
@@ -171,7 +172,9 @@ class Citations:
         places = range(len(cluster.items))
         if len(places) < 2 or not keys or cluster.keep_order:
             return places
-        return in_order(places, [self._registry.citation_keys(cite.id) for cite in cluster.items], keys)
+        return in_order(
+            places, lambda place, at: self._registry.citation_key(cluster.items[place].id, at), keys
+        )
 
     def _print(self, cluster: Cluster, cites: Sequence[CiteItem], where: Sequence[Position]) -> _Printed:
         settled = [self._registry.settled(cite.id) for cite in cites]

@@ -38,6 +38,7 @@ class Shared:
     style: Style
     abbreviations: Mapping[str, Mapping[str, str]] | None = None
     languages: Languages = PLAIN
+    links: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ def new_rendering(shared: Shared, item: Item, index: NameIndex | None, settled: 
         name_index=index,
         abbreviations=shared.abbreviations,
         et_al_by_name=shared.languages.et_al_by_name,
+        links=shared.links,
     )
 
 

@@ -12,6 +12,7 @@ def _same(**terms: str) -> Words:
 KOREAN: Words = {
     **_same(
         et_al="등",
+        accessed="접속일",
         ibid="위와 같음",
         anonymous="작자 미상",
         circa="경",
@@ -21,6 +22,8 @@ KOREAN: Words = {
         interview="인터뷰",
         film="영화",
     ),
+    ("and", "long"): ("및", "및"),
+    ("issue", "short"): ("no.", "nos."),
     ("and others", "long"): ("등", "등"),
     ("no date", "long"): ("날짜 미상", "날짜 미상"),
     ("no date", "short"): ("날짜 미상", "날짜 미상"),
@@ -28,6 +31,6 @@ KOREAN: Words = {
     ("available at", "long"): ("에서 볼 수 있음", "에서 볼 수 있음"),
     ("anonymous", "short"): ("작자 미상", "작자 미상"),
 }
-CORRECTED = frozenset({"et-al"})
+CORRECTED = frozenset({("et-al", "long"), ("and", "long"), ("accessed", "long"), ("issue", "short")})
 LOCAL_TERMS: dict[str, Words] = {"ko": KOREAN}
 ET_AL_BY_LANGUAGE = {"ko": "등", "zh": "等", "ja": "ほか"}

@@ -66,7 +66,7 @@ class Locale:
         language = self.lang.partition("-")[0]
         for (name, form), (single, multiple) in LOCAL_TERMS.get(language, {}).items():
             english = base_terms("en-US").text(name, form)
-            if name in CORRECTED or self.terms.text(name, form) in (None, english):
+            if (name, form) in CORRECTED or self.terms.text(name, form) in (None, english):
                 self.terms.add(name, form, "", Term(single, multiple))
 
     def _lay(self, layer: etree._Element) -> None:

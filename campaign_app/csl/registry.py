@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from campaign_app.csl.cite_text import Settled, Shared, ambiguous_text, new_rendering
 from campaign_app.csl.disambiguation import Methods, disambiguate
@@ -30,7 +30,7 @@ class Registry:
         self._first_notes: dict[str, int] = {}
         self._order: list[str] = []
         self._settled: dict[str, Settled] = {}
-        self._keys: dict[tuple[str, str], list[str]] = {}
+        self._keys: dict[tuple[str, int, str], str] = {}
         self._looks: dict[tuple[str, Expansion], Look] = {}
         self.names: NameIndex | None = None
         self.signature: object = None
@@ -56,7 +56,7 @@ class Registry:
     def forget(self, id: str) -> None:
         """Drop all that was kept of a source."""
         self._ids = ()
-        self._keys = {key: texts for key, texts in self._keys.items() if key[1] != id}
+        self._keys = {key: text for key, text in self._keys.items() if key[2] != id}
         self._looks = {key: look for key, look in self._looks.items() if key[0] != id}
 
     def settled(self, id: str) -> Settled:
@@ -67,9 +67,9 @@ class Registry:
         """Return the sources in the order of the bibliography."""
         return self._order
 
-    def citation_keys(self, id: str) -> list[str]:
-        """Return the texts by which a source is sorted within a cluster."""
-        return self._key_texts("citation", id, self._shared.style.citation.keys)
+    def citation_key(self, id: str, at: int) -> str:
+        """Return the text by which a source is sorted within a cluster under one key."""
+        return self._key_text("citation", id, at, self._shared.style.citation.keys[at])
 
     def _bibliography_keys(self) -> list[SortKey]:
         area = self._shared.style.bibliography
@@ -77,20 +77,14 @@ class Registry:
 
     def _sorted(self, ids: Sequence[str]) -> list[str]:
         keys = self._bibliography_keys()
-        if not keys:
-            return list(ids)
-        return in_order(ids, [self._key_texts("bibliography", id, keys) for id in ids], keys)
+        return in_order(ids, lambda id, at: self._key_text("bibliography", id, at, keys[at]), keys)
 
-    def _key_texts(self, area: str, id: str, keys: Iterable[SortKey]) -> list[str]:
-        """Return sort texts, kept per source except where they hold its number."""
-        kept = self._keys.get((area, id))
+    def _key_text(self, area: str, id: str, at: int, key: SortKey) -> str:
+        """Return a sort text, kept per source unless it holds the source's number."""
+        kept = None if key.by_number else self._keys.get((area, at, id))
         if kept is None:
-            item = self._item(id)
-            kept = [key.text(new_rendering(self._shared, item, None, self.settled(id))) for key in keys]
-            self._keys[area, id] = kept
-        if any(key.by_number for key in keys):
-            number = str(self.settled(id).number).zfill(8)
-            return [number if key.by_number else text for key, text in zip(keys, kept, strict=True)]
+            kept = key.text(new_rendering(self._shared, self._item(id), None, self.settled(id)))
+            self._keys[area, at, id] = kept
         return kept
 
     def _told_apart(self, ids: Sequence[str]) -> tuple[dict[str, Expansion], dict[str, str]]:

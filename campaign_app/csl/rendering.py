@@ -71,6 +71,7 @@ class Rendering:
     comparing: bool = False
     abbreviations: Mapping[str, Mapping[str, str]] | None = None
     et_al_by_name: bool = False
+    links: bool = False
 
     called: bool = False
     found: bool = False

@@ -57,7 +57,14 @@ def format_fixture(fixture: Mapping[str, str]) -> str:
     items = {str(item.get("id", index)): item for index, item in enumerate(json.loads(fixture["INPUT"]))}
     abbreviations = json.loads(fixture.get("ABBREVIATIONS", "{}")).get("default")
     mode = fixture["MODE"].strip().split("-")
-    document = Citations(load_style(fixture["CSL"]), items, abbreviations, keep_order="nosort" in mode)
+    options = json.loads(fixture.get("OPTIONS", "{}"))
+    document = Citations(
+        load_style(fixture["CSL"]),
+        items,
+        abbreviations,
+        keep_order="nosort" in mode,
+        links=bool(options.get("wrap_url_and_doi")),
+    )
     if "CITATIONS" in fixture:
         document.set(_processor_calls(json.loads(fixture["CITATIONS"]), document.style.kind == "note"))
         lines = [f"..[{at}] {to_html(document.text(c.id))}" for at, c in enumerate(document.clusters)]

@@ -69,6 +69,28 @@ def test_words_of_the_author(style, document):
     assert to_plain(made.text("1")) == "see Doe Book a, 5 and passim; Book b"
 
 
+def test_narrative_cite(style, document):
+    xml = style(
+        '<group delimiter=" "><names variable="author"><name form="short"/></names>'
+        '<text variable="title"/></group>',
+        layout='prefix="(" suffix=")"',
+    )
+    made = document(xml, ITEMS)
+    made.set(
+        [
+            Cluster("1", (CiteItem("a"),), narrative=True),
+            Cluster("2", (CiteItem("b"),), prefix="see", suffix="etc."),
+        ]
+    )
+    assert [to_plain(made.text(id)) for id in "12"] == ["Doe (Book a)", "(see Doe Book b etc.)"]
+
+
+def test_typed_locator_labels(style, document):
+    xml = style('<label variable="locator" form="short" suffix=" "/><text variable="locator"/>')
+    made = document(xml, ITEMS, (CiteItem("a", "para. 28"),), (CiteItem("a", "28-9"),))
+    assert [to_plain(made.text(id)) for id in "12"] == ["para. 28", "pp. 28–9"]
+
+
 def test_author_alone(style, document):
     xml = style('<names variable="author"><name form="short"/></names><text variable="title" prefix=" "/>')
     assert to_plain(document(xml, ITEMS, (CiteItem("a", author_only=True),)).text("1")) == "Doe"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from campaign_app.csl import CiteItem, to_html
+from campaign_app.csl import Citations, CiteItem, Cluster, load_style, to_html
 
 
 def test_group_without_content_is_dropped(say):
@@ -69,6 +69,25 @@ def test_short_forms(say):
     element = '<text variable="container-title" form="short"/>'
     assert say(element, {"container-title": "Journal", "container-title-short": "J."}) == "J."
     assert say(element, {"container-title": "Journal"}) == "Journal"
+
+
+def test_short_forms_from_lists(style, document):
+    xml = style(
+        '<text variable="container-title" form="short"/><text variable="publisher-place" form="short"/>'
+    )
+    items = {"a": {"container-title": "Journal", "publisher-place": "Geneva"}}
+    lists = {"container-title": {"Journal": "J."}, "place": {"Geneva": "GE"}}
+    made = Citations(load_style(xml, "en-US"), items, lists)
+    assert to_html(made.preview(Cluster("", (CiteItem("a"),)))) == "J.GE"
+
+
+def test_links(style):
+    xml = style('<text variable="DOI" prefix="see https://doi.org/"/><text variable="URL" prefix=" "/>')
+    items = {"a": {"DOI": "10.1/2", "URL": "https://a.b"}}
+    made = Citations(load_style(xml, "en-US"), items, links=True)
+    assert to_html(made.preview(Cluster("", (CiteItem("a"),)))) == (
+        'see <a href="https://doi.org/10.1/2">https://doi.org/10.1/2</a> <a href="https://a.b">https://a.b</a>'
+    )
 
 
 def test_fields_in_a_note_are_read(say):

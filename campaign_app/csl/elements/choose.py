@@ -55,11 +55,21 @@ def _conditions(element: etree._Element, scope: Scope) -> Test:
         scope.refuse(element, "a branch has no condition")
     if len(tests) == 1 and match != "none":
         return tests[0]
-    if match == "any":
-        return lambda state: any(test(state) for test in tests)
-    if match == "none":
-        return lambda state: not any(test(state) for test in tests)
-    return lambda state: all(test(state) for test in tests)
+    return _combined(tests, match)
+
+
+def _combined(tests: list[Test], match: str) -> Test:
+    """Return the test that all, any or none of several tests hold."""
+    every = match == "all"
+    outcome = match == "any"
+
+    def test(state: Rendering) -> bool:
+        for one in tests:  # a loop, because this is where the time goes in large styles
+            if one(state) is not every:
+                return outcome
+        return not outcome
+
+    return test
 
 
 def _of_type(types: list[str], match: str) -> Test:
@@ -78,7 +88,7 @@ def _filled(variables: list[str], match: str) -> Test:
 
     def test(state: Rendering) -> bool:
         has = state.item.has
-        for variable in variables:  # a loop, because this is where the time goes in large styles
+        for variable in variables:
             if has(variable) is not every:
                 return not every
         return every

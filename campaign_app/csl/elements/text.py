@@ -5,9 +5,11 @@ from __future__ import annotations
 from lxml import etree
 
 from campaign_app.csl import rich_text
+from campaign_app.csl.abbreviations import abbreviation
 from campaign_app.csl.citation_label import citation_label
 from campaign_app.csl.dressing import Dress, dressing
 from campaign_app.csl.elements.group import grouped
+from campaign_app.csl.elements.link import LINKED, linked
 from campaign_app.csl.elements.number import joined_number
 from campaign_app.csl.page_ranges import format_ranges
 from campaign_app.csl.rendering import Rendering
@@ -57,21 +59,19 @@ def _variable(variable: str, element: etree._Element, scope: Scope, dress: Dress
         return _number(variable, scope, dress)
     quotes = scope.locale.quotes.open + scope.locale.quotes.open_inner
     short = SHORT_FORMS.get(variable, f"{variable}-short") if element.get("form") == "short" else ""
+    link = linked(variable, element) if variable in LINKED else None
 
     def render(state: Rendering) -> Tokens:
         text = state.item.text(variable)
         if short:
-            text = state.item.text(short) or _abbreviated(state, variable, text)
+            text = abbreviation(state.abbreviations, variable, text) or state.item.text(short) or text
         if not state.note(variable, bool(text)):
             return []
+        if link is not None and state.links:
+            return link(text, state)
         return dress(rich_text.parse(text, quotes), state)
 
     return render
-
-
-def _abbreviated(state: Rendering, variable: str, text: str) -> str:
-    known = state.abbreviations.get(variable) if state.abbreviations else None
-    return known.get(text, text) if known else text
 
 
 def _number(variable: str, scope: Scope, dress: Dress) -> Render:
