@@ -12,6 +12,7 @@ from campaign_app.model.followup import Commitment, Outcome
 from campaign_app.model.instrument import Instrument
 from campaign_app.model.post import Post, Tenure
 from campaign_app.model.record import Base, Record, Row
+from campaign_app.model.search import SavedSearch
 from campaign_app.model.signatory import Sheet, Signatory
 from campaign_app.model.source import Snapshot, Source
 
@@ -41,6 +42,7 @@ __all__ = [
     "Record",
     "Relationship",
     "Row",
+    "SavedSearch",
     "Sheet",
     "Signatory",
     "Snapshot",

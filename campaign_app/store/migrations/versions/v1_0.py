@@ -114,6 +114,7 @@ def upgrade() -> None:
         _json("other_names item"),
         _text("note"),
     )
+    _table("saved_search", _record(), _text("name text"))
     _table("source", _record(), _json("item forms"), _word("status"), _text("status_reason reliability note"))
     _table("state", _record(), _json("names"))
     _table("template", _record(), _text("title text"))
