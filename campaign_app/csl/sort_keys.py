@@ -33,7 +33,8 @@ def compile_key(element: etree._Element, scope: Scope) -> SortKey:
     descending = element.get("sort") == "descending"
     if (macro := element.get("macro")) is not None:
         children = scope.macro(element, macro)
-        return SortKey(lambda state: plain(run(children, state)).strip(), descending)
+        numbered = scope.area in scope.facts.numbered_areas
+        return SortKey(lambda state: plain(run(children, state)).strip(), descending, by_number=numbered)
     variable = element.get("variable")
     if variable is None:
         scope.refuse(element, "it has neither variable nor macro")
