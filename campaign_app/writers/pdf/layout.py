@@ -147,8 +147,9 @@ def _tied(stretches: Sequence[Stretch[LineBox]]) -> list[Stretch[LineBox]]:
     tied = list(stretches)
     for index in range(1, len(tied) - 1):
         above, part = stretches[index - 1], tied[index]
-        if above.keep_next and not part.keep_next and 0 < len(part.lines) < _LINES_BELOW_HEADING:
-            tied[index] = replace(part, keep_next=not stretches[index + 1].new_page)
+        heading = bool(above.lines) and above.lines[0].anchor is not None
+        if heading and 0 < len(part.lines) < _LINES_BELOW_HEADING:
+            tied[index] = replace(part, keep_next=True)
     return tied
 
 

@@ -91,12 +91,17 @@ class Page(Generic[L]):
 
 @dataclass(slots=True)
 class _Slot(Generic[L]):
-    """A line of the flow: the space above it, and what may happen before it."""
+    """A line of the flow: the space above it, and what may happen before it.
+
+    A page may begin with a ``free`` line and must with a ``forced`` one; where there is neither, better with
+    the ``first`` line of a stretch than with any other.
+    """
 
     line: L
     gap: float
     free: bool
     forced: bool
+    first: bool
     head: tuple[L, ...]
 
 
@@ -134,9 +139,9 @@ def _slots(stretches: Sequence[Stretch[L]]) -> list[_Slot[L]]:
         tied = tied or stretch.keep_before
         for index, line in enumerate(stretch.lines):
             if index == 0:
-                slots.append(_Slot(line, space, not tied or forced, forced, ()))
+                slots.append(_Slot(line, space, not tied or forced, forced, True, ()))
             else:
-                slots.append(_Slot(line, 0.0, index not in stretch.joined, False, stretch.head))
+                slots.append(_Slot(line, 0.0, index not in stretch.joined, False, False, stretch.head))
         if stretch.lines:
             space, tied, forced = stretch.after, stretch.keep_next, False
         else:
@@ -187,7 +192,7 @@ class _Breaker(Generic[L]):
         """
         slots, height = self._slots, self._height
         bottom = sum(line.height for line in slots[start].head)
-        best = split = forced = start
+        best = split = between = last = start
         spare, partial, seen = height, None, set[int]()
         for index in range(start, len(slots)):
             slot = slots[index]
@@ -202,17 +207,19 @@ class _Breaker(Generic[L]):
                 used, partial = self._with_notes(fresh, used, height - bottom)
             if partial and not self._splits(partial, used, height - bottom):
                 break
-            forced = index + 1
-            if forced == len(slots) or slots[forced].free:
+            last = index + 1
+            if last < len(slots) and slots[last].first:
+                between = last
+            if last == len(slots) or slots[last].free:
                 if not partial:
-                    best, spare = forced, height - bottom - used
+                    best, spare = last, height - bottom - used
                 else:
-                    split = forced
+                    split = last
                     if bottom >= (1 - self._area.most) * height:
                         break
         if best > start and (split == start or spare <= self._area.void * height):
             return best
-        return split if split > start else forced
+        return next((end for end in (split, between) if end > start), last)
 
     def _fresh(self, lines: Iterable[L]) -> list[int]:
         return [number for line in lines for number in line.notes if number not in self._begun]

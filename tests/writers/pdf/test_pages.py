@@ -173,3 +173,13 @@ def test_the_head_of_a_table_stands_on_each_of_its_pages() -> None:
 
 def test_nothing_makes_one_empty_page() -> None:
     assert break_pages([], {}.__getitem__, HEIGHT, AREA) == [Page()]
+
+
+def test_a_chain_longer_than_a_page_breaks_between_stretches() -> None:
+    chain = [
+        Stretch(tuple(Line(f"{k}.{n}") for n in range(5)), joined=frozenset(range(1, 5)), keep_next=True)
+        for k in range(20)
+    ]
+    pages = break_pages(chain, {}.__getitem__, HEIGHT, AREA)
+    assert all(page.body[0].line.name.endswith(".0") for page in pages)
+    assert all(len(page.body) == 30 for page in pages[:-1])
