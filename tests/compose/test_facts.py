@@ -167,3 +167,11 @@ def test_what_facts_need_to_be_told_is_found(letter, session):
         ("unsourced-fact", "blocking", "fact Q1"),
         ("unused-fact", "note", "fact F2"),
     }
+
+
+def test_a_withdrawn_fact_is_no_side_of_a_dispute(letter, session):
+    withdrawn = session.scalar(select(model.Fact).where(model.Fact.key == "F2"))
+    withdrawn.rank = "deprecated"
+    manuscript = letter('{{ fact("F1") }}')
+    assert words(manuscript) == "600 people"
+    assert [r.fact for cite in cites(manuscript) for r in cite.references] == ["F1"]
