@@ -1,7 +1,9 @@
 """Fact and Citation: a checkable statement, and the record that ties it to a source."""
 
+from datetime import datetime
 from typing import Literal
 
+from sqlalchemy import DateTime
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from campaign_app.model.event import Event
@@ -12,6 +14,7 @@ FactKind = Literal["figure", "claim", "quotation", "position", "legal", "commitm
 Qualifier = Literal["exact", "about", "at least", "more than", "up to", "range", "vague"]
 Rank = Literal["preferred", "normal", "deprecated"]
 Stance = Literal["supports", "contradicts"]
+QuoteState = Literal["found", "not found", "ambiguous", "no snapshot"]
 
 
 class Fact(Record):
@@ -62,6 +65,10 @@ class Citation(Row):
 
     ``locator`` is a place of kind ``label`` (CSL locator label, such as ``paragraph``); ``quote`` with
     ``prefix`` and ``suffix`` is a W3C TextQuoteSelector.
+
+    The columns ``quote_…`` are the result of the quote check, None or empty where there is nothing to check:
+    what it found and why, where (characters of the snapshot's text), and in which snapshot, for which version
+    of the fact and when. ``confirmed_…`` is the fact's figure as it was when the citation was last confirmed.
     """
 
     __tablename__ = "citation"
@@ -76,5 +83,27 @@ class Citation(Row):
     suffix: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
 
+    quote_state: Mapped[QuoteState | None] = one_of(QuoteState)
+    quote_reason: Mapped[str] = mapped_column(default="")
+    quote_start: Mapped[int | None]
+    quote_end: Mapped[int | None]
+    quote_sha256: Mapped[str] = mapped_column(default="")
+    quote_fact_version: Mapped[int | None]
+    quote_checked_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    confirmed_low: Mapped[float | None]
+    confirmed_high: Mapped[float | None]
+    confirmed_unit: Mapped[str] = mapped_column(default="")
+
     fact: Mapped[Fact] = relationship(back_populates="citations")
     source: Mapped[Source] = relationship()
+
+    @property
+    def checked_quote(self) -> str:
+        """The words that the source must hold: the citation's own, else those that the fact quotes."""
+        return self.quote or (self.fact.quote if self.stance == "supports" else "")
+
+    @property
+    def outdated(self) -> bool:
+        """Whether the fact's figure has changed since the citation was last confirmed."""
+        confirmed = (self.confirmed_low, self.confirmed_high, self.confirmed_unit)
+        return confirmed != (self.fact.low, self.fact.high, self.fact.unit)

@@ -37,7 +37,12 @@ class Source(Record):
 
 
 class Snapshot(Row):
-    """The stored bytes of a source as seen on a day, with the text that was read from them."""
+    """The stored bytes of a source as seen on a day, with the text that was read from them.
+
+    ``content`` is always as it was given, ``name`` the name of its file. In ``text`` a form feed (U+000C)
+    parts pages. ``damage`` tells what is wrong with the text, each as ``{"kind", "message", "count",
+    "samples", "repairable"}``; ``repaired`` that the user let it be mended.
+    """
 
     __tablename__ = "snapshot"
 
@@ -46,6 +51,10 @@ class Snapshot(Row):
     media_type: Mapped[str]
     size: Mapped[int]
     seen_on: Mapped[str]
+    name: Mapped[str] = mapped_column(default="")
+    encoding: Mapped[str] = mapped_column(default="")
+    damage: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
+    repaired: Mapped[bool] = mapped_column(default=False)
     content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     text: Mapped[str] = mapped_column(default="", deferred=True)
 
