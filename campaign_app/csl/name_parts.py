@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from campaign_app.csl import rich_text
@@ -11,6 +12,7 @@ from campaign_app.csl.name_values import Name, is_asian
 from campaign_app.csl.text_case import apply_case
 from campaign_app.csl.tokens import CLOSE, Tokens
 
+ARTICLE = re.compile(r"\A(?:the|an?)\s+", re.I)
 PLAIN_PART = PartStyle()
 FAMILY_ONLY, INITIALS, FULL = 0, 1, 2
 
@@ -18,9 +20,12 @@ FAMILY_ONLY, INITIALS, FULL = 0, 1, 2
 class NameParts:
     """Formats single names for one name list."""
 
-    __slots__ = ("_family", "_given", "_sorting", "_style")
+    __slots__ = ("_english", "_family", "_given", "_sorting", "_style")
 
-    def __init__(self, style: NameStyle, parts: dict[str, PartStyle], sorting: bool) -> None:
+    def __init__(
+        self, style: NameStyle, parts: dict[str, PartStyle], sorting: bool, english: bool = True
+    ) -> None:
+        self._english = english
         self._style = style
         self._family = parts.get("family", PLAIN_PART)
         self._given = parts.get("given", PLAIN_PART)
@@ -41,6 +46,8 @@ class NameParts:
     def tokens(self, name: Name, index: int, level: int) -> Tokens:
         """Return one name; `level` is how much of the given name is shown."""
         if name.literal:
+            if self._sorting and self._english:
+                return [ARTICLE.sub("", name.literal, count=1)]
             return _affixed(self._family, _words(self._family, name.literal))
         if not name.family:
             return _affixed(self._given, _words(self._given, name.given))

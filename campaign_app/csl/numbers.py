@@ -10,7 +10,6 @@ PART = r"[0-9]*[A-Za-z]*[0-9]+[A-Za-z]*"
 NUMERIC = re.compile(rf"\s*{PART}(?:(?:\s*[,&–-]\s*|\s+and\s+){PART})*\s*")
 SPLIT = re.compile(r"(\s*(?:\\-|[,&–-])\s*)")
 BARE = re.compile(r"[0-9]+")
-ROMAN_OR_DIGITS = re.compile(r"[0-9]+[A-Za-z]*|[ivxlcdmIVXLCDM]+")
 JOINS_SEVERAL = re.compile(
     r"(?:^|[\s(])(?:[0-9]+[a-zA-Z]*|[ivxlcm]+|[IVXLCM]+|[A-Za-z]+[0-9]+)(?:\s*[–,&-]\s*|\s+(?:and|&)\s+|\s*;\s*)"
     r"(?:[0-9]+|[ivxlcm]+\b|[IVXLCM]+\b|[A-Za-z]+[0-9]+)"

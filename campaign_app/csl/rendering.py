@@ -81,7 +81,6 @@ class Rendering:
     first_names: Tokens | None = None
     conditions: int = 0
     year_suffix_said: bool = False
-    number_said: bool = False
 
     def note(self, variable: str, filled: bool) -> bool:
         """Record that a variable was called and whether it had content; return the latter."""

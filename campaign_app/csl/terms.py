@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+OLD_NAMES = {"sub verbo": "sub-verbo"}
 FALLBACK_FORMS = {"verb-short": "verb", "symbol": "short", "verb": "long", "short": "long"}
 
 
@@ -28,7 +29,7 @@ class Terms:
 
     def add(self, name: str, form: str, gender_form: str, term: Term) -> None:
         """Define a term."""
-        self._terms[name, form, gender_form] = term
+        self._terms[OLD_NAMES.get(name, name), form, gender_form] = term
         self._found.clear()
 
     def forget_ordinals(self) -> None:
@@ -49,6 +50,7 @@ class Terms:
 
     def _search(self, name: str, form: str, plural: bool) -> str | None:
         wanted: str | None = form
+        name = OLD_NAMES.get(name, name)
         while wanted:
             term = self._terms.get((name, wanted, ""))
             if term is not None:

@@ -22,6 +22,7 @@ OTHER_SPELLINGS = {
     "shortTitle": "title-short",
     "journalAbbreviation": "container-title-short",
     "event": "event-title",
+    "event-title": "event",
 }
 OTHER_LOCATORS = {
     "sub verbo": "sub-verbo",

@@ -32,6 +32,18 @@ def test_accents_and_hangul_have_their_place(entries):
     assert found == ["apple", "Eclair", "École", "Zebra", "가족", "나라"]
 
 
+def test_leading_articles_of_institutions_do_not_count(entries):
+    items = [{"author": [{"literal": name}]} for name in ("The Herald", "Guardian", "A Paper")]
+    found = entries(NAMES, *items, sort=keys('<key variable="author"/>'))
+    assert found == ["Guardian", "The Herald", "A Paper"]
+
+
+def test_numbers_sort_by_value(entries):
+    items = [{"number": number} for number in ("A/HRC/56/10", "A/HRC/56/6", "A/HRC/9/1")]
+    found = entries('<text variable="number"/>', *items, sort=keys('<key variable="number"/>'))
+    assert found == ["A/HRC/9/1", "A/HRC/56/6", "A/HRC/56/10"]
+
+
 def test_particles_sort_behind_unless_never_demoted(entries):
     items = [
         {"author": [{"family": "Berg", "given": "A", "non-dropping-particle": "van"}]},

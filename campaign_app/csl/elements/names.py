@@ -46,7 +46,9 @@ class NamesElement:
         self.source: etree._Element = donor
         name = donor.find(f"{NAMESPACE}name")
         self.style: NameStyle = name_style(scope.options, name, scope.sorting)
-        self.parts = NameParts(self.style, part_styles(name), scope.sorting)
+        self.parts = NameParts(
+            self.style, part_styles(name), scope.sorting, scope.locale.lang.startswith("en")
+        )
         self.joiner = NameJoiner(self.style, _conjunction(self.style, scope))
         self.dress_list: Dress = dressing(name) if name is not None else _as_is
         self.label = None if scope.sorting else _label(donor)
