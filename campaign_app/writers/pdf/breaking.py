@@ -21,7 +21,7 @@ _LONG_HAN = re.compile(f"[{_HAN}]{{5,}}")  # shorter runs are names, kept whole
 _NOT_FIRST = frozenset("、。，．・：；？！）」』】》〉〕｝’”,.:;?!)]}%ー々…")
 _NOT_LAST = frozenset("（「『【《〈〔｛‘“([{")
 _AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_]{2}-)(?=[^\W\d_]{2})|(?<=[–—])(?=\w)|\u200b")
-_IN_ADDRESS = re.compile(r"(?<=[/?&=_.#-])(?=[^/?&=_.#-])")
+_IN_ADDRESS = re.compile(r"(?<=[/?&=_.#-])(?=[^/?&=_.#-])|\u200b")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S")
 
 _UNITS = (

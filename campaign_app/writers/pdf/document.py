@@ -7,7 +7,7 @@ from campaign_app.manuscript.manuscript import Meta
 from campaign_app.writers.pdf.embedding import embed
 from campaign_app.writers.pdf.fonts import as_printed
 from campaign_app.writers.pdf.lines import merge, number
-from campaign_app.writers.pdf.objects import Objects, refs, text_string
+from campaign_app.writers.pdf.objects import Objects, language_tag, refs, text_string
 from campaign_app.writers.pdf.outline import write_outline
 from campaign_app.writers.pdf.sheets import Sheet
 from campaign_app.writers.pdf.structure import Content, Structure
@@ -47,10 +47,10 @@ def write_document(
     objects.put(tree, f"<</Type/Pages/Count {len(pages)}/Kids[{refs(pages)}]>>")
     marked = [sheet.marked for sheet in sheets]
     structure = Structure(objects, pages, content)
-    root = structure.write(roots, dict(notes), marked, annotated.elements, _language(meta))
+    root = structure.write(roots, dict(notes), marked, annotated.elements, language_tag(meta.language))
     headings = [(anchor, page, y) for page, sheet in enumerate(sheets) for anchor, y in sheet.anchors]
     catalog = objects.add(
-        f"<</Type/Catalog/Pages {tree} 0 R/Lang({_language(meta)})/StructTreeRoot {root} 0 R"
+        f"<</Type/Catalog/Pages {tree} 0 R/Lang({language_tag(meta.language)})/StructTreeRoot {root} 0 R"
         "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>"
         f"{write_outline(objects, headings, pages)}>>"
     )
@@ -110,11 +110,6 @@ def _content(sheets: Sequence[Sheet]) -> dict[Element, Content]:
         for identity, element in enumerate(sheet.marked):
             content.setdefault(element, Content()).marks.append((page, identity))
     return content
-
-
-def _language(meta: Meta) -> str:
-    """Return the language tag, letters, digits and hyphens only as BCP 47 has it."""
-    return re.sub(r"[^A-Za-z0-9-]", "", meta.language) or "en"
 
 
 def _info(meta: Meta) -> str:

@@ -33,12 +33,14 @@ _LATIN: dict[Slant, tuple[str, ...]] = {
     "bold": ("SB", "SR"),
     "bold-italic": ("SJ", "SB", "SR"),
 }
-# Characters that fonts lack although another glyph is just what they mean.
-_SAME = {0x2011: "-", 0x202F: "\u2009", 0x2007: "\u00a0", 0x2212: "\u2212", 0x00AD: None}
+# Characters that fonts lack although another glyph is just what they mean, and characters without a look.
+_SPACES = dict.fromkeys([0x1680, *range(0x2000, 0x2007), 0x2008, 0x205F], " ")
+_FIXED_SPACES = dict.fromkeys([0x2007, 0x2009, 0x200A, 0x202F], "\u00a0")
 _UNSEEN = dict.fromkeys(
-    [0x200C, 0x200D, 0x200E, 0x200F, 0x2060, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]
+    [0x00AD, 0x061C, 0x180E, *range(0x200C, 0x2010), *range(0x2060, 0x2070)]
+    + [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]
 )
-_AS_PRINTED = {**_SAME, **_UNSEEN}
+_AS_PRINTED = {0x2011: "-", **_SPACES, **_FIXED_SPACES, **_UNSEEN}
 
 
 @cache

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from campaign_app.manuscript.proof import Proof
 from campaign_app.manuscript.tree import Cover
 from campaign_app.writers.pdf.document import write_document
+from campaign_app.writers.pdf.fonts import as_printed
 from campaign_app.writers.pdf.layout import Laid, Typesetter
 from campaign_app.writers.pdf.lines import LineBox
-from campaign_app.writers.pdf.objects import packed
+from campaign_app.writers.pdf.objects import language_tag, packed
 from campaign_app.writers.pdf.pages import Page
 from campaign_app.writers.pdf.sheets import write_sheet
 from campaign_app.writers.pdf.styles import geometry
@@ -35,7 +36,7 @@ class PdfJob:
     def write(self, proof: Proof) -> bytes:
         """Return ``proof`` as a PDF file; the same proof gives the same bytes."""
         laid = self._fitted(proof)
-        count, language = len(laid.pages), proof.meta.language
+        count, language = len(laid.pages), language_tag(proof.meta.language)
         sheets = [
             write_sheet(page, laid.place, _foot(proof, number, count), language)
             for number, page in enumerate(laid.pages, 1)
@@ -81,5 +82,5 @@ def _foot(proof: Proof, page: int, count: int) -> str:
     if count == 1 or (page == 1 and has_head):
         return ""
     before, between, after = words(proof.meta.language).page
-    shown = f"{before}{page}{between}{count}{after}"
-    return f"{proof.meta.running_title}  ·  {shown}" if proof.meta.running_title else shown
+    shown, title = f"{before}{page}{between}{count}{after}", as_printed(proof.meta.running_title)
+    return f"{title}  ·  {shown}" if title else shown

@@ -10,6 +10,7 @@ from campaign_app.manuscript.tree import Address, Block
 from campaign_app.writers.pdf.front import set_letterhead
 from campaign_app.writers.pdf.inline import Span
 from campaign_app.writers.pdf.lines import LineBox
+from campaign_app.writers.pdf.objects import language_tag
 from campaign_app.writers.pdf.pages import NoteArea, Page, Stretch, break_pages
 from campaign_app.writers.pdf.room import Room, Setting
 from campaign_app.writers.pdf.setting import set_block
@@ -82,7 +83,7 @@ class Typesetter:
 
     def _pass(self, proof: Proof, place: Geometry, pages: _Pages) -> Laid:
         """Return the pages with page numbers as they are known so far."""
-        room = Room(place.width, place.height, proof.meta.language, pages)
+        room = Room(place.width, place.height, language_tag(proof.meta.language), pages)
         stretches: list[Stretch[LineBox]] = []
         elements: list[Element] = []
         used: set[int] = set()

@@ -78,10 +78,8 @@ def set_lines(
         taken = sum(cluster.width for cluster in clusters) + sum(cluster.space for cluster in clusters[1:])
         spare = room - taken
         shift = {"left": 0.0, "center": spare / 2, "right": spare}[style.align]
-        start = 0.0
-        if style.hanging and not lead and index == 0 and not boxes:
-            start = -style.hanging
-        boxes.append(_line(clusters, style, indent + shift + start, language))
+        hung = style.hanging if index == 0 and not lead else 0.0
+        boxes.append(_line(clusters, style, indent + shift - hung, language))
     return [_led(boxes[0], lead, style, language), *boxes[1:]] if lead else boxes
 
 
@@ -92,12 +90,8 @@ def one_line(
     owner = element or Element("P")
     runs = shape(text, look.slant, look.small_caps, language)
     width = sum(run.width for run in runs) * look.size / 1000
-    box = _line(
-        [Cluster([Part(text, Span(text, look, owner), runs, width)], 0.0, width)],
-        Style(look, height),
-        0.0,
-        language,
-    )
+    cluster = Cluster([Part(text, Span(text, look, owner), runs, width)], 0.0, width)
+    box = _line([cluster], Style(look, height), 0.0, language)
     if element is None:
         box = replace(box, pieces=tuple(replace(piece, element=None) for piece in box.pieces))
     return box, width
@@ -141,9 +135,8 @@ def bar(x: float, y: float, width: float, height: float, colour: str) -> Piece:
     return Piece(None, x, y, f"{filling(colour)} 0 0 {number(width)} {number(height)} re f")
 
 
-def _led(box: LineBox, lead: Span | None, style: Style, language: str) -> LineBox:
-    if lead is None:
-        return box
+def _led(box: LineBox, lead: Span, style: Style, language: str) -> LineBox:
+    """Return ``box`` with ``lead`` before it."""
     label = Style(lead.look, style.leading)
     first = set_lines([lead], label, 1e6, language)[0]
     return replace(stacked([(first, style.left, 0.0), (box, 0.0, 0.0)], box.height), anchor=box.anchor)

@@ -4,6 +4,7 @@ reportlab numbers the objects and writes cross references and trailer; what an o
 so that what many letters share is made once.
 """
 
+import re
 import zlib
 from collections.abc import Iterable
 
@@ -67,6 +68,11 @@ def packed(data: bytes, entries: str = "") -> bytes:
 def refs(numbers: Iterable[int]) -> str:
     """Return references to objects, one after the other."""
     return " ".join(f"{number} 0 R" for number in numbers)
+
+
+def language_tag(language: str) -> str:
+    """Return a BCP 47 tag of letters, digits and hyphens only; ``en`` where nothing is left."""
+    return re.sub(r"[^A-Za-z0-9-]", "", language) or "en"
 
 
 def text_string(text: str) -> str:

@@ -28,7 +28,7 @@ def set_table(table: Table, room: Room) -> Setting:
     widths = _widths(table, room, count)
     top = Element("Table")
     head: list[LineBox] = []
-    if any(plain(cell) for cell in table.header):
+    if any(table.header):
         head = _row(table.header, table, widths, room, top, header=True)
     lines, joined = list(head), set(range(1, len(head) + 1))
     for index, row in enumerate(table.rows):

@@ -1,6 +1,7 @@
 """Fonts: which face sets which character, what a subset holds, and what no font has."""
 
 import io
+import unicodedata
 from collections.abc import Callable
 
 import pytest
@@ -133,3 +134,11 @@ def test_nothing_is_missing_from_a_letter(letter: Proof) -> None:
 
 def test_a_missing_character_does_not_stop_a_preview(proof_of: Callable[..., Proof]) -> None:
     assert write_pdf(proof_of(Paragraph((Text("🌞"),)))).startswith(b"%PDF-1.7")
+
+
+def test_every_space_and_sign_without_a_look_is_printable() -> None:
+    for code in range(0x3001):
+        kind = unicodedata.category(chr(code))
+        if kind in ("Zs", "Zl", "Zp") or (kind == "Cf" and 0x2000 <= code <= 0x206F):
+            printed = as_printed(f"a{chr(code)}b").replace("\u200b", "")
+            assert all(face("SR").covers(char) or face("KR").covers(char) for char in printed)
