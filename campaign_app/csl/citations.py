@@ -18,7 +18,7 @@ from campaign_app.csl.nodes import Inline, Text
 from campaign_app.csl.positions import Position, positions
 from campaign_app.csl.registry import Registry
 from campaign_app.csl.sorting import in_order
-from campaign_app.csl.style import Style
+from campaign_app.csl.style import Area, Style
 
 DEFAULT_DISTANCE = 5
 
@@ -58,6 +58,7 @@ class Citations:
         self._rules = Rules.of(style)
         self._registry = Registry(self._shared, self.item, keep_order)
         self._printed: dict[str, _Printed] = {}
+        self._drafts: dict[str, tuple[object, Draft]] = {}
         distance = style.citation.options.get("near-note-distance", "")
         self._distance = int(distance) if distance.isdigit() else DEFAULT_DISTANCE
 
@@ -116,6 +117,7 @@ class Citations:
         self._items.pop(id, None)
         self._registry.forget(id)
         self._printed.clear()
+        self._drafts.pop(id, None)
 
     def text(self, id: str) -> tuple[Inline, ...]:
         """Return the formatted text of a cluster."""
@@ -134,13 +136,19 @@ class Citations:
         area = self.style.bibliography
         if area is None:
             return []
-        drafts: list[Draft] = []
-        for id in self._registry.in_bibliography_order():
-            item = self.item(id)
-            if keep is None or keep(item.data):
-                settled = self._registry.settled(id)
-                drafts.append(draft_entry(self._shared, area, item, settled, self._registry.names))
+        ids = [id for id in self.sources() if keep is None or keep(self.item(id).data)]
+        drafts = [self._draft(area, id) for id in ids]
         return entries(self._shared, area, [draft for draft in drafts if draft.tokens])
+
+    def _draft(self, area: Area, id: str) -> Draft:
+        """Return an entry's tokens, kept as long as nothing they depend on changes."""
+        settled = self._registry.settled(id)
+        basis = (settled, self._registry.signature)
+        known = self._drafts.get(id)
+        if known is None or known[0] != basis:
+            draft = draft_entry(self._shared, area, self.item(id), settled, self._registry.names)
+            known = self._drafts[id] = (basis, draft)
+        return known[1]
 
     def _index(self, id: str) -> int:
         for index, cluster in enumerate(self._clusters):

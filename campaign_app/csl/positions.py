@@ -22,29 +22,40 @@ Cited = tuple[Sequence[CiteItem], int | None]
 
 def positions(clusters: Iterable[Cited], near_note_distance: int) -> list[list[Position]]:
     """Return the position of every cite; `clusters` are the sorted cites of each with its note number."""
-    first_notes: dict[str, int] = {}
-    last_notes: dict[str, int] = {}
-    before: Sequence[CiteItem] = ()
-    last_note = 0
-    out = []
-    for cites, note_number in clusters:
-        found = []
-        note = note_number or 0
-        for index, cite in enumerate(cites):
-            if cite.id not in first_notes:
-                first_notes[cite.id] = note
-                found.append(Position())
-            else:
-                bits = SUBSEQUENT | _ibid(cite, _preceding(cites, index, before))
-                near = note - last_notes.get(cite.id, 0) <= near_note_distance
-                if note and last_notes.get(cite.id) and near:
-                    bits |= NEAR_NOTE
-                found.append(Position(bits, first_notes[cite.id]))
-            last_notes[cite.id] = note
-        out.append(found)
-        before = [*before, *cites] if note and note == last_note else cites
-        last_note = note
-    return out
+    walk = _Walk(near_note_distance)
+    return [walk.cluster(cites, note_number or 0) for cites, note_number in clusters]
+
+
+class _Walk:
+    """Goes through a document from its first cite to its last."""
+
+    def __init__(self, distance: int) -> None:
+        self._distance = distance
+        self._first_notes: dict[str, int] = {}
+        self._last_notes: dict[str, int] = {}
+        self._before: Sequence[CiteItem] = ()
+        self._note = 0
+
+    def cluster(self, cites: Sequence[CiteItem], note: int) -> list[Position]:
+        """Return the positions in the next cluster."""
+        found = [
+            self._cite(cite, _preceding(cites, index, self._before), note) for index, cite in enumerate(cites)
+        ]
+        if not (cites and cites[0].author_only):
+            self._before = [*self._before, *cites] if note and note == self._note else cites
+            self._note = note
+        return found
+
+    def _cite(self, cite: CiteItem, preceding: CiteItem | None, note: int) -> Position:
+        first = self._first_notes.get(cite.id)
+        last = self._last_notes.get(cite.id, 0)
+        if first is None:
+            if not cite.author_only:  # a name in the running text cites nothing yet
+                self._first_notes[cite.id] = self._last_notes[cite.id] = note
+            return Position()
+        self._last_notes[cite.id] = note
+        near = NEAR_NOTE if note and last and note - last <= self._distance else 0
+        return Position(SUBSEQUENT | _ibid(cite, preceding) | near, first)
 
 
 def _preceding(cites: Sequence[CiteItem], index: int, before: Sequence[CiteItem]) -> CiteItem | None:
