@@ -1,0 +1,180 @@
+"""The quote check: whether the words of a quotation stand in a text, and where (W3C TextQuoteSelector)."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal
+
+from campaign_app.manuscript.quote_pattern import DASHES, MARKS, SPACED_WORD, parts_of, pattern_of
+from campaign_app.manuscript.source_text import SourceText
+
+QuoteState = Literal["found", "not found", "ambiguous", "no snapshot"]
+# How many characters a selector takes along on either side, and how many an omission may stand for.
+CONTEXT, OMITTED = 32, 3000
+# Nobody tells a place from this many others.
+MOST = 500
+# So many words in a row are no accident.
+TELLING = 3
+CLOSED = re.compile(rf"[.,;:!?]?[{MARKS}]")
+WITHIN = re.compile(SPACED_WORD * 2)
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """Words of a text with what stands before and after them (W3C Web Annotation, 4.2.4).
+
+    ``locator`` is their place, of the kind ``label`` (a CSL locator label).
+    """
+
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+    locator: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteCheck:
+    """What the check says: the state, why, and the characters from ``start`` to ``end`` where found."""
+
+    state: QuoteState
+    reason: str = ""
+    start: int | None = None
+    end: int | None = None
+
+
+def select(text: SourceText, start: int, end: int) -> Selector:
+    """Return the selector of the characters from ``start`` to ``end``, widened to whole words."""
+    start, end = _whole_words(text.text, start, end)
+    label, locator = text.place(start)
+    return Selector(
+        _on_one_line(text.text[start:end]),
+        _on_one_line(text.text[max(0, start - CONTEXT) : start]),
+        _on_one_line(text.text[end : end + CONTEXT]),
+        locator,
+        label,
+    )
+
+
+def check_quote(text: SourceText, wanted: Selector, *, lost_marks: bool = False) -> QuoteCheck:
+    """Search the words of ``wanted`` in ``text``; ``lost_marks`` tells that it has lost apostrophes.
+
+    Of several places the one counts that prefix, suffix and locator speak for, then one in quotation marks.
+    """
+    parts = parts_of(wanted.quote)
+    if not parts:
+        return QuoteCheck("not found", "the quotation has no words")
+    if not text.text.strip():
+        return QuoteCheck("not found", "the snapshot holds no text")
+    divided = "\u00ad" in text.text or re.search(r"\w[-‐]\s*\n", text.text) is not None
+    patterns = [pattern_of(part, divided=divided, lost_marks=lost_marks) for part in parts]
+    found = list(islice(_spans(text.text, patterns), MOST))
+    if not found:
+        return QuoteCheck("not found", _why_not(text, parts, lost_marks, divided))
+    return _settled(text, wanted, found)
+
+
+def _spans(text: str, patterns: list[re.Pattern[str]]) -> Iterator[Span]:
+    """Yield each place where the patterns follow each other with no more than an omission between them."""
+    for first in patterns[0].finditer(text):
+        end = first.end()
+        for pattern in patterns[1:]:
+            later = pattern.search(text, end, end + OMITTED)
+            if later is None:
+                break
+            end = later.end()
+        else:
+            yield first.start(), end
+
+
+def _settled(text: SourceText, wanted: Selector, found: list[Span]) -> QuoteCheck:
+    """Choose among the places where the words stand."""
+    inside = text.span(wanted.label, wanted.locator) if wanted.locator else None
+    before, after = _bare(wanted.prefix), _bare(wanted.suffix)
+
+    def in_context(span: Span) -> bool:
+        earlier = text.text[max(0, span[0] - 4 * CONTEXT) : span[0]]
+        later = text.text[span[1] : span[1] + 4 * CONTEXT]
+        return _bare(earlier).endswith(before) and _bare(later).startswith(after)
+
+    def in_place(span: Span) -> bool:
+        return inside is not None and inside[0] <= span[0] < inside[1]
+
+    def in_marks(span: Span) -> bool:
+        return text.text[max(0, span[0] - 1)] in MARKS and bool(CLOSED.match(text.text, span[1]))
+
+    likely = found
+    for fits in (in_context, in_place, in_marks):
+        likely = [span for span in likely if fits(span)] or likely
+    start, end = likely[0]
+    told = bool(before or after) and in_context(likely[0])
+    if len(likely) > 1 and not told and not in_place(likely[0]):
+        places = f"{len(likely)} places" if len(likely) < MOST else f"{MOST} places or more"
+        return QuoteCheck(
+            "ambiguous", f"the words stand in {places}; name the place, or give the words before and after"
+        )
+    return QuoteCheck("found", "" if in_place(likely[0]) else _elsewhere(text, wanted, start), start, end)
+
+
+def _elsewhere(text: SourceText, wanted: Selector, start: int) -> str:
+    """Return that the words stand in another place than was said; empty where none was, or none is known."""
+    label, locator = text.place(start)
+    if not wanted.locator or wanted.label != label:
+        return ""
+    return f"the words stand in {label} {locator}, not in {label} {wanted.locator}"
+
+
+def _why_not(text: SourceText, parts: list[str], lost_marks: bool, divided: bool) -> str:
+    for part in parts:
+        words = part.split()
+        count, place = _longest(text, words, lost_marks, divided)
+        if count == len(words):
+            continue
+        if count < TELLING:
+            return f"“{_short(part)}” does not stand in the text"
+        label, locator = text.place(place[0])
+        where = f"in {label} {locator} " if locator else ""
+        goes_on = _on_one_line(text.text[place[1] : place[1] + CONTEXT]).strip()
+        return f"{where}the source has “{_short(' '.join(words[:count]))}” and goes on “{goes_on}…”"
+    return "its parts do not follow each other in the text"
+
+
+def _longest(text: SourceText, words: list[str], lost_marks: bool, divided: bool) -> tuple[int, Span]:
+    """Return how many of the first words stand in the text in a row, and where."""
+    low, high, where = 0, len(words), (0, 0)
+    while low < high:
+        middle = (low + high + 1) // 2
+        pattern = pattern_of(" ".join(words[:middle]), divided=divided, lost_marks=lost_marks)
+        if found := pattern.search(text.text):
+            low, where = middle, found.span()
+        else:
+            high = middle - 1
+    return low, where
+
+
+def _whole_words(text: str, start: int, end: int) -> Span:
+    """Return the span without white space around it, and with the rest of words that it cuts."""
+    chosen = text[start:end]
+    start += len(chosen) - len(chosen.lstrip())
+    end = start + len(chosen.strip())
+    while 0 < start < end and WITHIN.match(text, start - 1):
+        start -= 1
+    while start < end < len(text) and WITHIN.match(text, end - 1):
+        end += 1
+    return start, end
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 60 else "…" + words[-59:]
+
+
+def _bare(text: str) -> str:
+    """Return ``text`` without white space, marks and dashes, in which printings differ."""
+    return re.sub(rf"[\s{MARKS}{re.escape(DASHES)}\u00ad]", "", unicodedata.normalize("NFC", text))
+
+
+def _on_one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
