@@ -79,5 +79,5 @@ def shifted(part: Stretch[LineBox], x: float) -> Stretch[LineBox]:
 
 
 def grounded(part: Stretch[LineBox], ground: Ground) -> Stretch[LineBox]:
-    """Return a stretch on a tinted ground."""
-    return each_line(part, lambda box: replace(box, ground=box.ground or ground))
+    """Return a stretch on a tinted ground, which covers any of its own."""
+    return each_line(part, lambda box: replace(box, ground=ground))

@@ -11,6 +11,7 @@ from campaign_app.writers.pdf.tags import Element
 
 _NOTE_RULE = 64.0
 _BAR_WIDTH = 2.4
+_GOING_ON = 5.0  # tint beyond text, where its own empty edge line is on another page
 
 
 @dataclass(slots=True)
@@ -65,11 +66,12 @@ def _grounds(body: list[Placed[LineBox]]) -> Iterator[tuple[Piece, float]]:
         lines = list(group)
         ground = lines[0].line.ground
         if ground:
-            bottom = lines[-1].top + lines[-1].line.height
-            height = bottom - lines[0].top
-            yield bar(ground.left, 0.0, ground.width, height, ground.colour), bottom
+            first, last = lines[0], lines[-1]
+            top = first.top - (_GOING_ON if first.line.pieces else 0.0)
+            bottom = last.top + last.line.height + (_GOING_ON if last.line.pieces else 0.0)
+            yield bar(ground.left, 0.0, ground.width, bottom - top, ground.colour), bottom
             if ground.bar:
-                yield bar(ground.left, 0.0, _BAR_WIDTH, height, ground.bar), bottom
+                yield bar(ground.left, 0.0, _BAR_WIDTH, bottom - top, ground.bar), bottom
 
 
 class _Stream:
