@@ -186,15 +186,16 @@ class Citations:
 
     def _print(self, cluster: Cluster, cites: Sequence[CiteItem], where: Sequence[Position]) -> _Printed:
         settled = [self._registry.settled(cite.id) for cite in cites]
-        around = (cluster.prefix, cluster.suffix, cluster.narrative)
+        around = (cluster.prefix, cluster.suffix, cluster.narrative, cluster.infix)
         basis = (tuple(cites), tuple(where), tuple(settled), self._registry.signature, around)
         old = self._printed.get(cluster.id)
         if old is not None and old.basis == basis:
             return old
         if cluster.narrative and cites:
             name = self._cites((replace(cites[0], author_only=True),), where, settled, cluster)
-            rest = (replace(cites[0], suppress_author=True), *cites[1:])
-            return _Printed(basis, (*name, Text(" "), *self._cites(rest, where, settled, cluster)))
+            hidden = replace(cites[0], suppress_author=self.style.kind == "in-text")
+            rest = self._cites((hidden, *cites[1:]), where, settled, cluster)
+            return _Printed(basis, (*name, Text(_infix(cluster.infix)), *rest))
         return _Printed(basis, self._cites(cites, where, settled, cluster))
 
     def _cites(
@@ -215,3 +216,10 @@ class Citations:
         if len(pieces) > 1:
             pieces = collapse(pieces, self._rules, lambda at: render(at, True))
         return cluster_text(self.style, cluster, pieces)
+
+
+def _infix(words: str) -> str:
+    """Return what stands between the name and the rest of a narrative cite."""
+    if not words.strip():
+        return " "
+    return f"{words} " if words[0] in ".,;:!?'’" else f" {words} "

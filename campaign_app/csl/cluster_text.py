@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from campaign_app.csl.cite_text import NO_FORM, NOTHING_PRINTED, authors_words
@@ -14,6 +15,7 @@ from campaign_app.csl.style import Style
 from campaign_app.csl.tokens import Tokens, plain
 from campaign_app.csl.tree import build
 
+RUNS_ON = re.compile(r"[^\W_&][\"'”’»]*$|[&.,;:!?)\]][\"'”’»]*$")
 OWN_JOINTS = tuple(",.;")
 
 
@@ -57,11 +59,11 @@ def _with_words(style: Style, piece: Piece, first: bool) -> Tokens:
 
 
 def _between(style: Style, before: str, tokens: Tokens, after: str) -> Tokens:
-    """Put words before and after tokens, with a space where they would run together."""
+    """Put words before and after tokens, with a space where they would run on."""
     quotes = style.locale.quotes.open + style.locale.quotes.open_inner
     prefix, suffix = authors_words(before, quotes), authors_words(after, quotes)
-    if prefix and tokens and plain(prefix)[-1:].isalnum():
+    if prefix and tokens and RUNS_ON.search(plain(prefix)):
         prefix = [*prefix, " "]
-    if suffix and tokens and plain(suffix)[:1].isalnum():
+    if suffix and tokens and (plain(suffix)[:1].isalpha() or plain(suffix)[:1] in "&[("):
         suffix = [" ", *suffix]
     return [*prefix, *tokens, *suffix]

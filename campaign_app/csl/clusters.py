@@ -33,7 +33,7 @@ class Cluster:
     """The sources cited at one place; `note_number` is the note it stands in, None in the running text.
 
     `prefix` and `suffix` are the author's words around the whole. `narrative` puts the first author's name
-    into the sentence, before the rest: "Doe (2004)".
+    into the sentence, before the rest: "Doe (2004)"; `infix` stands between the two.
     """
 
     id: str
@@ -43,3 +43,4 @@ class Cluster:
     prefix: str = ""
     suffix: str = ""
     narrative: bool = False
+    infix: str = ""

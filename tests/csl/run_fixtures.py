@@ -123,6 +123,7 @@ def _cluster(id: str, note: int, citation: Mapping[str, Any], in_notes: bool) ->
         prefix=str(properties.get("prefix") or ""),
         suffix=str(properties.get("suffix") or ""),
         narrative=mode == "composite",
+        infix=str(properties.get("infix") or ""),
     )
 
 
