@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from campaign_app import model
-from campaign_app.actions.rows import native_name, tenure_name, value_of
+from campaign_app.actions.rows import native_name, number, tenure_name, value_of
 
 Values = dict[str, Any]
 # What showing a record adds to its rows; taken off again before an edit.
@@ -126,8 +126,8 @@ def _dispute(_session: Session, dispute: model.Dispute, values: Values) -> Value
         "members": [
             {
                 **row,
-                "low": _number(member.fact.low),
-                "high": _number(member.fact.high),
+                "low": number(member.fact.low),
+                "high": number(member.fact.high),
                 "qualifier": member.fact.qualifier,
                 "unit": member.fact.unit,
                 "value": value_of(member.fact),
@@ -162,10 +162,6 @@ def _editions_using(session: Session, kind: str, key: str) -> list[str]:
         model.Edition.uses.any((model.EditionUse.kind == kind) & (model.EditionUse.key == key))
     )
     return list(session.scalars(used.order_by(model.Edition.key)))
-
-
-def _number(value: float | None) -> float | int | None:
-    return int(value) if value is not None and value.is_integer() else value
 
 
 DETAILS: Mapping[str, Callable[[Session, Any, Values], Values]] = {

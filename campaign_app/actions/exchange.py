@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from campaign_app import model
 from campaign_app.actions import template_files
+from campaign_app.actions.dispute_upkeep import drop_covered, settle
 from campaign_app.actions.kinds import kind_of
 from campaign_app.actions.withholding import restored, withheld
 from campaign_app.errors import UserError
@@ -103,6 +104,10 @@ def import_records(store: Store, kind: str, path: Path, progress: Progress | Non
                 work.take(number, row)
             if progress is not None:
                 progress(f"Importing {kind}", done / len(rows))
+        if kind == "facts":
+            settle(session, work.rows)
+        elif kind == "disputes":
+            drop_covered(session)
     return Imported(work.counts["new"], work.counts["updated"], work.counts["unchanged"], tuple(work.refused))
 
 

@@ -65,6 +65,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "facts": ("key", "kind", "date", "value", "statement", "source", "disputed"),
     "sources": ("key", "type", "author", "title", "issued", "facts"),
     "contacts": ("key", "kind", "name", "native_name", "category", "affiliation"),
+    "relationships": ("key", "contact_name", "role", "other_name", "start", "end"),
     "states": ("key", "name"),
     "posts": ("key", "title", "institution", "holder"),
     "events": ("key", "date", "kind", "title", "place", "facts"),

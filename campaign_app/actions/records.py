@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from campaign_app import model
 from campaign_app.actions import templates
 from campaign_app.actions.details import DETAILS
+from campaign_app.actions.dispute_upkeep import beside, settle
 from campaign_app.actions.edition_details import edition_values
 from campaign_app.actions.entry import BadValue, checked, data_of, parsed
 from campaign_app.actions.kinds import FORMS, KINDS, Kind, UnknownField, kind_of
@@ -25,6 +26,7 @@ from campaign_app.store.queries import count, folded, page, using_key
 Row = dict[str, Any]
 STEMS = {
     "contacts": "",
+    "relationships": "rel-",
     "sources": "src-",
     "posts": "t-",
     "instruments": "l-",
@@ -78,6 +80,7 @@ def create_record(store: Store, kind: str, new: Mapping[str, Any]) -> str:
             raise BadValue("key", f"“{entered['key']}” is already used", what)
         data = data_of(described, {}, entered, what)
         _write(session, kind, data, what)
+        _follow(session, kind, data.key)
         return data.key
 
 
@@ -94,6 +97,7 @@ def edit_record(store: Store, kind: str, key: str, changes: Mapping[str, Any]) -
         if entered.get("key", key) != key:
             raise BadValue("key", "cannot change, because other records and editions name it", what)
         _write(session, kind, data_of(described, stored, entered, what), what)
+        _follow(session, kind, key)
 
 
 def delete_record(store: Store, kind: str, key: str) -> None:
@@ -110,7 +114,9 @@ def delete_record(store: Store, kind: str, key: str) -> None:
         if users:
             needed = f"the {users[0][0]} {users[0][1]}" + (f" and {len(users) - 1} more" if users[1:] else "")
             raise UserError(f"The {noun} {key} cannot be deleted: it is still needed by {needed}.")
+        left = beside(session, key) if kind == "facts" else ()
         session.delete(record)
+        settle(session, left)
 
 
 def validate(kind: str, new: Mapping[str, Any]) -> dict[str, str]:
@@ -129,6 +135,12 @@ def validate(kind: str, new: Mapping[str, Any]) -> dict[str, str]:
             field.split(".")[0], _sentence(reason if "." not in field else f"{field} {reason}")
         )
     return problems
+
+
+def _follow(session: Session, kind: str, key: str) -> None:
+    """Let the disputes follow a fact that was added or changed."""
+    if kind == "facts":
+        settle(session, [key])
 
 
 def _write(session: Session, kind: str, data: KeyedData, what: str) -> None:

@@ -107,6 +107,22 @@ def _contacts(_session: Session, records: Sequence[model.Contact]) -> list[Row]:
     ]
 
 
+def _relationships(_session: Session, records: Sequence[model.Relationship]) -> list[Row]:
+    return [
+        {
+            "key": found.key,
+            "contact": found.contact.key,
+            "contact_name": found.contact.name(),
+            "role": found.role,
+            "other": found.other.key,
+            "other_name": found.other.name(),
+            "start": found.start,
+            "end": found.end,
+        }
+        for found in records
+    ]
+
+
 def _states(_session: Session, records: Sequence[model.State]) -> list[Row]:
     return [
         {"key": state.key, "name": state.names.get("en") or next(iter(state.names.values()))}
@@ -151,9 +167,35 @@ def _disputes(_session: Session, records: Sequence[model.Dispute]) -> list[Row]:
             "state": dispute.state,
             "facts": [member.fact.key for member in dispute.members],
             "description": dispute.description,
+            "members": [_member(member) for member in dispute.members],
+            "chosen": dispute.chosen.key if dispute.chosen else None,
+            "reason": dispute.reason,
+            "wording": dispute.wording,
+            "found": dispute.found,
         }
         for dispute in records
     ]
+
+
+def _member(member: model.DisputeMember) -> Row:
+    fact = member.fact
+    sources = list(dict.fromkeys(citation.source.key for citation in fact.citations))
+    return {
+        "fact": fact.key,
+        "low": number(fact.low),
+        "high": number(fact.high),
+        "qualifier": fact.qualifier,
+        "unit": fact.unit,
+        "value": value_of(fact),
+        "source": ", ".join(sources),
+        "sources": sources,
+        "relation": member.relation,
+    }
+
+
+def number(value: float | None) -> float | int | None:
+    """Return a number without a fraction that is zero."""
+    return int(value) if value is not None and value.is_integer() else value
 
 
 def _campaigns(_session: Session, records: Sequence[model.Campaign]) -> list[Row]:
@@ -236,6 +278,7 @@ ROWS: Mapping[str, Callable[[Session, Sequence[Any]], list[Row]]] = {
     "facts": _facts,
     "sources": _sources,
     "contacts": _contacts,
+    "relationships": _relationships,
     "states": _states,
     "posts": _posts,
     "events": _events,
@@ -256,7 +299,17 @@ OPTIONS: Mapping[str, Sequence[ExecutableOption]] = {
     "posts": (
         selectinload(model.Post.tenures).selectinload(model.Tenure.holder).selectinload(model.Contact.names),
     ),
-    "disputes": (selectinload(model.Dispute.members).selectinload(model.DisputeMember.fact),),
+    "relationships": (
+        selectinload(model.Relationship.contact).selectinload(model.Contact.names),
+        selectinload(model.Relationship.other).selectinload(model.Contact.names),
+    ),
+    "disputes": (
+        selectinload(model.Dispute.chosen),
+        selectinload(model.Dispute.members)
+        .selectinload(model.DisputeMember.fact)
+        .selectinload(model.Fact.citations)
+        .selectinload(model.Citation.source),
+    ),
     "documents": (selectinload(model.Document.addressees).selectinload(model.Addressee.post),),
     "signatories": (selectinload(model.Signatory.contact).selectinload(model.Contact.names),),
     "editions": (selectinload(model.Edition.files), selectinload(model.Edition.document)),

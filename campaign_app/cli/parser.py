@@ -11,6 +11,7 @@ KINDS = (
     "facts",
     "sources",
     "contacts",
+    "relationships",
     "posts",
     "events",
     "templates",

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 from typing import Literal
 
 from campaign_app.manuscript.dates import bounds
@@ -88,6 +88,14 @@ def coincidences(figures: Iterable[Figure]) -> list[tuple[str, ...]]:
             if near:
                 found.append(tuple(sorted(near)))
     return sorted(set(found))
+
+
+def sums_of(values: Sequence[tuple[float | None, float | None]]) -> set[float]:
+    """Return every number that adding up two values or more can give, less the values themselves."""
+    ends = [tuple({end for end in value if end is not None}) for value in values[:12]]
+    alone = {end for value in ends for end in value}
+    parts = (part for size in range(2, min(len(ends), 4) + 1) for part in combinations(ends, size))
+    return {sum(chosen) for part in parts for chosen in product(*part)} - alone
 
 
 def compare_said(a: Figure, b: Figure, said: Judgements) -> Comparison:

@@ -27,6 +27,7 @@ class Schema:
 # In the order in which they can be loaded: each refers only to those before it.
 SCHEMAS: Mapping[str, Schema] = {
     "contacts": Schema("contact", people.ContactData, model.Contact),
+    "relationships": Schema("relationship", people.RelationshipData, model.Relationship),
     "states": Schema("State", people.StateData, model.State),
     "sources": Schema("source", evidence.SourceData, model.Source),
     "events": Schema("event", evidence.EventData, model.Event),

@@ -153,6 +153,7 @@ class DisputeData(KeyedData):
     chosen: FactKey | None = Field(None, description="The fact that stands.")
     reason: Long = Field("", description="Why it stands.")
     wording: Long = Field("", description="What is printed; {F070} stands for the value of fact F070.")
+    found: bool = Field(False, description="It formed by itself, and goes when its facts come to agree.")
     members: list[DisputeMemberData] = Field([])
 
     @model_validator(mode="after")

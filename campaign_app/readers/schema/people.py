@@ -35,6 +35,7 @@ class ContactData(KeyedData):
     protected: bool = Field(False, description="The name must not be printed; the alias is.")
     alias: Text = Field("", description="What is printed in place of a protected name.")
     consent: Text = Field("", description="Where and when a protected person agreed to be named.")
+    last_contacted: Date = Field("", description="When it was last written or spoken to.")
     note: Long = ""
     names: list[NameFormData] = Field([])
 
@@ -47,6 +48,23 @@ class ContactData(KeyedData):
         preferred = [form.language for form in self.names if form.preferred]
         if len(set(preferred)) < len(preferred):
             raise BadPart("names", "only one name may be preferred in each language")
+        return self
+
+
+class RelationshipData(KeyedData):
+    """What a contact is to another one."""
+
+    contact: ContactKey = Field(description="A person or an organisation.")
+    other: ContactKey = Field(description="What it belongs to or has to do with.")
+    role: Filled = Field(description="What the first is to the second, such as director or member.")
+    start: Date = ""
+    end: Date = ""
+    note: Long = ""
+
+    @model_validator(mode="after")
+    def _of_two(self) -> Self:
+        if self.contact == self.other:
+            raise BadPart("other", "a contact cannot be related to itself")
         return self
 
 

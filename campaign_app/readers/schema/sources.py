@@ -62,7 +62,7 @@ def unfolded(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values of a source as a form shows them."""
     item = values["item"]
     texts = {name: str(item.get(variable, "")) for name, variable in TEXTS.items()}
-    dates = {name: _edtf(item.get(name)) for name in DATES}
+    dates = {name: edtf_of(item.get(name)) for name in DATES}
     label = item.get("custom", {}).get("label", "")
     return {
         **values,
@@ -110,7 +110,7 @@ def _csl_name(text: str) -> dict[str, str]:
     return {"family": family, "given": given} if comma and given else {"literal": text.strip()}
 
 
-def _edtf(value: Any) -> str:
+def edtf_of(value: Any) -> str:
     """Return a CSL date as EDTF; empty where it has no date-parts or they are out of range."""
     parts = value.get("date-parts", []) if isinstance(value, dict) else []
     sign = "~" if parts and value.get("circa") else ""

@@ -1,0 +1,133 @@
+"""Which figures of a workspace belong together, and the dispute that a group of them makes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from campaign_app import model
+from campaign_app.actions.rows import value_of
+from campaign_app.errors import UserError
+from campaign_app.manuscript.disputes import Group, Judgements, groups
+from campaign_app.manuscript.figures_compared import Figure
+
+# How a source's own arithmetic is attributed.
+RECKONED = ("inference", "calculation", "derived")
+FIGURE = model.Fact.low.is_not(None)
+STANDS = model.Fact.rank != "deprecated"
+
+
+def all_groups(session: Session) -> list[Group]:
+    """Return every group of figures about one event and measure in the workspace."""
+    return groups(figures(session, select(model.Fact.id)), judgements(session))
+
+
+def figures(session: Session, ids: Select[int]) -> list[Figure]:
+    """Return the figures of the facts ``ids`` selects, without those that were deprecated."""
+    fact = model.Fact
+    cited: dict[int, set[str]] = {}
+    citations = (
+        select(model.Citation.fact_id, model.Source.key)
+        .join(model.Citation.source)
+        .where(model.Citation.fact_id.in_(ids), model.Citation.stance == "supports")
+    )
+    for number, source in session.execute(citations):
+        cited.setdefault(number, set()).add(source)
+    columns = (fact.id, fact.key, fact.low, fact.high, fact.qualifier, fact.unit, fact.counted, fact.date)
+    query = select(*columns, fact.attribution, model.Event.key).outerjoin(fact.event)
+    return [
+        Figure(
+            fact=key,
+            low=low,
+            high=high,
+            qualifier=qualifier or "exact",
+            unit=unit,
+            counted=counted,
+            event=event or "",
+            date=date or "",
+            sources=frozenset(cited.get(number, ())),
+            reckoned=attribution in RECKONED,
+        )
+        for number, key, low, high, qualifier, unit, counted, date, attribution, event in session.execute(
+            query.where(fact.id.in_(ids), FIGURE, STANDS)
+        )
+    ]
+
+
+def judgements(session: Session) -> Judgements:
+    """Return what was said about pairs of facts, by their keys."""
+    fact, other = model.Fact.__table__.alias(), model.Fact.__table__.alias()
+    said = model.Judgement
+    query = (
+        select(fact.c.key, other.c.key, said.says)
+        .join_from(said, fact, said.fact_id == fact.c.id)
+        .join(other, said.other_id == other.c.id)
+    )
+    return {(one, another): says for one, another, says in session.execute(query)}
+
+
+def covering(disputes: Iterable[model.Dispute], group: Group) -> model.Dispute | None:
+    """Return the dispute that already weighs two values of ``group`` and more, an open one first."""
+    values = set(group.values)
+    covers = [dispute for dispute in disputes if len(values & set(values_in(dispute))) > 1]
+    return min(covers, key=lambda dispute: (dispute.state != "open", dispute.key), default=None)
+
+
+def made(session: Session, group: Group) -> model.Dispute:
+    """Return a new open dispute over ``group``."""
+    facts = facts_of(session, group.members)
+    dispute = model.Dispute(
+        key=next_key(session, group.event),
+        kind="figure",
+        severity="conflict",
+        description=described(list(facts.values()), group),
+        state="open",
+        found=True,
+    )
+    dispute.members = [
+        model.DisputeMember(fact=facts[key], relation=relation) for key, relation in group.members.items()
+    ]
+    return dispute
+
+
+def described(facts: Sequence[model.Fact], group: Group) -> str:
+    """Return one line that tells the event and what each side says."""
+    event = next((fact.event.title for fact in facts if fact.event), "")
+    sides = [fact for fact in facts if fact.key in group.values]
+    told = " / ".join(f"{value_of(fact)} ({', '.join(sources_of(fact)) or fact.key})" for fact in sides)
+    return f"{event}: {told}" if event else told
+
+
+def sources_of(fact: model.Fact) -> list[str]:
+    """Return the keys of the sources that support ``fact``, each once."""
+    return list(dict.fromkeys(c.source.key for c in fact.citations if c.stance == "supports"))
+
+
+def facts_of(session: Session, keys: Iterable[str]) -> Mapping[str, model.Fact]:
+    """Return the facts ``keys`` by key, in that order."""
+    wanted = list(keys)
+    known = {fact.key: fact for fact in session.scalars(select(model.Fact).where(model.Fact.key.in_(wanted)))}
+    return {key: known[key] for key in wanted if key in known}
+
+
+def next_key(session: Session, event: str) -> str:
+    """Return a free key for a dispute over ``event``, of another form than those that people number."""
+    stem = f"D-{event or 'figures'}"[:190]
+    taken = set(
+        session.scalars(select(model.Dispute.key).where(model.Dispute.key.startswith(stem, autoescape=True)))
+    )
+    free = (f"{stem}-{number}" if number > 1 else stem for number in range(1, len(taken) + 2))
+    return next(key for key in free if key not in taken)
+
+
+def values_in(dispute: model.Dispute) -> list[str]:
+    """Return the facts that ``dispute`` weighs against each other."""
+    return [member.fact.key for member in dispute.members if member.relation == "value"]
+
+
+def get_dispute(session: Session, key: str) -> model.Dispute:
+    """Return the dispute ``key``. Raises UserError."""
+    dispute = session.scalar(select(model.Dispute).where(model.Dispute.key == key))
+    if dispute is None:
+        raise UserError(f"There is no dispute “{key}”; list the disputes to see their keys.")
+    return dispute
