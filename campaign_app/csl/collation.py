@@ -1,4 +1,4 @@
-"""The order of words, punctuation apart: quick keys for Latin letters, the Unicode Algorithm for others."""
+"""The order of words, punctuation apart: quick keys for Latin, Korean, Chinese; else the Unicode Algorithm."""
 
 from __future__ import annotations
 
@@ -11,16 +11,15 @@ from typing import Any
 
 NUMBER = re.compile(r"[0-9]+")
 WIDTH = 20
-BLANKS = {ord("/"): " ", ord("–"): "-", ord("—"): "-"}
-IGNORED = dict.fromkeys(map(ord, "_-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$"))
-ALIASES = str.maketrans(
+IGNORED = "_-–—,;:!?.'’‘\"“”()[]{}@*\\&#%`^+<=>|~$"
+PLAIN = str.maketrans(
     {
-        **dict.fromkeys("’‘", "'"),
-        **dict.fromkeys("“”", '"'),
-        **{"\u00a0": " ", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "ı": "i", "þ": "th"},
-        **dict.fromkeys("đð", "d"),
+        **dict.fromkeys(IGNORED, ""),
+        **dict.fromkeys("/\u00a0", " "),
+        **{"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "ı": "i", "þ": "th", "đ": "d", "ð": "d"},
     }
 )
+HANGUL, HAN = "\x81", "\x82"  # put Korean behind Latin letters and Chinese behind Korean
 
 
 def keys(texts: Sequence[str]) -> list[Any]:
@@ -33,20 +32,31 @@ def keys(texts: Sequence[str]) -> list[Any]:
 
 @lru_cache(maxsize=16384)
 def _quick(text: str) -> tuple[str, str] | None:
-    """Return a key of base letters and accents, or None where the text has other scripts."""
-    lower = _prepared(text).translate(ALIASES)
-    if lower.isascii():
-        return lower, ""
-    apart = unicodedata.normalize("NFD", lower)
-    base = "".join([char for char in apart if not unicodedata.combining(char)]).translate(ALIASES)
-    return (base, apart) if base.isascii() else None
+    """Return a key of base letters and accents, or None where the text has scripts other than these."""
+    plain = _prepared(text)
+    if plain.isascii():
+        return plain, ""
+    letters = [_letter(char) for char in plain]
+    return ("".join(letters), plain) if all(letters) else None
+
+
+@lru_cache(maxsize=4096)
+def _letter(char: str) -> str:
+    """Return the weight of a letter: its base letter, or a Korean or Chinese one behind all Latin ones."""
+    if char.isascii():
+        return char
+    if "가" <= char <= "힣":
+        return HANGUL + char
+    if "\u4e00" <= char <= "\u9fff":
+        return HAN + char
+    base = unicodedata.normalize("NFD", char)[0].translate(PLAIN)
+    return base if base.isascii() else ""
 
 
 def _prepared(text: str) -> str:
     """Return a text in lower case without punctuation, its numbers padded so that 9 precedes 10."""
-    return NUMBER.sub(
-        lambda found: found[0].zfill(WIDTH), text.casefold().translate(BLANKS).translate(IGNORED)
-    )
+    plain = text.casefold().translate(PLAIN).strip()
+    return NUMBER.sub(lambda found: found[0].zfill(WIDTH), plain)
 
 
 @lru_cache(maxsize=16384)

@@ -27,9 +27,21 @@ def test_missing_keys_come_last(entries, direction):
 
 
 def test_accents_and_hangul_have_their_place(entries):
-    items = [{"title": title} for title in ("나라", "Zebra", "École", "가족", "apple", "Eclair")]
+    items = [{"title": title} for title in ("나라", "Zebra", "École", "가족", "apple", "人權", "Eclair")]
     found = entries('<text variable="title"/>', *items, sort=keys('<key variable="title"/>'))
-    assert found == ["apple", "Eclair", "École", "Zebra", "가족", "나라"]
+    assert found == ["apple", "Eclair", "École", "Zebra", "가족", "나라", "人權"]
+
+
+def test_other_scripts_follow_the_unicode_algorithm(entries):
+    items = [{"title": title} for title in ("Яблоко", "Zebra", "Арбуз", "あ")]
+    found = entries('<text variable="title"/>', *items, sort=keys('<key variable="title"/>'))
+    assert found == ["Zebra", "Арбуз", "Яблоко", "あ"]
+
+
+def test_apostrophes_do_not_count(entries):
+    items = [{"title": title} for title in ("O’Neil", "Onan", "O'Dea", "Ode")]
+    found = entries('<text variable="title"/>', *items, sort=keys('<key variable="title"/>'))
+    assert found == ["Ode", "O’Dea", "Onan", "O’Neil"]
 
 
 def test_leading_articles_of_institutions_do_not_count(entries):
