@@ -12,6 +12,15 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # fontTools 
 from campaign_app.writers.pdf.compact import CompactOutlines
 from campaign_app.writers.pdf.truetype import TrueTypeOutlines
 
+# Modifier letters, conjoining jamo, figure dash, radicals, private use and compatibility forms: of two
+# characters that look the same, these are not the one that was typed.
+_RARE = (
+    (0x02B0, 0x02FF),
+    (0x1100, 0x11FF),
+    (0x2012, 0x2012),
+    (0x2E80, 0x2FDF),
+    (0xE000, 0x10FFFF),
+)
 _TABLES = ("glyf", "head", "hhea", "hmtx", "loca", "maxp")
 
 
@@ -105,8 +114,8 @@ class Face:
 
 
 def _rarity(char: int) -> tuple[bool, int]:
-    """Sort key of characters that share a glyph: radicals, conjoining jamo and private use come last."""
-    return (0x2E80 <= char <= 0x2FDF or 0x1100 <= char <= 0x11FF or char >= 0xE000, char)
+    """Return the sort key of one of the characters that share a glyph."""
+    return (any(first <= char <= last for first, last in _RARE), char)
 
 
 def _small_caps(font: Any) -> dict[str, str]:

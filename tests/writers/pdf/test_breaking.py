@@ -1,7 +1,7 @@
 """Where lines end: no wider than their room, in order, and never in the wrong place."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from campaign_app.writers.pdf.breaking import Cluster, broken
@@ -35,6 +35,7 @@ def width(line: list[Cluster]) -> float:
 WORDS = st.lists(st.text("abcdeABC-가나王李，。/", min_size=1, max_size=25), min_size=1, max_size=60)
 
 
+@settings(deadline=None)
 @given(WORDS, st.floats(30, 400), st.booleans())
 def test_lines_fit_and_hold_every_character_in_order(words: list[str], limit: float, balanced: bool) -> None:
     lines = broken([span(" ".join(words))], limit, "en", balanced)
@@ -42,6 +43,7 @@ def test_lines_fit_and_hold_every_character_in_order(words: list[str], limit: fl
     assert "".join(shown(lines)).replace(" ", "") == "".join(words)
 
 
+@settings(deadline=None)
 @given(WORDS, st.floats(100, 400))
 def test_no_more_lines_than_need_be(words: list[str], limit: float) -> None:
     lines = broken([span(" ".join(word[:8] for word in words))], limit, "en")

@@ -8,7 +8,7 @@ import pytest
 from fontTools.cffLib import CFFFontSet
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from campaign_app.manuscript.manuscript import Letterhead
@@ -56,6 +56,7 @@ def test_pairs_are_kerned() -> None:
     assert shape("AV", "regular", False, "en")[0].width < apart - 50
 
 
+@settings(deadline=None)
 @given(st.text("abcdefgh가나다라마바王偉金李习近", min_size=1, max_size=40))
 def test_runs_hold_each_character_once(text: str) -> None:
     runs = shape(text, "regular", False, "en")
@@ -142,3 +143,12 @@ def test_every_space_and_sign_without_a_look_is_printable() -> None:
         if kind in ("Zs", "Zl", "Zp") or (kind == "Cf" and 0x2000 <= code <= 0x206F):
             printed = as_printed(f"a{chr(code)}b").replace("\u200b", "").replace("\ufffd", "")
             assert all(face("SR").covers(char) or face("KR").covers(char) for char in printed)
+
+
+@pytest.mark.parametrize("resource", ["SR", "SI", "SB", "SJ", "KR", "SC"])
+def test_what_people_type_comes_back_as_it_was_typed(resource: str) -> None:
+    typed = "‘single’ “double” it’s 1–2 — … · § (a) [b] {c} é ł ½ € % & @ -" + "한글ㄱㅏ" * (resource == "KR")
+    source = face(resource)
+    for char in set(typed) - {" "}:
+        if source.covers(char):
+            assert chr(source.texts[source.glyph(char)]) == char

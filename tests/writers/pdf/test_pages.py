@@ -69,6 +69,7 @@ def body(page: Page[Line]) -> list[Line]:
     return [placed.line for placed in page.body if not placed.repeated]
 
 
+@settings(deadline=None)
 @given(drafts())
 def test_no_line_is_lost_repeated_or_moved(draft: Draft) -> None:
     pages = draft.pages()
@@ -77,6 +78,7 @@ def test_no_line_is_lost_repeated_or_moved(draft: Draft) -> None:
     assert notes == [line for number in sorted(draft.notes) for line in draft.notes[number]]
 
 
+@settings(deadline=None)
 @given(drafts())
 def test_each_note_starts_on_the_page_of_its_mark(draft: Draft) -> None:
     marked, begun = {}, {}
@@ -91,6 +93,7 @@ def test_each_note_starts_on_the_page_of_its_mark(draft: Draft) -> None:
             assert len(only.notes) > 1 and number != only.notes[0]
 
 
+@settings(deadline=None)
 @given(drafts())
 def test_no_page_is_overfull_and_notes_never_touch_the_text(draft: Draft) -> None:
     for page in draft.pages():
@@ -103,6 +106,7 @@ def test_no_page_is_overfull_and_notes_never_touch_the_text(draft: Draft) -> Non
         assert tops == sorted(tops)
 
 
+@settings(deadline=None)
 @given(drafts(longest_note=3))
 def test_paragraphs_leave_no_single_line_behind_and_headings_stay(draft: Draft) -> None:
     pages = draft.pages()
@@ -119,8 +123,8 @@ def test_paragraphs_leave_no_single_line_behind_and_headings_stay(draft: Draft) 
                 assert together + 150 > HEIGHT  # tied lines part only where they cannot stay together
 
 
+@settings(deadline=None)
 @given(drafts())
-@settings(max_examples=30)
 def test_a_new_page_is_a_new_page(draft: Draft) -> None:
     starts = {id(page.body[0].line) for page in draft.pages() if page.body}
     pending = False
