@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapper, ORMExecuteState, Session, object_session
 
 from campaign_app.model import Base, Change, ChangedRow
 from campaign_app.store.links import settle_links
+from campaign_app.store.quote_checks import settle_quotes
 from campaign_app.store.rows import LOGGED, Values, differing, fetch, pack, table_of
 
 RECORDER = "recorder"
@@ -53,6 +54,8 @@ class Recorder:
 
     def write(self, label: str, *, final: bool) -> bool:
         """Add what the session changed to the log as one change; False where it changed nothing."""
+        self._session.flush()
+        settle_quotes(self._session, self._before)
         self._session.flush()
         connection = self._session.connection()
         rows = [

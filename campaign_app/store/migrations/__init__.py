@@ -1,7 +1,8 @@
 """Bringing the schema of an older workspace up to date, revision by revision, through Alembic.
 
 Until 1.0 is released its revision is kept equal to the models by hand; a test names any difference, and
-``python tests/migrations/keep.py`` makes the workspace that is kept of it anew. After that every change of the models gets a revision of its own:
+``python tests/migrations/keep.py`` makes the workspace that is kept of it anew. After that every change of
+the models gets a revision of its own:
 
     python -m campaign_app.store.migrations 1.1 "Give facts a colour"
 
