@@ -107,7 +107,7 @@ def judge(store: Store, fact: str, others: Sequence[str], says: Says | None, rea
 def judge_member(store: Store, dispute: str, fact: str, says: Says | None, reason: str = "") -> None:
     """Say of a member of a dispute, also of a decided one, what it is to the values it is weighed against.
 
-    A subset stays a member but is not weighed; a different thing is mentioned alone, or leaves an open one.
+    It stays a member, but a subset and a different thing are not weighed any more.
     """
     with store.change(f"Say what {fact} counts") as session:
         found = get_dispute(session, dispute)

@@ -13,6 +13,7 @@ from campaign_app.manuscript.checks.pointers import broken_reference
 from campaign_app.manuscript.checks.protected_name import protected_name
 from campaign_app.manuscript.checks.quotes import quote_without_source
 from campaign_app.manuscript.checks.sources import missing_parts, source_after_date, withdrawn
+from campaign_app.manuscript.checks.sums import summed_figure
 from campaign_app.manuscript.checks.uncited_figure import uncited_figure
 from campaign_app.manuscript.finding import Finding
 from campaign_app.manuscript.manuscript import Manuscript
@@ -26,6 +27,7 @@ RULES: dict[str, Rule] = {
     "unresolved-placeholder": unresolved_placeholder,
     "uncited-figure": uncited_figure,
     "unacknowledged-dispute": unacknowledged_dispute,
+    "summed-figure": summed_figure,
     "office-holder": office_holder,
     "withdrawn": withdrawn,
     "broken-reference": broken_reference,
