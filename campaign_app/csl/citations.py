@@ -157,6 +157,8 @@ class Citations:
         raise StyleError(f'The document has no citation "{id}".')
 
     def _become(self, clusters: list[Cluster]) -> list[str]:
+        if len({cluster.id for cluster in clusters}) < len(clusters):
+            raise StyleError("Two citations of the document have the same id.")
         cited: dict[str, int] = {}
         for cluster in clusters:
             for cite in cluster.items:

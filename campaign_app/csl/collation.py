@@ -1,4 +1,4 @@
-"""The order of words, punctuation apart: quick keys for Latin, Korean, Chinese; else the Unicode Algorithm."""
+"""The order of words, punctuation apart: quick keys for Latin, Korean, Chinese; else Unicode's Algorithm."""
 
 from __future__ import annotations
 

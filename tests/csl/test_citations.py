@@ -99,5 +99,7 @@ def test_author_alone(style, document):
 def test_unknown_names_are_refused(chicago):
     with pytest.raises(StyleError, match='No source has the id "z"'):
         chicago.set([note("1", "z")])
+    with pytest.raises(StyleError, match="same id"):
+        chicago.set([note("1", "a"), note("1", "b")])
     with pytest.raises(StyleError, match='no citation "9"'):
         chicago.text("9")
