@@ -23,6 +23,8 @@ MARKS = re.compile(f"{MARK}([{DIGITS}]+){MARK_END}")
 UNPRINTABLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
+# A typewriter's apostrophe behind a letter; one before a letter may open a quotation and stays.
+APOSTROPHE = re.compile(r"(?<=[^\W\d_])'")
 SPACES = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
 
 
@@ -32,8 +34,8 @@ def printable(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Return ``printable`` text without white space at either end."""
-    return printable(text).strip()
+    """Return ``printable`` text with printers' apostrophes and without white space at either end."""
+    return APOSTROPHE.sub("’", printable(text)).strip()
 
 
 class Words(str):

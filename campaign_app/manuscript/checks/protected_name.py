@@ -33,7 +33,10 @@ def protected_name(reading: Reading) -> Iterator[Finding]:
 
 
 def _plainly(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    """Return ``text`` without what may differ between two printings of a name: case, accents, apostrophes."""
+    parts = unicodedata.normalize("NFKD", text.replace("’", "'").replace("ʼ", "'"))
+    bare = "".join(part for part in parts if unicodedata.category(part) not in ("Mn", "Cf"))
+    return " ".join(unicodedata.normalize("NFC", bare).casefold().split())
 
 
 def _pattern(name: str) -> re.Pattern[str]:

@@ -100,15 +100,10 @@ def _entry(entry: Signature, width: float, room: Room, top: Element) -> list[tup
 
 
 def _names(entry: Signature, width: float, room: Room, body: Element) -> list[LineBox]:
-    """Return the name and the name in its own script, behind it or, where there is no room, below it."""
-    plain = replace(_NAME.look, slant="regular")
+    """Return the name and, below it, the name in its own script."""
     name, native = as_printed(entry.name), as_printed(entry.native_name)
-    spans = [Span(name, _NAME.look, body)]
+    lines = set_lines([Span(name, _NAME.look, body)], _NAME, width, room.language)
     if native and native != name:
-        both = [*spans, Span(f" {native}", plain, body)]
-        if extent(both, room.language)[0] <= width:
-            spans = both
-        else:
-            below = set_lines([Span(native, plain, body)], replace(_NAME, look=plain), width, room.language)
-            return [*set_lines(spans, _NAME, width, room.language), *below]
-    return set_lines(spans, _NAME, width, room.language)
+        plain = replace(_NAME, look=replace(_NAME.look, slant="regular"))
+        lines += set_lines([Span(native, plain.look, body)], plain, width, room.language)
+    return lines

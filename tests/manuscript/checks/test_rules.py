@@ -130,6 +130,18 @@ def test_a_protected_name_is_found_wherever_it_is_printed(manuscript: Make, chan
         assert "kim young" not in told.lower()
 
 
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("Nora O'Hara", "Nora O’Hara spoke."),
+        ("Elizabeth Salmón", "ELIZABETH SALMON spoke."),
+        ("Kim Young-hee", "Kim Young\u200b-hee spoke."),
+    ],
+)
+def test_a_protected_name_is_found_under_another_printing(manuscript: Make, name: str, printed: str) -> None:
+    assert one("protected-name", manuscript(printed, protected=((name, "Witness A"),)))
+
+
 def test_a_protected_name_is_found_in_a_source(manuscript: Make) -> None:
     item = '{"title": "x", "author": [{"family": "Kim", "given": "Young-hee"}]}'
     body = ("Text", Cite((Reference("s", item),)), ".")
