@@ -11,6 +11,7 @@ from campaign_app.model import Base, Change, ChangedRow
 from campaign_app.store.links import settle_links
 from campaign_app.store.quote_checks import settle_quotes
 from campaign_app.store.rows import LOGGED, Values, differing, fetch, pack, table_of
+from campaign_app.store.search import follow
 
 RECORDER = "recorder"
 
@@ -72,6 +73,7 @@ class Recorder:
         ).inserted_primary_key
         assert change_id is not None
         connection.execute(insert(ChangedRow), [{"change_id": change_id[0], **row} for row in rows])
+        follow(connection, rows)
         return True
 
     def _differences(

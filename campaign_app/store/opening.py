@@ -12,6 +12,7 @@ from campaign_app.store.errors import Damaged, NotWritable, StoreError, Workspac
 from campaign_app.store.failures import explain, explained
 from campaign_app.store.fresh_file import fresh_file
 from campaign_app.store.schema import REVISIONS, is_workspace, make_schema, revision_of
+from campaign_app.store.search import is_current, rebuild
 
 # Larger files would be felt when they open; in those, damage shows when it is met.
 CHECKED_BYTES = 64 * 1024 * 1024
@@ -73,10 +74,14 @@ def open_existing(location: str, passphrase: str | None) -> Engine:
                 _check(engine, Path(location), encrypted=passphrase is not None)
             with engine.begin() as connection:
                 revision = revision_of(connection, place)
+                indexed = is_current(connection)
             if revision != REVISIONS[-1]:
                 from campaign_app.store.upgrade import upgrade  # only older workspaces pay for Alembic
 
                 upgrade(engine, location, place)
+            elif not indexed:
+                with in_mode(engine, "change").begin() as connection:
+                    rebuild(connection)
     except BaseException:
         engine.dispose()
         raise

@@ -4,6 +4,7 @@ from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, sel
 
 from campaign_app.model import Base
 from campaign_app.store.errors import NewerWorkspace, NotAWorkspace
+from campaign_app.store.search import rebuild
 
 # Every revision in `migrations/versions`, oldest first.
 REVISIONS = ("1.0",)
@@ -17,6 +18,7 @@ def make_schema(connection: Connection) -> None:
     Base.metadata.create_all(connection)
     _revision.create(connection)
     connection.execute(_revision.insert().values(version_num=REVISIONS[-1]))
+    rebuild(connection)
 
 
 def is_workspace(connection: Connection) -> bool:

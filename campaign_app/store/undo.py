@@ -10,6 +10,7 @@ from campaign_app.store.errors import Conflict, NothingToUndo
 from campaign_app.store.history import next_stamp
 from campaign_app.store.links import links_to, name_of, referring_ids
 from campaign_app.store.rows import LOGGED, Values, chunks, differing, fetch, table_of, unpack
+from campaign_app.store.search import follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,14 @@ def _move(connection: Connection, change_id: int, *, back: bool) -> None:
         _update(connection, table, steps.get(name, ()))
     for name in reversed(LOGGED):
         _delete(connection, LOGGED[name], steps.get(name, ()))
+    follow(
+        connection,
+        [
+            {"table": name, "row_id": step.row_id, "before": step.found, "after": step.wanted}
+            for name, found in steps.items()
+            for step in found
+        ],
+    )
 
 
 def _steps(connection: Connection, change_id: int, *, back: bool) -> Steps:

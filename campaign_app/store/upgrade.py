@@ -11,6 +11,7 @@ from campaign_app.store.engine import check_links, in_mode, is_server
 from campaign_app.store.errors import StoreError, UpgradeFailed
 from campaign_app.store.migrations import config
 from campaign_app.store.schema import REVISIONS
+from campaign_app.store.search import rebuild
 
 
 def upgrade(engine: Engine, location: str, place: str) -> None:
@@ -38,6 +39,7 @@ def _upgrade(engine: Engine) -> None:
         connection.execute(update(Change).where(Change.state == "undone").values(state="dropped"))
         connection.execute(update(Change).values(final=True))
         check_links(connection)
+        rebuild(connection)
 
 
 def _forget(kept: Path | None) -> None:
