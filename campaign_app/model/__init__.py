@@ -15,6 +15,7 @@ from campaign_app.model.record import Base, Record, Row
 from campaign_app.model.search import SavedSearch
 from campaign_app.model.signatory import Sheet, Signatory
 from campaign_app.model.source import Snapshot, Source
+from campaign_app.model.style import StyleFile
 
 __all__ = [
     "Addressee",
@@ -48,6 +49,7 @@ __all__ = [
     "Snapshot",
     "Source",
     "State",
+    "StyleFile",
     "Target",
     "Template",
     "Tenure",

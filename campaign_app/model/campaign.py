@@ -9,10 +9,14 @@ from campaign_app.model.post import Post
 from campaign_app.model.record import Record, Row, link
 
 PageSize = Literal["A4", "Letter"]
+TitleForms = Literal["original", "original-translated", "romanised", "romanised-translated", "translated"]
 
 
 class Campaign(Record):
-    """One campaign of the workspace, with its sender and the defaults of its documents."""
+    """One campaign of the workspace, with its sender and the defaults of its documents.
+
+    ``title_forms`` says which forms of titles in other languages citations show.
+    """
 
     __tablename__ = "campaign"
 
@@ -22,6 +26,7 @@ class Campaign(Record):
     language: Mapped[str] = mapped_column(default="en-GB")
     citation_style: Mapped[str] = mapped_column(default="chicago-notes-bibliography")
     page_size: Mapped[str] = mapped_column(default="A4")
+    title_forms: Mapped[str] = mapped_column(default="original-translated")
     signature_goal: Mapped[int] = mapped_column(default=0)
 
     sender: Mapped[Contact | None] = relationship()

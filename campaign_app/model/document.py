@@ -23,8 +23,8 @@ class Document(Record):
     """An editable letter or packet: a template, what fills it, and how it is cited and set.
 
     ``fields`` holds the values of the template's declared fields, ``facts`` the keys of the picked facts in
-    order, ``date`` the day printed on it (ISO 8601). An empty style, language or page size means that of the
-    campaign.
+    order, ``date`` the day printed on it (ISO 8601). An empty style, language, page size or choice of title
+    forms means that of the campaign.
     """
 
     __tablename__ = "document"
@@ -37,6 +37,7 @@ class Document(Record):
     language: Mapped[str] = mapped_column(default="")
     citation_style: Mapped[str] = mapped_column(default="")
     page_size: Mapped[str] = mapped_column(default="")
+    title_forms: Mapped[str] = mapped_column(default="")
     fields: Mapped[dict[str, Any]] = mapped_column(default=dict)
     facts: Mapped[list[str]] = mapped_column(default=list)
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
-from campaign_app.model.campaign import PageSize
+from campaign_app.model.campaign import PageSize, TitleForms
 from campaign_app.model.followup import CommitmentState, Contribution
 from campaign_app.model.signatory import SignatoryKind, SignatoryStatus
 from campaign_app.readers.schema.types import (
@@ -50,8 +50,11 @@ class CampaignData(KeyedData):
     summary: Long = ""
     sender: ContactKey | None = None
     language: Filled = Field("en-GB", description="BCP 47, such as en-GB or ko.")
-    citation_style: Filled = Field("chicago-notes-bibliography", description="The id of a CSL style.")
+    citation_style: Filled = Field("chicago-notes-bibliography", description="The key of a style, such as oscola; list the styles to find one.")
     page_size: PageSize = "A4"
+    title_forms: TitleForms = Field(
+        "original-translated", description="How citations show titles in other languages."
+    )
     signature_goal: int = Field(0, ge=0)
     targets: list[TargetData] = Field([])
 
@@ -91,6 +94,7 @@ class DocumentData(KeyedData):
     language: Text = Field("", description="Empty for the campaign's.")
     citation_style: Text = Field("", description="Empty for the campaign's.")
     page_size: Literal["", "A4", "Letter"] = Field("", description="Empty for the campaign's.")
+    title_forms: Literal["", TitleForms] = Field("", description="Empty for the campaign's.")
     fields: dict[str, Any] = Field({}, description="The values of the template's fields.")
     facts: list[FactKey] = Field([], description="Keys of the facts picked, in order.")
     addressees: list[AddresseeData] = Field([])

@@ -117,13 +117,14 @@ def upgrade() -> None:
     _table("saved_search", _record(), _text("name text"))
     _table("source", _record(), _json("item forms"), _word("status"), _text("status_reason reliability note"))
     _table("state", _record(), _json("names"))
+    _table("style_file", _record(), _text("title csl"))
     _table("template", _record(), _text("title text"))
     _table(
         "campaign",
         _record(),
         _text("title summary"),
         _optional_link("sender_id", "contact"),
-        _text("language citation_style page_size"),
+        _text("language citation_style page_size title_forms"),
         _number("signature_goal"),
     )
     _table(
@@ -226,7 +227,7 @@ def upgrade() -> None:
         "document",
         _record(),
         _optional_link("campaign_id", "campaign"),
-        _text("template title date number language citation_style page_size"),
+        _text("template title date number language citation_style page_size title_forms"),
         _json("fields facts"),
     )
     _table(
