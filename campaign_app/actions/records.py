@@ -8,13 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from campaign_app import model
-from campaign_app.actions import templates
+from campaign_app.actions import styles, templates
 from campaign_app.actions.details import DETAILS
 from campaign_app.actions.dispute_upkeep import beside, settle
 from campaign_app.actions.edition_details import edition_values
 from campaign_app.actions.entry import BadValue, checked, data_of, parsed
 from campaign_app.actions.kinds import FORMS, KINDS, Kind, UnknownField, kind_of
 from campaign_app.actions.rows import OPTIONS, ROWS
+from campaign_app.actions.withholding import KEPT_BACK, withheld
 from campaign_app.errors import UserError
 from campaign_app.readers.checking import Checked, astray
 from campaign_app.readers.records import Keys, values, write_record
@@ -33,6 +34,8 @@ STEMS = {
     "signatories": "sig-",
     "asks": "ask-",
 }
+# Kinds that come with the program as well as from the workspace.
+SHIPPED = {"templates": templates, "styles": styles}
 NUMBERED = {"facts": ("F", 3), "disputes": ("C", 2)}
 
 
@@ -41,8 +44,9 @@ def list_records(
 ) -> list[Row]:
     """Return a row of plain values for each record, the best match of ``search`` first."""
     with store.read() as session:
-        if kind_of(kind).name == "templates":
-            return templates.rows(session, search)[offset : None if limit is None else offset + limit]
+        if kind_of(kind).name in SHIPPED:
+            listed: list[Row] = SHIPPED[kind].rows(session, search)
+            return listed[offset : None if limit is None else offset + limit]
         found = page(session, _record(kind), search, offset, limit, OPTIONS.get(kind, ()))
         return ROWS[kind](session, found)
 
@@ -50,22 +54,28 @@ def list_records(
 def count_records(store: Store, kind: str, search: str = "") -> int:
     """Return how many records match ``search``."""
     with store.read() as session:
-        if kind_of(kind).name == "templates":
-            return len(templates.rows(session, search))
+        if kind_of(kind).name in SHIPPED:
+            return len(SHIPPED[kind].rows(session, search))
         return count(session, _record(kind), search)
 
 
-def show_record(store: Store, kind: str, key: str) -> Row:
-    """Return all of a record with what it is tied to, as nested plain values."""
+def show_record(store: Store, kind: str, key: str, reveal: bool = False) -> Row:
+    """Return all of a record with what it is tied to, as nested plain values.
+
+    Who a protected person is stays hidden, unless somebody asked to ``reveal`` it.
+    """
     with store.read() as session:
-        if kind_of(kind).name == "templates":
-            return templates.show(session, key)
+        if kind_of(kind).name in SHIPPED:
+            shown: Row = SHIPPED[kind].show(session, key)
+            return shown
         record = _found(session, kind, key)
         if isinstance(record, model.Edition):
             return edition_values(record)
         stored = values(record, SCHEMAS[kind].data, Keys(session))
         shown = unfolded(stored) if kind in FORMS else stored
         more = DETAILS[kind](session, record, stored) if kind in DETAILS else {}
+        if kind in KEPT_BACK and not reveal:
+            shown = withheld(kind, record, shown)
         return {**shown, **more, "version": record.version}
 
 
@@ -104,8 +114,8 @@ def delete_record(store: Store, kind: str, key: str) -> None:
     """Delete a record and what only belongs to it. UserError where another record still needs it."""
     if kind == "editions":
         raise UserError("An edition was sent and cannot be deleted; publish a new one instead.")
-    if kind == "templates":
-        templates.delete(store, key)
+    if kind in SHIPPED:
+        SHIPPED[kind].delete(store, key)
         return
     noun = SCHEMAS[_editable(kind).name].noun
     with store.change(f"Delete {noun} {key}") as session:
@@ -173,7 +183,7 @@ def _found(session: Session, kind: str, key: str) -> model.Record:
     record = _find(session, kind, key)
     if record is None:
         noun = "edition" if kind == "editions" else SCHEMAS[kind].noun
-        close = page(session, _record(kind), key, 0, 3)
+        close = page(session, _record(kind), key.replace(":", " "), 0, 3)
         hint = (
             f"did you mean {', '.join(one.key for one in close)}?"
             if close
@@ -196,7 +206,9 @@ def _new_key(session: Session, kind: str, entered: Mapping[str, Any]) -> str:
 
 
 def _telling(entered: Mapping[str, Any]) -> str:
-    """Return the words of a new record that tell it from others."""
+    """Return the words of a new record that tell it from others; of a protected person only the alias."""
+    if entered.get("protected") and not entered.get("consent"):
+        return str(entered.get("alias") or "")
     for name in ("title", "label", "name", "text", "names", "titles", "institution"):
         value = entered.get(name)
         if isinstance(value, list) and value and isinstance(value[0], dict):

@@ -29,7 +29,7 @@ def _list(asked: argparse.Namespace) -> int:
 
 def _show(asked: argparse.Namespace) -> int:
     with _open(asked) as store:
-        output.record(records.show_record(store, asked.kind, asked.id), as_json=asked.json)
+        output.record(records.show_record(store, asked.kind, asked.id, asked.reveal), as_json=asked.json)
     return DONE
 
 

@@ -15,6 +15,7 @@ KINDS = (
     "posts",
     "events",
     "templates",
+    "styles",
     "documents",
     "editions",
     "signatories",
@@ -68,6 +69,7 @@ def _records(command: Command) -> None:
     show = command("show", "show one record with all it is tied to")
     _kind(show)
     show.add_argument("id", metavar="ID")
+    show.add_argument("--reveal", action="store_true", help="show who a protected person is")
     _json(show)
 
     edit = command("edit", "change fields of a record")

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from campaign_app import model
 from campaign_app.compose.facts import dispute_over
 from campaign_app.compose.form import missing_facts
+from campaign_app.compose.naming import former_holders, mixed_names
 from campaign_app.compose.pieces import Piece, Words
 from campaign_app.compose.templates import TemplateInfo
 from campaign_app.manuscript.finding import Finding, Severity
@@ -35,6 +36,8 @@ def findings_of(
         *(finding for fact in facts for finding in _of_fact(session, fact, body)),
         *_of_disputes(session, facts),
         *_of_picks(document, keys),
+        *former_holders(session, document, meta, keys),
+        *mixed_names(session, body),
     ]
     return tuple(dict.fromkeys(found))
 

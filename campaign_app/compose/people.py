@@ -111,6 +111,12 @@ def _may_hold(tenure: model.Tenure, day: date) -> bool:
     return (start is None or start <= day) and (end is None or day <= end)
 
 
+def left_office(post: model.Post, day: date) -> model.Tenure | None:
+    """Return the tenure that ended last before ``day``, None where none is known to have ended."""
+    ended = [(end, tenure) for tenure in post.tenures if (end := bounds(tenure.end)[1]) and end < day]
+    return max(ended, key=lambda pair: pair[0])[1] if ended else None
+
+
 def addressee_view(post: model.Post, holder: OfficeHolder, language: str) -> AddresseeView:
     """Return a post as a letter addresses it, in the document's language."""
     title = Words(holder.title)

@@ -21,7 +21,7 @@ def office_holder(reading: Reading) -> Iterator[Finding]:
     if day is None:
         return
     for addressee in reading.manuscript.addressees:
-        yield from _holder(addressee, day)
+        yield from doubts(addressee, day)
 
 
 def _day(text: str) -> date | None:
@@ -31,7 +31,8 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _holder(of: OfficeHolder, day: date) -> Iterator[Finding]:
+def doubts(of: OfficeHolder, day: date) -> Iterator[Finding]:
+    """Yield what is doubtful about the holder of a post on ``day``."""
     if not of.holder:
         yield _finding(of, "warning", f"Nobody is known to hold the post {of.title} on {_words(day)}.")
         return
