@@ -4,23 +4,27 @@ It is made of the records alone and follows them within the same transaction, so
 and of no revision: ``upkeep`` makes it anew where it is missing or of another format.
 """
 
-from campaign_app.store.search.entry import KINDS, Kind
-from campaign_app.store.search.find import count, index_of, names_whole, newest, ranked
+from campaign_app.store.search.entry import KINDS, Content, Kind
+from campaign_app.store.search.find import count, index_of, named, newest, ranked, settled
 from campaign_app.store.search.query import BadSearch, Query, parse
+from campaign_app.store.search.records import contents
 from campaign_app.store.search.upkeep import follow, is_current, rebuild
 
 __all__ = [
     "KINDS",
     "BadSearch",
+    "Content",
     "Kind",
     "Query",
+    "contents",
     "count",
     "follow",
     "index_of",
     "is_current",
-    "names_whole",
+    "named",
     "newest",
     "parse",
     "ranked",
     "rebuild",
+    "settled",
 ]

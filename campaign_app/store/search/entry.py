@@ -1,8 +1,10 @@
-"""Entry: what the index holds of one record."""
+"""Content: what is searched in one record; Entry: what the index holds of it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
+
+from campaign_app.store.search.words import entry_text
 
 Kind = Literal["fact", "source", "contact", "document", "edition"]
 # The kinds of record that are searched, which are the names of their tables.
@@ -20,3 +22,26 @@ class Entry:
     text: str
     starts: str | None = None
     ends: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is searched in a record, as it may be shown.
+
+    ``names`` are found whole whatever their spaces, ``people`` in either order too. The title is among them
+    or among ``texts``. ``filters`` are words like ``kind:fact``, ``days`` the first and the last day.
+    """
+
+    id: int
+    key: str
+    title: str
+    texts: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    filters: frozenset[str] = frozenset()
+    days: tuple[str | None, str | None] = (None, None)
+
+    @property
+    def entry(self) -> Entry:
+        """What the index holds of the record."""
+        return Entry(self.id, entry_text(self.texts, self.names, self.people, self.filters), *self.days)

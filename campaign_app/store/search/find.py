@@ -1,6 +1,7 @@
 """Which records match a query: the newest of each kind for the search field, all of one kind for a list."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from types import ModuleType
 from typing import Any
 
@@ -8,8 +9,8 @@ from sqlalchemy import Connection, text
 
 from campaign_app.store.search import server_index, sqlite_index
 from campaign_app.store.search.entry import Kind
-from campaign_app.store.search.query import Needle, Query
-from campaign_app.store.search.words import NAME
+from campaign_app.store.search.query import Needle, Query, parse
+from campaign_app.store.search.words import LONGEST, NAME
 
 Values = dict[str, Any]
 # Entries are compared with the query so many at a time.
@@ -71,13 +72,24 @@ def ranked(connection: Connection, kind: Kind, query: Query, offset: int, limit:
     return list(connection.scalars(text(statement), {**values, **names, **paging}))
 
 
-def names_whole(connection: Connection, kind: Kind, query: Query) -> Query:
-    """Return the query for the records of which ``query`` is a whole name, or itself where there are none."""
-    if not query.whole:
-        return query
+def named(query: Query) -> Query:
+    """Return the query for the records of which ``query`` is a whole name."""
     part = f" {NAME}{query.whole} "
-    exact = Query(groups=((Needle(part, (part.strip()[:40],), False),),), filters=query.filters)
-    return exact if count(connection, kind, exact) else query
+    return Query(((Needle(part, (part.strip()[:LONGEST],), False),),), filters=query.filters)
+
+
+def settled(connection: Connection, kind: Kind, text: str) -> Query:
+    """Return the query of a list for what was typed.
+
+    A whole name of a contact finds that contact alone. Words that begin no word are looked for within words.
+    Raises BadSearch.
+    """
+    query = parse(text)
+    if not query:
+        return query
+    if kind == "contact" and query.whole and count(connection, kind, named(query)):
+        return replace(named(query), whole=query.whole)
+    return query if count(connection, kind, query) else query.loosened()
 
 
 def _named(connection: Connection, end: str) -> str:
@@ -117,10 +129,3 @@ def _dates(query: Query) -> tuple[str, Values]:
     limits = (("e.ends >= :after", "after", query.after), ("e.starts < :before", "before", query.before))
     used = [(condition, name, day) for condition, name, day in limits if day]
     return " AND ".join(["TRUE", *(one[0] for one in used)]), {name: day for _, name, day in used}
-
-
-def numbered(query: Query, kinds: Sequence[Kind]) -> Iterator[Kind]:
-    """Yield those of ``kinds`` that the filters of ``query`` do not rule out."""
-    for kind in kinds:
-        if not query.kinds or kind in query.kinds:
-            yield kind

@@ -231,7 +231,7 @@ def _value(value: str, *, beginning: bool = False) -> Needle:
 
 
 def expression(query: Query, quoted: "Quoting") -> str:
-    """Return the tokens a match needs, in the search language that ``quoted`` knows; empty where any may do."""
+    """Return the tokens of a match in the search language that ``quoted`` knows; empty where any may do."""
     if query.anywhere:
         return ""
 

@@ -18,29 +18,26 @@ from campaign_app.model import (
     Snapshot,
     Source,
 )
-from campaign_app.store.search.entry import Entry, Kind
-from campaign_app.store.search.words import entry_text, words
+from campaign_app.store.search.entry import Content, Kind
+from campaign_app.store.search.words import words
 
 Parts = dict[int, list[Row[Any]]]
 # A member that only mentions a fact does not put its value in doubt.
 DOUBTS = ("value", "derived", "partial")
 NAMES = ("author", "editor", "translator", "interviewer", "recipient", "director")
 FACT_TEXTS = (
-    *(Fact.statement, Fact.quote, Fact.note, Fact.place, Fact.counted, Fact.translation_note),
-    *(Fact.attributed_to, Fact.date, Fact.rank_reason),
+    *("statement", "quote", "note", "place", "counted", "translation_note", "attributed_to"),
+    *("date", "rank_reason"),
 )
-CONTACT_TEXTS = (
-    *(Contact.category, Contact.role, Contact.affiliation, Contact.email, Contact.phone, Contact.address),
-    *(Contact.website, Contact.alias, Contact.note),
-)
+CONTACT_TEXTS = ("category", "role", "affiliation", "email", "phone", "address", "website", "note")
 
 
-def entries(connection: Connection, kind: Kind, ids: Collection[int]) -> Iterator[Entry]:
-    """Yield the entries of the records of a kind with these numbers; missing ones are left out."""
-    yield from MAKERS[kind](connection, ids)
+def contents(connection: Connection, kind: Kind, ids: Collection[int]) -> Iterator[Content]:
+    """Yield what is searched in the records of a kind with these numbers; missing ones are left out."""
+    yield from READERS[kind](connection, ids)
 
 
-def _facts(connection: Connection, ids: Collection[int]) -> Iterator[Entry]:
+def _facts(connection: Connection, ids: Collection[int]) -> Iterator[Content]:
     cited = _grouped(
         connection,
         select(Citation.fact_id, Citation.quote, Citation.note, Source.key, Source.item)
@@ -54,8 +51,7 @@ def _facts(connection: Connection, ids: Collection[int]) -> Iterator[Entry]:
     disputed = set(connection.scalars(doubted))
     for fact in connection.execute(select(Fact.__table__).where(Fact.id.in_(ids))):
         citations = cited.get(fact.id, [])
-        texts = [getattr(fact, column.key) or "" for column in FACT_TEXTS]
-        texts += [_figure(fact), *fact.topics]
+        texts = [_figure(fact), *(getattr(fact, name) or "" for name in FACT_TEXTS), *fact.topics]
         texts += [text for one in citations for text in (one.quote, one.note, one.key, *people(one.item))]
         filters = {
             "kind:fact",
@@ -65,33 +61,52 @@ def _facts(connection: Connection, ids: Collection[int]) -> Iterator[Entry]:
             *(f"topic:{word}" for topic in fact.topics for word in words(topic)),
             *(f"source:{word}" for one in citations for word in _source_words(one.key, one.item)),
         }
-        text = entry_text(texts, [fact.key], [fact.speaker], filters)
-        yield Entry(fact.id, text, *_days(fact.date))
+        yield Content(
+            fact.id,
+            fact.key,
+            fact.statement,
+            tuple(texts),
+            (fact.key,),
+            (fact.speaker,),
+            frozenset(filters),
+            _days(fact.date),
+        )
 
 
 def _figure(fact: Row[Any]) -> str:
     if fact.low is None and fact.high is None:
         return ""
-    numbers = " ".join(f"{number:.15g}" for number in (fact.low, fact.high) if number is not None)
-    return f"{worded_figure(fact.low, fact.high, fact.qualifier, fact.unit, 'en')} ({numbers})"
+    numbers = dict.fromkeys(f"{number:.15g}" for number in (fact.low, fact.high) if number is not None)
+    return f"{worded_figure(fact.low, fact.high, fact.qualifier, fact.unit, 'en')} ({', '.join(numbers)})"
 
 
-def _sources(connection: Connection, ids: Collection[int]) -> Iterator[Entry]:
+def _sources(connection: Connection, ids: Collection[int]) -> Iterator[Content]:
     seen = select(Snapshot.source_id, Snapshot.name, Snapshot.text).where(Snapshot.source_id.in_(ids))
     snapshots = _grouped(connection, seen.order_by(Snapshot.id))
     for source in connection.execute(select(Source.__table__).where(Source.id.in_(ids))):
-        item = source.item
-        texts = [source.status_reason, source.reliability, source.note]
-        texts += [*strings(item), *strings(source.forms)]
+        item, known = source.item, people(source.item)
+        texts = [
+            *strings(item),
+            *strings(source.forms),
+            source.status_reason,
+            source.reliability,
+            source.note,
+        ]
         texts += [text for one in snapshots.get(source.id, []) for text in (one.name, one.text)]
-        titles = [str(item.get("title") or item.get("custom", {}).get("label") or "")]
-        filters = {
-            "kind:source",
-            *(f"source:{word}" for word in _source_words(source.key, item)),
-            *(f"source:{word}" for word in words(titles[0])),
-        }
-        text = entry_text(texts, [source.key, *titles], people(item), filters)
-        yield Entry(source.id, text, *_csl_days(item.get("issued")))
+        title = str(item.get("title") or item.get("custom", {}).get("label") or "")
+        found = _source_words(source.key, item) | {*words(title)}
+        filters = frozenset(["kind:source", *(f"source:{word}" for word in found)])
+        names = (source.key, title)
+        yield Content(
+            source.id,
+            source.key,
+            title or source.key,
+            tuple(texts),
+            names,
+            tuple(known),
+            filters,
+            _csl_days(item.get("issued")),
+        )
 
 
 def _source_words(key: str, item: Mapping[str, Any]) -> set[str]:
@@ -109,35 +124,42 @@ def people(item: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def _contacts(connection: Connection, ids: Collection[int]) -> Iterator[Entry]:
-    forms = select(NameForm.contact_id, NameForm.text).where(NameForm.contact_id.in_(ids))
+def _contacts(connection: Connection, ids: Collection[int]) -> Iterator[Content]:
+    columns = (NameForm.contact_id, NameForm.text, NameForm.language, NameForm.preferred)
+    forms = select(*columns).where(NameForm.contact_id.in_(ids))
     names = _grouped(connection, forms.order_by(NameForm.id))
-    for contact in connection.execute(select(Contact.__table__).where(Contact.id.in_(ids))):
-        filters = {"kind:contact", f"kind:{contact.kind}"}
-        if contact.protected and not contact.consent:
-            yield Entry(contact.id, entry_text([], [contact.key], [contact.alias], filters))
+    for one in connection.execute(select(Contact.__table__).where(Contact.id.in_(ids))):
+        filters = frozenset(["kind:contact", f"kind:{one.kind}"])
+        if one.protected and not one.consent:
+            shown = one.alias or one.key
+            yield Content(one.id, one.key, shown, (), (one.key,), (one.alias,), filters)
             continue
-        texts = [*(getattr(contact, column.key) for column in CONTACT_TEXTS), *contact.tags]
-        filters |= {f"topic:{word}" for tag in contact.tags for word in words(tag)}
-        known = [one.text for one in names.get(contact.id, [])]
-        yield Entry(contact.id, entry_text(texts, [contact.key], [*known, contact.alias], filters))
+        known = sorted(
+            names.get(one.id, []), key=lambda form: (form.language.split("-")[0] != "en", not form.preferred)
+        )
+        texts = [*(getattr(one, name) for name in CONTACT_TEXTS), *one.tags]
+        tags = {f"topic:{word}" for tag in one.tags for word in words(tag)}
+        people = (*(form.text for form in known), one.alias)
+        title = known[0].text if known else one.key
+        yield Content(one.id, one.key, title, tuple(texts), (one.key,), people, filters | tags)
 
 
-def _documents(connection: Connection, ids: Collection[int]) -> Iterator[Entry]:
+def _documents(connection: Connection, ids: Collection[int]) -> Iterator[Content]:
     for one in connection.execute(select(Document.__table__).where(Document.id.in_(ids))):
-        texts = [one.number, one.template, *strings(one.fields), *one.facts]
-        text = entry_text(texts, [one.key, one.title], filters=["kind:document"])
-        yield Entry(one.id, text, *_days(one.date))
+        texts = (*strings(one.fields), one.number, one.template, *one.facts)
+        filters = frozenset(["kind:document"])
+        days = _days(one.date)
+        yield Content(one.id, one.key, one.title, texts, (one.key, one.title), (), filters, days)
 
 
-def _editions(connection: Connection, ids: Collection[int]) -> Iterator[Entry]:
+def _editions(connection: Connection, ids: Collection[int]) -> Iterator[Content]:
     columns = (Edition.id, Edition.key, Edition.title, Edition.date)
     for one in connection.execute(select(*columns).where(Edition.id.in_(ids))):
-        text = entry_text([one.date], [one.key, one.title], filters=["kind:edition"])
-        yield Entry(one.id, text, *_days(one.date))
+        names, filters = (one.key, one.title), frozenset(["kind:edition"])
+        yield Content(one.id, one.key, one.title, (one.date,), names, (), filters, _days(one.date))
 
 
-MAKERS: Mapping[Kind, Callable[[Connection, Collection[int]], Iterator[Entry]]] = {
+READERS: Mapping[Kind, Callable[[Connection, Collection[int]], Iterator[Content]]] = {
     "fact": _facts,
     "source": _sources,
     "contact": _contacts,

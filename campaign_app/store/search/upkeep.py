@@ -1,4 +1,4 @@
-"""The index follows the records within each change, its undo and redo; where it is missing it is made anew."""
+"""The index follows the records within each change, its undo and redo; a missing one is made anew."""
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
@@ -9,7 +9,7 @@ from campaign_app.model import Base, Citation
 from campaign_app.store.rows import chunks
 from campaign_app.store.search.entry import KINDS, Entry, Kind
 from campaign_app.store.search.find import index_of
-from campaign_app.store.search.records import entries
+from campaign_app.store.search.records import contents
 
 # Goes up with every change of what entries hold or how they are kept; other workspaces are indexed anew.
 FORMAT = 1
@@ -66,7 +66,7 @@ def _renew(connection: Connection, kind: Kind, ids: list[int]) -> None:
     """Make the entries of these records what they must be; those that are so already are left alone."""
     index = index_of(connection)
     there = {one.id: one for one in stored(connection, kind, ids)}
-    wanted = {one.id: one for one in entries(connection, kind, ids)}
+    wanted = {one.id: one.entry for one in contents(connection, kind, ids)}
     gone = [number for number, one in there.items() if wanted.get(number) != one]
     new = [one for number, one in wanted.items() if there.get(number) != one]
     if gone:
@@ -102,7 +102,7 @@ def rebuild(connection: Connection) -> None:
     for kind in KINDS:
         records = Base.metadata.tables[kind]
         for chunk in chunks(connection.scalars(select(records.c.id).order_by(records.c.id)).all()):
-            index.write(connection, kind, list(entries(connection, kind, chunk)))
+            index.write(connection, kind, [one.entry for one in contents(connection, kind, chunk)])
             written += len(chunk)
     if written:
         index.settle(connection)
