@@ -1,0 +1,87 @@
+"""The process that parses one file within bounds: bytes on standard input, JSON on standard output."""
+
+import contextlib
+import json
+import sys
+from dataclasses import asdict
+from typing import Any
+
+SECONDS = 5
+MEMORY = 256 * 2**20
+MOST_TEXT, LONGEST_LINE = 5_000_000, 1_000_000
+
+
+class Limit:
+    """Why a file is refused whose parser did not come to an end."""
+
+    TIME = f"it takes longer than {SECONDS} seconds"
+    SPACE = f"it needs more than {MEMORY // 2**20} MB of memory"
+    DEPTH = "it is nested too deeply"
+    BROKEN = "its parser gave up, as damaged files and files made to do harm cause it to"
+
+
+def main() -> None:
+    """Read the file, and print what it says or why it is refused."""
+    _bound()
+    try:
+        found = _read(sys.stdin.buffer.read(), sys.argv[1])
+    except MemoryError:
+        found = {"refused": Limit.SPACE}
+    except RecursionError:
+        found = {"refused": Limit.DEPTH}
+    except Exception as error:  # whatever a parser raises over a damaged file
+        from campaign_app.readers.files.result import Refused
+
+        reason = str(error) if isinstance(error, Refused) else f"it is damaged ({type(error).__name__})"
+        found = {"refused": reason}
+    sys.stdout.buffer.write(json.dumps(found).encode("ascii"))
+
+
+def _bound() -> None:
+    """Set limits that the system enforces; Windows knows none, there the parent's clock alone counts."""
+    with contextlib.suppress(ImportError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        # Some systems know this limit and refuse to set it.
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _read(content: bytes, name: str) -> dict[str, Any]:
+    from campaign_app.readers.files.cleaning import cleaned, tidy
+    from campaign_app.readers.files.damage import mended
+    from campaign_app.readers.files.result import Refused
+    from campaign_app.readers.files.sniffing import PDF, media_type_of, naming_note, parser_of
+
+    media_type = media_type_of(content)
+    parsed = parser_of(media_type)(content)
+    text = cleaned(parsed.text)
+    if len(text) > MOST_TEXT:
+        raise Refused(f"it holds {len(text):,} characters; {MOST_TEXT:,} are the most that can be cited from")
+    if (longest := max(map(len, text.splitlines()), default=0)) > LONGEST_LINE:
+        raise Refused(f"it has a line of {longest:,} characters, in which no passage can be found")
+    repaired, damage = mended(text)
+    notes = [note for note in (naming_note(name, media_type), *parsed.notes) if note]
+    if not text.strip():
+        if media_type != PDF:
+            raise Refused("it holds no text")
+        notes.append("It holds no text, as scanned pages do: quotations from it cannot be checked.")
+    return {
+        "media_type": media_type,
+        "encoding": parsed.encoding,
+        "text": text,
+        "repaired": repaired if repaired != text else None,
+        "stated": [
+            asdict(one)
+            for one in sorted(filter(None, map(tidy, parsed.stated)), key=lambda one: not one.certain)
+        ],
+        "damage": [asdict(one) for one in damage],
+        "notes": notes,
+    }
+
+
+if __name__ == "__main__":
+    main()
