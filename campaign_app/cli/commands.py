@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from campaign_app.actions import documents, editions, exchange, records, workspace
+from campaign_app.actions import documents, editions, exchange, records, search, workspace
 from campaign_app.actions.publish import publish as publish_document
 from campaign_app.cli import output
 from campaign_app.errors import UserError
@@ -24,6 +24,13 @@ def _list(asked: argparse.Namespace) -> int:
     with _open(asked) as store:
         found = records.list_records(store, asked.kind, search=asked.search)
     output.rows(asked.kind, found, as_json=asked.json)
+    return DONE
+
+
+def _search(asked: argparse.Namespace) -> int:
+    with _open(asked) as store:
+        found = search.search(store, asked.text, asked.limit)
+    output.hits(found, as_json=asked.json)
     return DONE
 
 
@@ -120,6 +127,7 @@ def _redo(asked: argparse.Namespace) -> int:
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "new": _new,
     "list": _list,
+    "search": _search,
     "show": _show,
     "edit": _edit,
     "import": _import,

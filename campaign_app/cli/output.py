@@ -11,6 +11,7 @@ from campaign_app.actions.editions import Verified
 from campaign_app.actions.exchange import Imported
 from campaign_app.actions.kinds import KINDS
 from campaign_app.actions.publish import Published
+from campaign_app.actions.search import Found
 from campaign_app.manuscript.finding import Finding
 
 
@@ -23,6 +24,18 @@ def rows(kind: str, found: Sequence[Mapping[str, Any]], *, as_json: bool) -> Non
     cells = [[_cell(row.get(name)) for name in columns] for row in found]
     _table([column.label for column in KINDS[kind].columns], cells)
     print(f"{len(found)} {kind if len(found) != 1 else kind.removesuffix('s')}")
+
+
+def hits(found: Found, *, as_json: bool) -> None:
+    """Print what a search found, a record a line, with the passage that matches below it."""
+    if as_json:
+        _json(asdict(found))
+        return
+    for hit in found.hits:
+        print(f"{hit.kind}  {hit.key}  {_cell(hit.title)}")
+        if hit.snippet:
+            print(f"    {hit.snippet}")
+    print(f"{len(found.hits)} found" + (f"; there are more {', '.join(found.more)}." if found.more else "."))
 
 
 def record(found: Mapping[str, Any], *, as_json: bool) -> None:

@@ -66,6 +66,15 @@ def _records(command: Command) -> None:
     listing.add_argument("--search", default="", metavar="TEXT", help="only those that match TEXT")
     _json(listing)
 
+    search = command("search", "find records of every kind, the newest first")
+    search.add_argument(
+        "text",
+        metavar="TEXT",
+        help="words, “phrases” and filters: kind: after: before: topic: source: disputed: unreviewed:",
+    )
+    search.add_argument("--limit", type=int, default=20, metavar="N", help="at most so many (default: 20)")
+    _json(search)
+
     show = command("show", "show one record with all it is tied to")
     _kind(show)
     show.add_argument("id", metavar="ID")
@@ -85,7 +94,7 @@ def _records(command: Command) -> None:
     take = command("export", "write all records of a kind to a file, or the files of editions to a folder")
     _kind(take)
     take.add_argument("path", metavar="PATH")
-    for parser in (listing, show, edit, bring, take):
+    for parser in (listing, search, show, edit, bring, take):
         _workspace(parser)
 
 

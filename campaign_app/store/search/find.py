@@ -22,13 +22,13 @@ def index_of(connection: Connection) -> ModuleType:
     return sqlite_index if connection.dialect.name == "sqlite" else server_index
 
 
-def newest(connection: Connection, kind: Kind, query: Query, limit: int) -> list[tuple[int, str]]:
-    """Return number and index text of at most ``limit`` records of a kind that match, the newest first."""
-    found: list[tuple[int, str]] = []
+def newest(connection: Connection, kind: Kind, query: Query, limit: int) -> list[int]:
+    """Return the numbers of at most ``limit`` records of a kind that match, the newest first."""
+    found: list[int] = []
     below, batch = None, limit
     while len(found) < limit:
         rows = _batch(connection, kind, query, batch, below)
-        found += [(number, words) for number, words in rows if query.matches(words)]
+        found += [number for number, words in rows if query.matches(words)]
         if len(rows) < batch:
             break
         below, batch = rows[-1][0], max(limit, BATCH)

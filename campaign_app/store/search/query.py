@@ -94,6 +94,10 @@ class Query:
             or (self.name is not None and self.name.part in text)
         )
 
+    def may_be(self, record: str) -> bool:
+        """Tell whether the filters leave room for records of a kind such as ``fact``."""
+        return all(kind == record or kind not in RECORDS for kind in self.kinds)
+
     def loosened(self) -> "Query":
         """Return the query for the same words within longer ones."""
         groups = tuple(

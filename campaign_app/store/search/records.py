@@ -51,7 +51,7 @@ def _facts(connection: Connection, ids: Collection[int]) -> Iterator[Content]:
     disputed = set(connection.scalars(doubted))
     for fact in connection.execute(select(Fact.__table__).where(Fact.id.in_(ids))):
         citations = cited.get(fact.id, [])
-        texts = [_figure(fact), *(getattr(fact, name) or "" for name in FACT_TEXTS), *fact.topics]
+        texts = [*_figure(fact), *(getattr(fact, name) or "" for name in FACT_TEXTS), *fact.topics]
         texts += [text for one in citations for text in (one.quote, one.note, one.key, *people(one.item))]
         filters = {
             "kind:fact",
@@ -73,11 +73,11 @@ def _facts(connection: Connection, ids: Collection[int]) -> Iterator[Content]:
         )
 
 
-def _figure(fact: Row[Any]) -> str:
-    if fact.low is None and fact.high is None:
-        return ""
-    numbers = dict.fromkeys(f"{number:.15g}" for number in (fact.low, fact.high) if number is not None)
-    return f"{worded_figure(fact.low, fact.high, fact.qualifier, fact.unit, 'en')} ({', '.join(numbers)})"
+def _figure(fact: Row[Any]) -> list[str]:
+    numbers = [f"{number:.15g}" for number in (fact.low, fact.high) if number is not None]
+    if not numbers:
+        return []
+    return [worded_figure(fact.low, fact.high, fact.qualifier, fact.unit, "en"), " ".join(numbers)]
 
 
 def _sources(connection: Connection, ids: Collection[int]) -> Iterator[Content]:

@@ -1,0 +1,95 @@
+"""Where the words of a search stand in a record: the matches in its title, and the passage to show."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from campaign_app.store.search import Content, Query
+from campaign_app.store.search.words import fold, is_east, places
+
+Marks = tuple[tuple[int, int], ...]
+# Characters of a passage before the first match, and in all.
+BEFORE, LENGTH = 60, 200
+# A long text is looked through piece by piece.
+PIECE = 2000
+
+
+def title_marks(title: str, query: Query) -> Marks:
+    """Return the matches in a title."""
+    return _marks(title, query)
+
+
+def passage(content: Content, query: Query) -> tuple[str, Marks]:
+    """Return the piece of a record's text around the first match that its title does not have, and its marks.
+
+    Empty where there is none.
+    """
+    in_title = fold(content.title)
+    wanted = tuple(word for word in query.shown if word[0] not in in_title)
+    if not wanted:
+        return "", ()
+    for text in (*content.people, *content.texts):
+        if text and text != content.title and (at := _first(text, wanted)) is not None:
+            piece = _piece(text, at)
+            return piece, _marks(piece, query)
+    return "", ()
+
+
+def _first(text: str, wanted: tuple[tuple[str, bool], ...]) -> int | None:
+    """Return about where in ``text`` the first of the words stands, None where none does."""
+    pattern = _pattern(wanted)
+    for start in range(0, len(text), PIECE):
+        # A word may stand on the border of two pieces.
+        if found := pattern.search(fold(text[max(0, start - LENGTH) : start + PIECE])):
+            return max(0, start - LENGTH) + found.start()
+    return None
+
+
+@lru_cache(maxsize=64)
+def _pattern(wanted: tuple[tuple[str, bool], ...]) -> re.Pattern[str]:
+    return re.compile("|".join(_one(word, beginning) for word, beginning in wanted))
+
+
+def _one(word: str, beginning: bool) -> str:
+    if is_east(word):
+        return re.escape(word)
+    # A joined word may be written with hyphens, a number with commas.
+    spread = "[-‐,]?".join(map(re.escape, word))
+    return rf"(?<![^\W_]){spread}" + ("" if beginning else r"(?![^\W_])")
+
+
+def _piece(text: str, at: int) -> str:
+    """Return ``text`` around the place ``at``, from word to word, as one line."""
+    start, end = max(0, at - BEFORE), at - BEFORE + LENGTH
+    if start and (space := text.find(" ", start, at)) >= 0:
+        start = space + 1
+    if end < len(text) and (space := text.rfind(" ", at + LENGTH // 2, end)) >= 0:
+        end = space
+    line = " ".join(unicodedata.normalize("NFC", text[start:end]).split())
+    return f"{'…' if start else ''}{line}{'…' if end < len(text) else ''}"
+
+
+def _marks(text: str, query: Query) -> Marks:
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(_matches(text, query)):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+def _matches(text: str, query: Query) -> Iterator[tuple[int, int]]:
+    if not unicodedata.is_normalized("NFC", text):
+        return
+    for place in places(text):
+        plain = place.end - place.start == len(place.word)
+        for word, beginning in query.shown:
+            at = place.word.find(word)
+            if at < 0 or (not is_east(word) and (at or not (beginning or place.word == word))):
+                continue
+            if plain:
+                yield place.start + at, place.start + at + len(word)
+            else:
+                yield place.start, place.end

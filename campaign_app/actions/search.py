@@ -1,0 +1,105 @@
+"""Search: one field over facts, sources with their full text, contacts, documents and editions."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from campaign_app.actions.passages import Marks, passage, title_marks
+from campaign_app.store import Store
+from campaign_app.store import search as index
+
+LIMIT = 20
+# The names of the kinds as they are listed elsewhere, in the order in which hits are grouped.
+KINDS: Mapping[str, index.Kind] = {
+    "contacts": "contact",
+    "facts": "fact",
+    "sources": "source",
+    "documents": "document",
+    "editions": "edition",
+}
+# What the search field understands beside words, for its help and completion.
+FILTERS: Mapping[str, str] = {
+    "kind:": "fact, source, contact, document, edition, or a kind of fact or contact such as figure",
+    "after:": "a date: not over before it",
+    "before:": "a date: begun before it",
+    "topic:": "a word of a topic",
+    "source:": "a word of the key, author, publisher or title of a source",
+    "disputed:": "yes or no",
+    "unreviewed:": "yes or no",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that matches; ``kind`` is one of ``KINDS``.
+
+    ``snippet`` is a piece of its other text around the first match, empty where the title has them all. Marks
+    are the matches in each, as start and end in characters (Python's, not UTF-16 units).
+    """
+
+    kind: str
+    key: str
+    title: str
+    title_marks: Marks
+    snippet: str
+    marks: Marks
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Hits in groups by kind, and the kinds of which there are more."""
+
+    hits: tuple[Hit, ...]
+    more: tuple[str, ...]
+
+
+def search(store: Store, text: str, limit: int = LIMIT, kinds: Sequence[str] = ()) -> Found:
+    """Return at most ``limit`` records that match ``text``, fairly shared among ``kinds`` (all where empty).
+
+    Of each kind those come first of which ``text`` is a whole name or the key, then the newest. Nothing is
+    found by an empty text. ``store.search.query`` tells what can be typed. Raises BadSearch, a UserError, for
+    an unknown filter or a value that a filter does not take.
+    """
+    query = index.parse(text)
+    if not query:
+        return Found((), ())
+    with store.read() as session:
+        connection = session.connection()
+        index.index_of(connection).prepare(connection)
+        numbers = {
+            kind: _numbers(connection, KINDS[kind], query, limit + 1)
+            for kind in KINDS
+            if (not kinds or kind in kinds) and query.may_be(KINDS[kind])
+        }
+        shares = _shares({kind: len(found) for kind, found in numbers.items()}, limit)
+        hits = [
+            hit
+            for kind, share in shares.items()
+            if share
+            for hit in _hits(connection, kind, numbers[kind][:share], query)
+        ]
+    return Found(tuple(hits), tuple(kind for kind, found in numbers.items() if len(found) > shares[kind]))
+
+
+def _numbers(connection: Connection, kind: index.Kind, query: index.Query, limit: int) -> list[int]:
+    named = index.newest(connection, kind, index.named(query), limit) if query.whole else []
+    others = index.newest(connection, kind, query, limit) if len(named) < limit else []
+    return list(dict.fromkeys([*named, *others]))[:limit]
+
+
+def _shares(counts: Mapping[str, int], limit: int) -> dict[str, int]:
+    """Return how many of each kind are shown: all of a small one, and the others evenly."""
+    shares, left = {}, limit
+    for rest, (kind, count) in enumerate(sorted(counts.items(), key=lambda one: one[1])):
+        shares[kind] = min(count, left // (len(counts) - rest))
+        left -= shares[kind]
+    return {kind: shares[kind] for kind in counts}
+
+
+def _hits(connection: Connection, kind: str, numbers: Sequence[int], query: index.Query) -> Iterator[Hit]:
+    contents = {one.id: one for one in index.contents(connection, KINDS[kind], numbers)}
+    for content in map(contents.__getitem__, numbers):
+        title = title_marks(content.title, query)
+        snippet, marks = passage(content, query)
+        yield Hit(kind, content.key, content.title, title, snippet, marks)
