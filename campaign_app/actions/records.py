@@ -1,6 +1,5 @@
 """List, show, create, edit and delete records of every kind."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,7 +13,8 @@ from campaign_app.actions.dispute_upkeep import beside, settle
 from campaign_app.actions.edition_details import edition_values
 from campaign_app.actions.entry import BadValue, checked, data_of, parsed
 from campaign_app.actions.kinds import FORMS, KINDS, Kind, UnknownField, kind_of
-from campaign_app.actions.rows import OPTIONS, ROWS
+from campaign_app.actions.new_keys import NewKeys
+from campaign_app.actions.rows import OPTIONS, ROWS, hidden
 from campaign_app.actions.withholding import KEPT_BACK, withheld
 from campaign_app.errors import UserError
 from campaign_app.readers.checking import Checked, astray
@@ -22,21 +22,11 @@ from campaign_app.readers.records import Keys, values, write_record
 from campaign_app.readers.schema import SCHEMAS, KeyedData
 from campaign_app.readers.schema.sources import unfolded
 from campaign_app.store import Store
-from campaign_app.store.queries import count, folded, page, using_key
+from campaign_app.store.queries import count, page, using_key
 
 Row = dict[str, Any]
-STEMS = {
-    "contacts": "",
-    "relationships": "rel-",
-    "sources": "src-",
-    "posts": "t-",
-    "instruments": "l-",
-    "signatories": "sig-",
-    "asks": "ask-",
-}
 # Kinds that come with the program as well as from the workspace.
 SHIPPED = {"templates": templates, "styles": styles}
-NUMBERED = {"facts": ("F", 3), "disputes": ("C", 2)}
 
 
 def list_records(
@@ -194,30 +184,10 @@ def _found(session: Session, kind: str, key: str) -> model.Record:
 
 
 def _new_key(session: Session, kind: str, entered: Mapping[str, Any]) -> str:
-    taken = Keys(session).all(SCHEMAS[kind].table)
-    if kind in NUMBERED:
-        letter, digits = NUMBERED[kind]
-        numbers = [int(match[1]) for key in taken if (match := re.fullmatch(rf"{letter}(\d+)", key))]
-        return f"{letter}{max(numbers, default=0) + 1:0{digits}d}"
-    stem = STEMS.get(kind, "") or {"person": "p-", "organisation": "org-"}.get(entered.get("kind", ""), "")
-    base = stem + ("-".join(folded(_telling(entered)))[:40].strip("-") or SCHEMAS[kind].noun.lower())
-    free = (f"{base}-{number}" if number > 1 else base for number in range(1, len(taken) + 2))
-    return next(key for key in free if key not in taken)
-
-
-def _telling(entered: Mapping[str, Any]) -> str:
-    """Return the words of a new record that tell it from others; of a protected person only the alias."""
-    if entered.get("protected") and not entered.get("consent"):
-        return str(entered.get("alias") or "")
-    for name in ("title", "label", "name", "text", "names", "titles", "institution"):
-        value = entered.get(name)
-        if isinstance(value, list) and value and isinstance(value[0], dict):
-            value = value[0].get("text")
-        if isinstance(value, Mapping) and value:
-            value = next(iter(value.values()))
-        if isinstance(value, str) and value.strip():
-            return value
-    return ""
+    contact = session.scalar(select(model.Contact).where(model.Contact.key == entered.get("contact", "")))
+    # A key is shown everywhere, so it must not tell the name of a protected person who signs.
+    told = {**entered, "name": contact.alias} if contact and hidden(contact) else entered
+    return NewKeys(kind, Keys(session).all(SCHEMAS[kind].table)).take(told)
 
 
 def _sentence(reason: str) -> str:

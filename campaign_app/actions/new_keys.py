@@ -1,0 +1,75 @@
+"""Keys of new records: a number, or words of what the record is called."""
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from campaign_app.readers.schema import SCHEMAS
+from campaign_app.store.queries import folded
+
+STEMS = {
+    "contacts": "",
+    "relationships": "rel-",
+    "sources": "src-",
+    "posts": "t-",
+    "instruments": "l-",
+    "signatories": "sig-",
+    "asks": "ask-",
+}
+NUMBERED = {"facts": ("F", 3), "disputes": ("C", 2)}
+
+
+class NewKeys:
+    """Gives out keys of a kind that no record has, each once."""
+
+    def __init__(self, kind: str, taken: Collection[str]) -> None:
+        self._kind = kind
+        self._taken = set(taken)
+        self._last: dict[str, int] = {}
+
+    def take(self, values: Mapping[str, Any]) -> str:
+        """Return the key of a new record that holds ``values``."""
+        stem, digits = NUMBERED.get(self._kind, (self._stem(values), 0))
+        if stem not in self._last:
+            numbers = [int(found[1]) for key in self._taken if (found := re.fullmatch(rf"{stem}(\d+)", key))]
+            self._last[stem] = max(numbers, default=0) if digits else 0
+        while True:
+            self._last[stem] += 1
+            number = self._last[stem]
+            key = f"{stem}{number:0{digits}d}" if digits else (f"{stem}-{number}" if number > 1 else stem)
+            if key not in self._taken:
+                self._taken.add(key)
+                return key
+
+    def _stem(self, values: Mapping[str, Any]) -> str:
+        stem = STEMS.get(self._kind, "")
+        stem = stem or {"person": "p-", "organisation": "org-"}.get(str(values.get("kind", "")), "")
+        words = re.sub(r"[\s,;\"'{}]+", "-", "-".join(folded(telling(values))))[:40].strip("-")
+        return stem + (words or SCHEMAS[self._kind].noun.lower())
+
+
+def telling(values: Mapping[str, Any]) -> str:
+    """Return the words of a record that tell it from others; of a protected person only the alias."""
+    if values.get("protected") and not values.get("consent"):
+        return str(values.get("alias") or "")
+    item = values.get("item")
+    for holder in (values, item if isinstance(item, Mapping) else {}):
+        for name in (
+            "title",
+            "label",
+            "name",
+            "text",
+            "names",
+            "titles",
+            "institution",
+            "alias",
+            "statement",
+        ):
+            value = holder.get(name)
+            if isinstance(value, list) and value and isinstance(value[0], Mapping):
+                value = value[0].get("text")
+            if isinstance(value, Mapping) and value:
+                value = next(iter(value.values()))
+            if isinstance(value, str) and value.strip():
+                return value
+    return ""

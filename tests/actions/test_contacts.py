@@ -1,0 +1,315 @@
+"""Who holds a post, which contacts are one, and who must not be named."""
+
+import json
+
+import pytest
+from sqlalchemy import select
+
+from campaign_app.actions.contacts import holder_on, reveal
+from campaign_app.actions.documents import check_document
+from campaign_app.actions.duplicates import duplicates
+from campaign_app.actions.exchange import export_records
+from campaign_app.actions.merging import compare_contacts, merge_contacts
+from campaign_app.actions.records import create_record, edit_record, list_records, show_record
+from campaign_app.cli import main
+from campaign_app.errors import UserError
+from campaign_app.store.rows import LOGGED
+
+SECRET = "Hong Gil-dong"
+
+
+def rows(store):
+    """Every row of the workspace, without its version."""
+    with store.read() as session:
+        return {
+            name: [
+                dict(row)
+                for row in session.execute(
+                    select(*(c for c in table.columns if c.name != "version")).order_by(table.c.id)
+                ).mappings()
+            ]
+            for name, table in LOGGED.items()
+        }
+
+
+def contact(store, kind, *names, **more):
+    forms = [name if isinstance(name, dict) else {"text": name, "usage": "press"} for name in names]
+    return create_record(store, "contacts", {"kind": kind, "names": forms, **more})
+
+
+def reasons(store, key):
+    return {
+        (pair.first if pair.second == key else pair.second): pair.reasons
+        for pair in duplicates(store)
+        if key in (pair.first, pair.second)
+    }
+
+
+@pytest.fixture
+def hidden(store):
+    """A protected person, who signed the letter."""
+    key = contact(
+        store,
+        "person",
+        SECRET,
+        {"text": "홍길동", "usage": "native", "language": "ko", "script": "Hang"},
+        protected=True,
+        alias="Ms H.",
+        email="hong@example.org",
+        note="Lives in Busan.",
+    )
+    values = {"contact": key, "name": SECRET, "native_name": "홍길동", "document": "joint-letter"}
+    create_record(store, "signatories", {**values, "kind": "person", "status": "confirmed", "public": True})
+    return key
+
+
+# --- offices ------------------------------------------------------------------------------------------------
+
+
+def test_who_held_a_post_on_a_day(campaign):
+    then = holder_on(campaign, "t-rok-fm", "2024-05-27")
+    assert (then.holder, then.doubts, then.former) == ("Cho Tae-yul", (), "")
+    now = holder_on(campaign, "t-rok-fm", "2026-03-01")
+    assert (now.holder, now.start, now.former, now.former_end) == (
+        "Cho Hyun",
+        "2025-07-21",
+        "Cho Tae-yul",
+        "2025-07-21",
+    )
+    assert "not certain" in now.doubts[0]
+    assert holder_on(campaign, "t-rok-mou", "2024-05-27").holder == ""
+
+
+@pytest.mark.parametrize(
+    ("post", "day", "says"), [("t-x", "2024-05-27", "no post"), ("t-rok-fm", "May", "no day")]
+)
+def test_a_wrong_post_or_day_is_refused(campaign, post, day, says):
+    with pytest.raises(UserError, match=says):
+        holder_on(campaign, post, day)
+
+
+def test_a_letter_shows_that_its_addressee_has_left_office(store):
+    rules = {finding.rule for finding in check_document(store, "joint-letter").findings}
+    assert "former-holder" not in rules
+    edit_record(store, "documents", "joint-letter", {"date": "2026-03-01"})
+    (found,) = [f for f in check_document(store, "joint-letter").findings if f.rule == "former-holder"]
+    assert "Cho Tae-yul left the office of Minister of Foreign Affairs by 21 July 2025" in found.message
+    assert "the document goes to Cho Hyun" in found.message
+
+
+def test_mixed_forms_of_one_name_are_found(store):
+    for words, mixed in (
+        ("Cho Tae-yul met Minister Wang; Wang Yi replied.", False),
+        ("Cho Tae-yul spoke first, and Cho Tae-yeol answered.", True),
+    ):
+        edit_record(store, "documents", "joint-letter", {"fields": {"opening": words}})
+        found = [f for f in check_document(store, "joint-letter").findings if f.rule == "mixed-names"]
+        assert bool(found) is mixed
+    assert "Cho Tae-yeol, Cho Tae-yul" in found[0].message
+
+
+# --- duplicates ---------------------------------------------------------------------------------------------
+
+
+def test_the_first_campaign_has_no_duplicates(campaign):
+    assert duplicates(campaign) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "names", "more", "other", "reason"),
+    [
+        ("person", ["Taeyul Cho"], {}, "p-cho", "the same form of the name"),
+        ("person", ["Cho Tae Yeoul"], {}, "p-cho", "the same name in another romanisation"),
+        ("person", ["Jeong Pak"], {}, "p-pak", "the same name in another romanisation"),
+        ("person", ["Elisabeth Salmon"], {}, "p-salmon", "nearly the same name"),
+        ("organisation", ["Yonhap Newss Agency"], {}, "org-yonhap", "nearly the same name"),
+        (
+            "organisation",
+            ["Seoul Group"],
+            {"website": "http://nkhr.or.kr/en"},
+            "org-nkhr",
+            "the same website",
+        ),
+    ],
+)
+def test_duplicates_are_proposed_with_their_reason(store, kind, names, more, other, reason):
+    key = contact(store, kind, *names, **more)
+    found = reasons(store, key)
+    assert list(found) == [other]
+    assert found[other][0].startswith(reason)
+
+
+def test_a_native_name_and_an_address_prove_more(store):
+    edit_record(store, "contacts", "org-nkhr", {"email": "Office@NKHR.example"})
+    native = {"text": "북한 인권시민연합", "usage": "native", "language": "ko", "script": "Hang"}
+    key = contact(store, "organisation", native, email="office@nkhr.example")
+    assert reasons(store, key)["org-nkhr"] == (
+        "the same e-mail address: office@nkhr.example",
+        "the same name in its own script: 북한인권시민연합",
+    )
+
+
+def test_persons_and_organisations_are_never_one(store):
+    key = contact(store, "organisation", "Cho Tae-yul")
+    assert reasons(store, key) == {}
+
+
+def test_a_duplicate_of_a_protected_person_does_not_tell_the_name(store, hidden):
+    key = contact(store, "person", "Hong Gildong")
+    (pair,) = [p for p in duplicates(store) if key in (p.first, p.second)]
+    assert {pair.first_name, pair.second_name} == {"Ms H.", "Hong Gildong"}
+    assert not any("Hong" in reason for reason in pair.reasons)
+
+
+# --- merging ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def double(store):
+    """A second record of Minister Cho that much refers to."""
+    key = contact(
+        store,
+        "person",
+        {"text": "Cho Tae-yul", "usage": "own", "preferred": True},
+        "Cho Taeyeoul",
+        email="cho@example.org",
+        role="Former minister",
+        note="Met in Seoul.",
+        tags=["minister"],
+        languages=["ko"],
+    )
+    edit_record(store, "facts", "F090", {"actors": ["p-leeyh", "p-cho", key]})
+    edit_record(store, "facts", "F001", {"actors": [key]})
+    edit_record(store, "posts", "t-rok-mou", {"tenures": [{"holder": key, "start": "2025"}]})
+    edit_record(store, "campaigns", "stop-forced-repatriation", {"sender": "org-nkhr"})
+    signatory = {"contact": key, "name": "Cho Tae-yul", "document": "joint-letter", "kind": "person"}
+    create_record(store, "signatories", {**signatory, "status": "pending"})
+    for other in ("org-mofa", "p-cho"):
+        create_record(store, "relationships", {"contact": key, "other": other, "role": "minister"})
+    return key
+
+
+def test_a_merge_leads_everything_to_the_one_that_stays(store, double):
+    merge_contacts(store, "p-cho", double, {"role": "drop", "note": "both"})
+    found = show_record(store, "contacts", "p-cho")
+    assert (found["email"], found["role"]) == ("cho@example.org", "Former minister")
+    assert found["note"].endswith("(external).\nMet in Seoul.")
+    assert (found["tags"], found["languages"]) == (["minister"], ["ko"])
+    texts = [form["text"] for form in found["names"]]
+    assert texts.count("Cho Tae-yul") == 1 and "Cho Taeyeoul" in texts
+    assert [f["text"] for f in found["names"] if f["preferred"] and f["language"] == "en"] == ["Cho Tae-yul"]
+    assert show_record(store, "facts", "F090")["actors"] == ["p-leeyh", "p-cho"]
+    assert show_record(store, "facts", "F001")["actors"] == ["p-cho"]
+    assert show_record(store, "posts", "t-rok-mou")["tenures"][0]["holder"] == "p-cho"
+    assert "joint-letter" in found["signed"]
+    (relation,) = [r for r in list_records(store, "relationships") if "p-cho" in (r["contact"], r["other"])]
+    assert (relation["contact"], relation["other"]) == ("p-cho", "org-mofa")
+    with pytest.raises(UserError, match="no contact"):
+        show_record(store, "contacts", double)
+    assert "Cho Tae-yul" in json.dumps(list_records(store, "signatories"), ensure_ascii=False)
+
+
+def test_undoing_a_merge_restores_every_row(store, double):
+    before = rows(store)
+    merge_contacts(store, "p-cho", double, {"role": "drop"})
+    after = rows(store)
+    assert after != before
+    assert store.undo() == f"Merge {double} into p-cho"
+    assert rows(store) == before
+    store.redo()
+    assert rows(store) == after
+
+
+def test_what_differs_is_laid_out_before(store, double):
+    pairs = {pair.field: pair for pair in compare_contacts(store, "p-cho", double)}
+    assert (pairs["role"].keep, pairs["role"].drop, pairs["role"].choice) == (
+        "Minister of Foreign Affairs",
+        "Former minister",
+        "keep",
+    )
+    assert (pairs["email"].choice, pairs["email"].choices) == ("drop", ("keep", "drop", "both"))
+    assert "website" not in pairs
+
+
+def test_who_was_protected_stays_protected(store, hidden):
+    key = contact(store, "person", "Hong Gildong", consent="2020")
+    assert all("Hong" not in pair.keep + pair.drop for pair in compare_contacts(store, key, hidden))
+    merge_contacts(store, key, hidden)
+    found = show_record(store, "contacts", key)
+    assert (found["protected"], found["alias"], found["consent"], found["names"]) == (True, "Ms H.", "", [])
+    assert SECRET in reveal(store, key).names
+
+
+@pytest.mark.parametrize(
+    ("keep", "drop", "choices", "message"),
+    [
+        ("p-cho", "p-cho", {}, "with itself"),
+        ("p-cho", "org-nkhr", {}, "only two of a kind"),
+        ("p-cho", "p-x", {}, "no contact “p-x”"),
+        ("p-cho", "p-wang", {"colour": "keep"}, "no field “colour”"),
+        ("p-cho", "p-wang", {"role": "both"}, "“both” is no choice for role"),
+    ],
+)
+def test_a_wrong_merge_is_refused_and_changes_nothing(store, keep, drop, choices, message):
+    before = rows(store)
+    with pytest.raises(UserError, match=message):
+        merge_contacts(store, keep, drop, choices)
+    assert rows(store) == before
+
+
+# --- protected people ---------------------------------------------------------------------------------------
+
+
+def test_a_protected_name_is_shown_on_request_alone(store, hidden):
+    shown = show_record(store, "contacts", hidden)
+    assert (shown["name"], shown["names"], shown["email"], shown["note"]) == ("Ms H.", [], "", "")
+    assert SECRET in reveal(store, hidden).names
+    assert show_record(store, "contacts", hidden, reveal=True)["names"][0]["text"] == SECRET
+
+
+def test_a_protected_name_is_nowhere_else(store, hidden, tmp_path):
+    told = [list_records(store, kind) for kind in ("contacts", "signatories", "relationships", "posts")]
+    told += [show_record(store, "signatories", row["key"]) for row in list_records(store, "signatories")]
+    told.append(show_record(store, "documents", "joint-letter"))
+    for ending in ("json", "csv"):
+        for kind in ("contacts", "signatories"):
+            export_records(store, kind, tmp_path / f"{kind}.{ending}")
+            told.append((tmp_path / f"{kind}.{ending}").read_text())
+    told += [str(finding) for finding in check_document(store, "joint-letter").findings]
+    told.append(store.undo_label)
+    printed = json.dumps(told, ensure_ascii=False, default=str)
+    for secret in ("Hong", "Gil-dong", "gil-dong", "홍길동", "hong@example.org", "Busan"):
+        assert secret not in printed
+    assert "Ms H." in printed
+
+
+def test_the_command_line_reveals_on_request_alone(store, hidden, capsys):
+    place = ["-w", store.location, "--json"]
+    assert main(["show", "contacts", hidden, *place]) == 0
+    assert SECRET not in capsys.readouterr().out
+    assert main(["show", "contacts", hidden, "--reveal", *place]) == 0
+    assert SECRET in capsys.readouterr().out
+
+
+def test_an_edit_that_does_not_name_what_is_hidden_keeps_it(store, hidden):
+    edit_record(store, "contacts", hidden, {"category": "Witness"})
+    assert SECRET in reveal(store, hidden).names
+
+
+def test_one_form_is_preferred_in_each_language(store):
+    forms = [{"text": name, "usage": "own", "preferred": True} for name in ("A B", "C D")]
+    with pytest.raises(UserError, match="only one name may be preferred in each language"):
+        create_record(store, "contacts", {"kind": "person", "names": forms})
+
+
+def test_relationships_and_the_last_contact_are_kept(store):
+    edit_record(store, "contacts", "p-leeyh", {"last_contacted": "2024-05-20"})
+    assert show_record(store, "contacts", "p-leeyh")["last_contacted"] == "2024-05-20"
+    key = create_record(
+        store, "relationships", {"contact": "p-leeyh", "other": "org-tjwg", "role": "head", "start": "2014"}
+    )
+    (row,) = list_records(store, "relationships")
+    assert (row["key"], row["contact_name"], row["role"]) == (key, "Lee Young-hwan", "head")
+    assert row["other_name"] == "Transitional Justice Working Group"
+    with pytest.raises(UserError, match="related to itself"):
+        edit_record(store, "relationships", key, {"other": "p-leeyh"})
