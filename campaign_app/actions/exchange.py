@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from campaign_app import model
-from campaign_app.actions import template_files
+from campaign_app.actions import style_files, template_files
 from campaign_app.actions.dispute_upkeep import drop_covered, settle
 from campaign_app.actions.kinds import kind_of
 from campaign_app.actions.withholding import restored, withheld
@@ -81,6 +81,8 @@ class _Import:
         self.counts[write_record(self.session, schema, good[0].data, self.keys)] += 1
 
 
+# Kinds whose records are files of their own.
+FILES = {"templates": template_files, "styles": style_files}
 TABLES = tuple(schema.table for schema in SCHEMAS.values())
 
 
@@ -90,8 +92,8 @@ def import_records(store: Store, kind: str, path: Path, progress: Progress | Non
     A record of a known key gets the values that its row names. Raises BadFile where the file itself is
     faulty; then nothing is taken in.
     """
-    if kind == "templates":
-        return Imported(**template_files.bring(store, path))
+    if kind in FILES:
+        return Imported(**FILES[kind].bring(store, path))
     schema = _schema(kind)
     rows = _rows(schema, path)
     with store.change(f"Import {kind}") as session:
@@ -114,11 +116,12 @@ def import_records(store: Store, kind: str, path: Path, progress: Progress | Non
 def export_records(store: Store, kind: str, path: Path) -> int:
     """Write all records of a kind to a file, in the order of their keys, and return how many.
 
-    The name's ending chooses JSON (CSL-JSON for sources) or CSV; templates go into a folder, one file each.
+    The name's ending chooses JSON (CSL-JSON for sources) or CSV; templates and styles go into a folder, one file each.
     Protected people are written without their names.
     """
-    if kind == "templates":
-        return template_files.take(store, path)
+    if kind in FILES:
+        written: int = FILES[kind].take(store, path)
+        return written
     schema = _schema(kind)
     ending = _ending(path)
     with store.read() as session:

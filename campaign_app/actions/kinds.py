@@ -79,6 +79,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "outcomes": ("key", "text", "date", "fact", "contribution"),
     "editions": ("key", "document", "number", "date", "title", "formats"),
     "templates": ("key", "title", "kind", "description"),
+    "styles": ("key", "title", "kind", "fields"),
 }
 # How the form of a kind differs from its record, where the record is not written by hand.
 FORMS: Mapping[str, type[KeyedData]] = {"sources": SourceForm}

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from campaign_app import model
@@ -17,9 +18,10 @@ from campaign_app.compose.sandbox import Sandbox
 from campaign_app.compose.templates import TemplateInfo, TemplateText, read_template
 from campaign_app.compose.uses import uses_of
 from campaign_app.errors import UserError
-from campaign_app.manuscript.manuscript import Manuscript, Meta
+from campaign_app.manuscript.manuscript import Manuscript, Meta, TitleForms
 
 LANGUAGE, STYLE, PAGE_SIZE = "en-GB", "chicago-notes-bibliography", "A4"
+TITLE_FORMS: TitleForms = "original-translated"
 
 
 def compose(session: Session, document: model.Document) -> Manuscript:
@@ -45,6 +47,8 @@ def compose(session: Session, document: model.Document) -> Manuscript:
             addressees=holders,
             protected=protected_names(session),
             findings=findings_of(session, document, template.info, meta, body, uses),
+            style_text=_style_text(session, meta.citation_style),
+            title_forms=_title_forms(document),
         )
 
 
@@ -72,6 +76,15 @@ def _meta(document: model.Document, info: TemplateInfo) -> Meta:
         citation_style=document.citation_style or (campaign.citation_style if campaign else STYLE),
         running_title=clean(document.title),
     )
+
+
+def _style_text(session: Session, style: str) -> str:
+    """Return the text of a style of the workspace's own, empty for one that is installed."""
+    return session.scalar(select(model.StyleFile.csl).where(model.StyleFile.key == style)) or ""
+
+
+def _title_forms(document: model.Document) -> TitleForms:
+    return document.title_forms or (document.campaign.title_forms if document.campaign else TITLE_FORMS)
 
 
 def _day(text: str) -> date:

@@ -14,9 +14,10 @@ from campaign_app.csl.languages import Languages
 from campaign_app.csl.nodes import Block, Inline, Link, Styled, Text
 from campaign_app.csl.plain import to_plain
 from campaign_app.csl.style import Style, load_style
-from campaign_app.csl.style_info import StyleInfo, find_styles
+from campaign_app.csl.style_info import FORMATS, StyleInfo, find_styles, glance
 
 __all__ = [
+    "FORMATS",
     "Block",
     "Citations",
     "CiteItem",
@@ -31,6 +32,7 @@ __all__ = [
     "Styled",
     "Text",
     "find_styles",
+    "glance",
     "load_style",
     "to_html",
     "to_plain",

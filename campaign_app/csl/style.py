@@ -88,18 +88,19 @@ class Style:
         return language.lower().startswith("en") if language else self.english
 
 
-def load_style(source: str | Path, locale: str | None = None) -> Style:
+def load_style(source: str | Path, locale: str | None = None, called: str = "given as text") -> Style:
     """Return a compiled style by id, URL, path of a .csl file or XML text.
 
-    Without `locale` the style's own default holds. The result is cached; StyleError tells what is wrong.
+    Without `locale` the style's own default holds; `called` is the name of a style given as text. The result
+    is cached; StyleError tells what is wrong.
     """
     stamp = Path(source).stat().st_mtime_ns if str(source).endswith(".csl") and Path(source).is_file() else 0
-    return _load(str(source), locale, stamp)
+    return _load(str(source), locale, stamp, called)
 
 
 @lru_cache(maxsize=64)
-def _load(source: str, locale: str | None, stamp: int) -> Style:  # noqa: ARG001 (`stamp` keys the cache)
-    name, root = read_style(source)
+def _load(source: str, locale: str | None, stamp: int, called: str) -> Style:  # noqa: ARG001 (`stamp` keys)
+    name, root = read_style(source, called)
     lang = locale or root.get("default-locale")
     info = describe(root, name)
     seen = {name}

@@ -10,15 +10,14 @@ from lxml import etree
 from campaign_app.csl.errors import StyleError
 from campaign_app.csl.xml_files import NAMESPACE, parse, style_folder, tag
 
+BEFORE_TEXT = "\ufeff \t\r\n"
 SHORT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
-def read_style(source: str | Path) -> tuple[str, etree._Element]:
-    """Return the name a style goes by in messages and its root element."""
-    if isinstance(source, str) and source.lstrip("\ufeff \t\r\n").startswith("<"):
-        return "given as text", _checked(
-            parse(source.lstrip("\ufeff \t\r\n").encode(), "The style"), "given as text"
-        )
+def read_style(source: str | Path, called: str = "given as text") -> tuple[str, etree._Element]:
+    """Return the name a style goes by in messages and its root element; text is `called` by its own name."""
+    if isinstance(source, str) and source.lstrip(BEFORE_TEXT).startswith("<"):
+        return called, _checked(parse(source.lstrip(BEFORE_TEXT).encode(), f"The style {called}"), called)
     name = str(source)
     path = Path(source) if name.endswith(".csl") and Path(source).is_file() else installed(name)
     if path is None:

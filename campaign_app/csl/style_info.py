@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -14,6 +16,7 @@ from lxml import etree
 from campaign_app.csl.xml_files import NAMESPACE, style_folder
 
 Kind = Literal["note", "in-text"]
+FORMATS = ("author-date", "numeric", "note", "label", "author")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +67,23 @@ def all_styles() -> tuple[StyleInfo, ...]:
     """Return what every installed style says about itself, read from the heads of their files once."""
     folder = style_folder()
     paths = [*folder.glob("*.csl"), *(folder / "dependent").glob("*.csl")]
-    return tuple(
-        sorted((_from_head(path) for path in paths), key=lambda info: (info.title.casefold(), info.id))
-    )
+    return tuple(sorted(map(_read_head, paths), key=lambda info: (info.title.casefold(), info.id)))
 
 
-def _from_head(path: Path) -> StyleInfo:
+def _read_head(path: Path) -> StyleInfo:
     with path.open("rb") as file:
-        head = file.read(HEAD_BYTES).decode("utf-8", "replace")
-    head = head.partition("</info>")[0]
-    title = _first(TITLE, head) or path.stem
+        return glance(file.read(HEAD_BYTES).decode("utf-8", "replace"), path.stem)
+
+
+def glance(text: str, name: str) -> StyleInfo:
+    """Return what a style's text says about itself, read from its head without parsing it."""
+    head = text.partition("</info>")[0]
+    title = _first(TITLE, head) or name
     form = _first(FORMAT, head)
     kind: Kind = "note" if (_first(CLASS, head) or form) == "note" else "in-text"
     parent = PARENT.search(head)
     return StyleInfo(
-        path.stem,
+        name,
         unescape(title).strip(),
         tuple(FIELD.findall(head)),
         kind,
@@ -93,15 +98,19 @@ def _first(pattern: re.Pattern[str], text: str) -> str:
     return found[1] if found else ""
 
 
-def find_styles(text: str = "", field: str = "", kind: str = "") -> list[StyleInfo]:
-    """Return the installed styles whose title, id or fields have all words of `text`, best first.
+def find_styles(
+    text: str = "", field: str = "", kind: str = "", more: Iterable[StyleInfo] = ()
+) -> list[StyleInfo]:
+    """Return the installed styles whose title, id, fields or kind have all words of `text`, best first.
 
     `kind` is "note", "in-text" or a citation format such as "author-date"; independent styles come first.
+    `more` are styles beside the installed, each in place of an installed one of its id.
     """
-    words = text.casefold().split()
+    words = _folded(text).split()
+    own = {info.id: info for info in more}
     found = [
         info
-        for info in all_styles()
+        for info in (*own.values(), *(info for info in all_styles() if info.id not in own))
         if (not field or field in info.fields)
         and (not kind or kind in (info.kind, info.format))
         and all(word in _haystack(info) for word in words)
@@ -110,8 +119,15 @@ def find_styles(text: str = "", field: str = "", kind: str = "") -> list[StyleIn
     return sorted(found, key=lambda info: _rank(info, wanted))
 
 
+@cache
 def _haystack(info: StyleInfo) -> str:
-    return f"{info.title} {info.id} {' '.join(info.fields)}".casefold()
+    return _folded(f"{info.title} {info.id} {' '.join(info.fields)} {info.kind} {info.format}")
+
+
+def _folded(text: str) -> str:
+    """Return `text` without case and accents."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in parts if not unicodedata.combining(char))
 
 
 def _rank(info: StyleInfo, wanted: str) -> tuple[bool, bool, bool]:

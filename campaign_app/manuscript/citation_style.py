@@ -15,11 +15,20 @@ from campaign_app.csl.languages import FormKind
 from campaign_app.manuscript.cited_items import cited_item, description
 from campaign_app.manuscript.csl_inlines import from_csl, replace_marked, unquoted
 from campaign_app.manuscript.legal_words import is_legal, legal_entry, legal_words
+from campaign_app.manuscript.manuscript import TitleForms
 from campaign_app.manuscript.number_words import base_of
 from campaign_app.manuscript.reference import Reference
 from campaign_app.manuscript.tree import Cite, Content, Text, plain
 
 BUT_SEE = {"en": "but see ", "ko": "이와 달리 ", "zh": "但见"}
+# What is shown of a title, and what in brackets behind it.
+FORMS: Mapping[TitleForms, tuple[FormKind, FormKind | None]] = {
+    "original": ("original", None),
+    "original-translated": ("original", "translated"),
+    "romanised": ("romanised", None),
+    "romanised-translated": ("romanised", "translated"),
+    "translated": ("translated", None),
+}
 # Private use characters around a cite whose words are ours: the style places it, these find it again.
 FIRST_MARK, END_MARK = 0xE100, "\ue0ff"
 
@@ -60,22 +69,31 @@ def citation_styles() -> tuple[CitationStyle, ...]:
     )
 
 
-def is_in_text(style: str, language: str | None = None) -> bool:
+def is_in_text(style: str, language: str | None = None, text: str = "") -> bool:
     """Tell whether a style cites in the text itself (APA), not in notes. Raises csl.StyleError.
 
-    The answer does not depend on ``language``; with it, the style is read once for this and for ``cite_all``.
+    ``text`` is the CSL text of a style that is not installed. The answer does not depend on ``language``;
+    with it, the style is read once for this and for ``cite_all``.
     """
-    return load_style(style, language).kind == "in-text"
+    return load_style(text or style, language, style).kind == "in-text"
 
 
-def cite_all(clusters: Sequence[Cluster], style: str, language: str) -> Cited:
+def cite_all(
+    clusters: Sequence[Cluster],
+    style: str,
+    language: str,
+    text: str = "",
+    title_forms: TitleForms = "original-translated",
+) -> Cited:
     """Return the words of a document's ``clusters``, given in reading order, and its list of works.
 
     A source cited again takes the style's short form. The list has every source, also where the style leaves
-    some or all of them out. Raises csl.StyleError, a UserError, where the style is not installed or cannot be
-    read.
+    some or all of them out. ``text`` is the CSL text of a style that is not installed; ``title_forms`` says
+    how works in other languages are shown. Raises csl.StyleError, a UserError, where the style is not
+    installed or cannot be read.
     """
-    document = _Document(load_style(style, language), style, language)
+    languages = _languages(title_forms, base_of(language))
+    document = _Document(load_style(text or style, language, style), style, language, languages)
     csl_clusters = [document.cluster(number, cluster) for number, cluster in enumerate(clusters)]
     citations = document.citations()
     citations.set(csl_clusters)
@@ -89,10 +107,11 @@ def cite_all(clusters: Sequence[Cluster], style: str, language: str) -> Cited:
 class _Document:
     """The items, cites and words of our own that a document hands to its style, gathered in reading order."""
 
-    def __init__(self, style: Style, name: str, language: str) -> None:
+    def __init__(self, style: Style, name: str, language: str, languages: Languages) -> None:
         self.style = style
         self.name = name
         self.language = language
+        self.languages = languages
         self.items: dict[str, dict[str, Any]] = {}
         self.descriptions: list[str] = []
         self.own: list[dict[str, str]] = []
@@ -115,10 +134,8 @@ class _Document:
         return CslCluster(str(number), tuple(cites), cluster.note)
 
     def citations(self) -> Citations:
-        """Return the style's citations, with works in other languages shown for this one's readers."""
-        reader = base_of(self.language)
-        names: FormKind = "romanised" if reader == "en" else "original"
-        return Citations(self.style, self.items, None, Languages("original", "translated", names, reader))
+        """Return the style's citations of the document's items."""
+        return Citations(self.style, self.items, None, self.languages)
 
     def words(self, parts: Iterable[nodes.Inline], own: Mapping[str, str]) -> Content:
         """Return the words of one place, ``own`` put where the style placed them."""
@@ -170,6 +187,17 @@ class _Document:
         if locator and not reference.label:
             return CiteItem(key, prefix=prefix, suffix=f", {locator}{suffix}")
         return CiteItem(key, locator, reference.label, prefix, suffix)
+
+
+def _languages(forms: TitleForms, reader: str) -> Languages:
+    """Return what to show of works in other languages to readers of ``reader``.
+
+    Names are romanised with the titles, and for English readers also beside an original title.
+    """
+    titles, brackets = FORMS[forms]
+    original = titles == "original" and not (brackets and reader == "en")
+    names: FormKind = "original" if original else "romanised"
+    return Languages(titles, brackets, names, reader, et_al_by_name=True)
 
 
 def _letters(entry: Content) -> str:

@@ -1,10 +1,13 @@
 """Manuscript: a composed document whose cites are still loose."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from campaign_app.manuscript.finding import Finding
 from campaign_app.manuscript.reference import Use
 from campaign_app.manuscript.tree import Block
+
+TitleForms = Literal["original", "original-translated", "romanised", "romanised-translated", "translated"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class OfficeHolder:
 class Manuscript:
     """A document in words with loose cites.
 
+    ``style_text`` is the CSL text of a citation style of the workspace's own, empty for an installed one;
+    ``title_forms`` says which forms of titles in other languages its citations show.
     ``protected`` are the names that must not be printed, each with the alias to print instead; ``findings``
     are those that composing itself met.
     """
@@ -64,3 +69,5 @@ class Manuscript:
     addressees: tuple[OfficeHolder, ...] = ()
     protected: tuple[tuple[str, str], ...] = ()
     findings: tuple[Finding, ...] = ()
+    style_text: str = ""
+    title_forms: TitleForms = "original-translated"

@@ -29,11 +29,11 @@ def proof(manuscript: Manuscript) -> Proof:
     Raises csl.StyleError, a UserError, for a citation style that is not installed or cannot be read.
     """
     style, language = manuscript.meta.citation_style, manuscript.meta.language
-    in_text = is_in_text(style, language)
+    in_text = is_in_text(style, language, manuscript.style_text)
     body = rewrite(with_ids(manuscript.body), _without_placeholder)
     finder = _Finder()
     settle_places(body, finder.place, in_text)
-    cited = cite_all(finder.clusters(), style, language)
+    cited = cite_all(finder.clusters(), style, language, manuscript.style_text, manuscript.title_forms)
     settler = _Settler(iter(cited.words), "。" if base_of(language) == "zh" else ".")
     body = settle_places(body, settler.place, in_text)
     body = rewrite(body, lambda node: _settled_block(node, cited))

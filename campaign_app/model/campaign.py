@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from campaign_app.model.contact import Contact
@@ -26,7 +27,7 @@ class Campaign(Record):
     language: Mapped[str] = mapped_column(default="en-GB")
     citation_style: Mapped[str] = mapped_column(default="chicago-notes-bibliography")
     page_size: Mapped[str] = mapped_column(default="A4")
-    title_forms: Mapped[str] = mapped_column(default="original-translated")
+    title_forms: Mapped[TitleForms] = mapped_column(String, default="original-translated")
     signature_goal: Mapped[int] = mapped_column(default=0)
 
     sender: Mapped[Contact | None] = relationship()

@@ -1,10 +1,11 @@
 """Document, its addressees and waivers, and workspace templates: the editable work."""
 
-from typing import Any
+from typing import Any, Literal
 
+from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from campaign_app.model.campaign import Campaign
+from campaign_app.model.campaign import Campaign, TitleForms
 from campaign_app.model.post import Post
 from campaign_app.model.record import Record, Row, link
 from campaign_app.model.signatory import Signatory
@@ -37,7 +38,7 @@ class Document(Record):
     language: Mapped[str] = mapped_column(default="")
     citation_style: Mapped[str] = mapped_column(default="")
     page_size: Mapped[str] = mapped_column(default="")
-    title_forms: Mapped[str] = mapped_column(default="")
+    title_forms: Mapped[Literal["", TitleForms]] = mapped_column(String, default="")
     fields: Mapped[dict[str, Any]] = mapped_column(default=dict)
     facts: Mapped[list[str]] = mapped_column(default=list)
 

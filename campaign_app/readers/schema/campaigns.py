@@ -50,7 +50,9 @@ class CampaignData(KeyedData):
     summary: Long = ""
     sender: ContactKey | None = None
     language: Filled = Field("en-GB", description="BCP 47, such as en-GB or ko.")
-    citation_style: Filled = Field("chicago-notes-bibliography", description="The key of a style, such as oscola; list the styles to find one.")
+    citation_style: Filled = Field(
+        "chicago-notes-bibliography", description="The key of a style, such as oscola; list the styles."
+    )
     page_size: PageSize = "A4"
     title_forms: TitleForms = Field(
         "original-translated", description="How citations show titles in other languages."
