@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from campaign_app.actions import documents, editions, exchange, records, search, workspace
+from campaign_app.actions import documents, editions, exchange, quotes, records, search, sources, workspace
 from campaign_app.actions.publish import publish as publish_document
 from campaign_app.cli import output
 from campaign_app.errors import UserError
@@ -124,6 +124,21 @@ def _redo(asked: argparse.Namespace) -> int:
     return DONE
 
 
+def _attach(asked: argparse.Namespace) -> int:
+    with _open(asked) as store:
+        done = sources.attach(store, asked.source, Path(asked.path), repair=asked.repair)
+        found = quotes.check_quotes(store, source=asked.source)
+    output.attached(done, found, as_json=asked.json)
+    return DONE
+
+
+def _quotes(asked: argparse.Namespace) -> int:
+    with _open(asked) as store:
+        found = quotes.check_quotes(store)
+        output.quotes(found, quotes.outdated_citations(store), as_json=asked.json)
+    return BLOCKED if any(quote.state == "not found" for quote in found) else DONE
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "new": _new,
     "list": _list,
@@ -132,6 +147,8 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "edit": _edit,
     "import": _import,
     "export": _export,
+    "attach": _attach,
+    "quotes": _quotes,
     "draft": _draft,
     "check": _check,
     "publish": _publish,

@@ -3,6 +3,7 @@
 import json
 import shutil
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -11,7 +12,9 @@ from campaign_app.actions.editions import Verified
 from campaign_app.actions.exchange import Imported
 from campaign_app.actions.kinds import KINDS
 from campaign_app.actions.publish import Published
+from campaign_app.actions.quotes import Outdated, StoredQuote
 from campaign_app.actions.search import Found
+from campaign_app.actions.sources import Attached
 from campaign_app.manuscript.finding import Finding
 
 
@@ -107,6 +110,40 @@ def affected(found: Sequence[Mapping[str, Any]], *, as_json: bool) -> None:
                 print(f"  {what}: was {_cell(change['was'])}, is {_cell(change['now'])}")
     if not found:
         print("No edition rests on anything that has changed since.")
+
+
+def attached(done: Attached, found: Sequence[StoredQuote], *, as_json: bool) -> None:
+    """Print what became of a file, what is wrong with its text, and how many quotations it bears out."""
+    if as_json:
+        _json({**asdict(done), "quotes": [asdict(quote) for quote in found]})
+        return
+    print(f"{done.message} {done.media_type}, {done.size} bytes, sha-256 {done.sha256}.")
+    for note in done.notes:
+        print(note)
+    for damage in done.damage:
+        print(damage.message)
+        for before, after in damage.samples:
+            print(f"  {before}\n  → {after}")
+    if any(damage.repairable for damage in done.damage):
+        print("The text was repaired." if done.repaired else "Nothing was repaired: --repair does it.")
+    borne_out = sum(quote.state == "found" for quote in found)
+    print(f"{borne_out} of {len(found)} quotations found.")
+
+
+def quotes(found: Sequence[StoredQuote], outdated: Sequence[Outdated], *, as_json: bool) -> None:
+    """Print every quotation with its state and why, then the figures that have changed since."""
+    if as_json:
+        _json([asdict(quote) for quote in found])
+        return
+    for quote in found:
+        place = f", {quote.label} {quote.locator}" if quote.locator else ""
+        why = f": {quote.reason}" if quote.reason else ""
+        print(f"{quote.state}  {quote.fact}  “{quote.quote}”  {quote.source}{place}{why}")
+    for one in outdated:
+        print(f"outdated  {one.fact}  {one.source}: confirmed for {one.was}, the fact now says {one.now}")
+    states = Counter(quote.state for quote in found)
+    told = ", ".join(f"{count} {state}" for state, count in states.most_common())
+    print(f"{len(found)} quotations{f': {told}' if told else ''}.")
 
 
 def imported(found: Imported, *, as_json: bool) -> None:

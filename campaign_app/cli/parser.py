@@ -53,6 +53,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _passphrase(new)
 
     _records(command)
+    _sources(command)
     _documents(command)
 
     for name, help in (("undo", "take the last change back"), ("redo", "make the last undone change again")):
@@ -95,6 +96,19 @@ def _records(command: Command) -> None:
     _kind(take)
     take.add_argument("path", metavar="PATH")
     for parser in (listing, search, show, edit, bring, take):
+        _workspace(parser)
+
+
+def _sources(command: Command) -> None:
+    attach = command("attach", "store a PDF, saved page, Word document or text as what a source says")
+    attach.add_argument("source", metavar="SOURCE")
+    attach.add_argument("path", metavar="PATH")
+    attach.add_argument("--repair", action="store_true", help="store the text as it is after repair")
+    _json(attach)
+
+    quotes = command("quotes", "say of every stored quotation whether its source has it, and why not")
+    _json(quotes)
+    for parser in (attach, quotes):
         _workspace(parser)
 
 

@@ -69,15 +69,25 @@ def _keep_all(citations: Collection[Citation], snapshot: Snapshot | None, text: 
 
 
 def _searched(citation: Citation, snapshot: Snapshot, text: SourceText) -> QuoteCheck:
-    kinds = {damage["kind"] for damage in snapshot.damage}
-    wanted = Selector(
-        citation.checked_quote, citation.prefix, citation.suffix, citation.locator, citation.label
-    )
-    found = check_quote(text, wanted, lost_marks=LOST_MARKS in kinds)
+    lost_marks = any(damage["kind"] == LOST_MARKS for damage in snapshot.damage)
+    place = (citation.locator, citation.label)
+    wanted = Selector(citation.checked_quote, citation.prefix, citation.suffix, *place)
+    found = check_quote(text, wanted, lost_marks=lost_marks)
+    if found.state == "found" and (printed := _printed_otherwise(citation)):
+        other = check_quote(text, Selector(printed, "", "", *place), lost_marks=lost_marks)
+        if other.state == "not found":
+            found = QuoteCheck("not found", f"the fact quotes otherwise than its citation: {other.reason}")
     mendable = not snapshot.repaired and any(damage["repairable"] for damage in snapshot.damage)
     if found.state == "not found" and mendable:
         return QuoteCheck("not found", f"{found.reason}; the snapshot is damaged and can be repaired")
     return found
+
+
+def _printed_otherwise(citation: Citation) -> str:
+    """Return the words that the fact quotes where none of its citations has them; empty for a translation."""
+    fact = citation.fact
+    own = {one.quote or fact.quote for one in fact.citations}
+    return "" if fact.translation_note or fact.quote in own else fact.quote
 
 
 def _keep(citation: Citation, found: QuoteCheck | None, snapshot: Snapshot | None) -> None:

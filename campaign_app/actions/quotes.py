@@ -1,0 +1,126 @@
+"""The quote check as a person asks for it: every quotation, and figures that their citations lag behind."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from campaign_app import model
+from campaign_app.errors import UserError
+from campaign_app.manuscript.quotes import QuoteState
+from campaign_app.manuscript.wording import worded_figure
+from campaign_app.store import Store
+from campaign_app.store.quote_checks import check, confirm, stale
+
+
+@dataclass(frozen=True, slots=True)
+class StoredQuote:
+    """A quotation with the result of its last check.
+
+    ``citation`` counts the fact's citations from 1. ``start`` and ``end`` are characters of the text of the
+    snapshot ``sha256``; ``checked_at`` is ISO 8601. ``outdated`` tells that the figure has changed since the
+    citation was confirmed.
+    """
+
+    fact: str
+    citation: int
+    source: str
+    label: str
+    locator: str
+    quote: str
+    state: QuoteState
+    reason: str
+    start: int | None
+    end: int | None
+    sha256: str
+    fact_version: int | None
+    checked_at: str
+    outdated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """A citation with the figure that it was confirmed for, and the one that its fact has now."""
+
+    fact: str
+    citation: int
+    source: str
+    was: str
+    now: str
+
+
+def check_quotes(store: Store, fact: str | None = None, source: str | None = None) -> tuple[StoredQuote, ...]:
+    """Return every stored quotation with its result, of one fact or source where it is named.
+
+    Results are kept up with each change; those of another fact version or snapshot are made anew first.
+    """
+    with store.read() as session:
+        behind = bool(stale(session))
+    if behind:
+        with store.change("Check quotations") as session:
+            check(session, stale(session))
+    with store.read() as session:
+        return tuple(
+            _stored(one, number)
+            for number, one in _citations(session)
+            if one.checked_quote
+            and one.quote_state
+            and fact in (None, one.fact.key)
+            and source in (None, one.source.key)
+        )
+
+
+def outdated_citations(store: Store) -> tuple[Outdated, ...]:
+    """Return the citations whose fact has changed its figure since they were confirmed."""
+    with store.read() as session:
+        return tuple(
+            Outdated(one.fact.key, number, one.source.key, *_figures(one))
+            for number, one in _citations(session)
+            if one.outdated
+        )
+
+
+def confirm_citation(store: Store, fact: str, citation: int | None = None) -> None:
+    """Confirm that a citation of ``fact``, or each of them, bears out its figure as it is now."""
+    with store.change(f"Confirm the citations of {fact}") as session:
+        record = session.scalar(select(model.Fact).where(model.Fact.key == fact))
+        if record is None:
+            raise UserError(f"There is no fact “{fact}”; list the facts to see their keys.")
+        if citation is not None and not 0 < citation <= len(record.citations):
+            raise UserError(f"The fact {fact} has no citation {citation}; it has {len(record.citations)}.")
+        for number, one in enumerate(record.citations, start=1):
+            if citation in (None, number):
+                confirm(one)
+
+
+def _citations(session: Session) -> Iterable[tuple[int, model.Citation]]:
+    """Return all citations in the order of their facts' keys, each with its number within the fact."""
+    query = select(model.Citation).join(model.Citation.fact).order_by(model.Fact.key, model.Citation.id)
+    options = (joinedload(model.Citation.fact), joinedload(model.Citation.source))
+    numbers: dict[int, int] = {}
+    for one in session.scalars(query.options(*options)):
+        numbers[one.fact_id] = numbers.get(one.fact_id, 0) + 1
+        yield numbers[one.fact_id], one
+
+
+def _stored(one: model.Citation, number: int) -> StoredQuote:
+    assert one.quote_state is not None
+    return StoredQuote(
+        *(one.fact.key, number, one.source.key, one.label, one.locator, one.checked_quote),
+        *(one.quote_state, one.quote_reason, one.quote_start, one.quote_end, one.quote_sha256),
+        one.quote_fact_version,
+        one.quote_checked_at.isoformat(timespec="seconds") if one.quote_checked_at else "",
+        one.outdated,
+    )
+
+
+def _figures(one: model.Citation) -> tuple[str, str]:
+    """Return the figure that a citation was confirmed for, and the one its fact has now, as worded."""
+    fact = one.fact
+    was = _worded(one.confirmed_low, one.confirmed_high, one.confirmed_unit, fact.qualifier)
+    return was, _worded(fact.low, fact.high, fact.unit, fact.qualifier)
+
+
+def _worded(low: float | None, high: float | None, unit: str, qualifier: str | None) -> str:
+    return "no figure" if low is None and high is None else worded_figure(low, high, qualifier, unit, "en")
