@@ -232,7 +232,8 @@ class MainWindow(QMainWindow):
 
     def _close_now(self) -> None:
         self._closing = True
-        self.close()
+        # A window that is being asked to close takes no second request until it has answered the first.
+        QTimer.singleShot(0, self, self.close)
 
     def _keep_splitters(self) -> None:
         states = [f"{s.objectName()}={_hex(s.saveState())}" for s in self.findChildren(QSplitter)]

@@ -31,7 +31,7 @@ TAKEN = set("fevchsdixrnpo")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A group of fields below a caption; a section without fields named takes all that are left."""
+    """A group of fields below a caption; the last one also takes those that no section names."""
 
     caption: str
     fields: tuple[str, ...] = ()
@@ -166,14 +166,15 @@ class RecordForm(QWidget):
             self._tell(line, "")
 
     def _build(self, sections: Sequence[Section]) -> None:
-        named = {name for section in sections for name in section.fields}
-        rest = tuple(name for name in self._fields if name not in named)
+        grouped = {name for section in sections for name in section.fields}
+        rest = tuple(name for name in self._fields if name not in grouped)
         for number, section in enumerate(sections):
             if section.caption:
                 caption = label(section.caption.upper(), "caption")
                 caption.setContentsMargins(0, 14 if number else 0, 0, 4)
                 self._grid.addWidget(caption, self._grid.rowCount(), 0, 1, 2)
-            for name in section.fields or rest:
+            last = number == len(sections) - 1
+            for name in (*rest, *section.fields) if last else section.fields:
                 if name in self._fields:
                     self._add(self._fields[name])
         self._grid.setRowStretch(self._grid.rowCount(), 1)

@@ -100,9 +100,15 @@ class Person:
     def finds(self, kind: type[W], name: str, root: QWidget | None = None) -> W:
         """Return the one control in view that a screen reader calls ``name``."""
         below = root or self.window
-        found = [w for w in below.findChildren(kind) if w.accessibleName() == name and w.isVisible()]
-        assert len(found) == 1, f"{len(found)} controls are called {name!r}"
-        return found[0]
+
+        def found() -> list[W]:
+            return [w for w in below.findChildren(kind) if w.accessibleName() == name and w.isVisible()]
+
+        def check() -> None:
+            assert len(found()) == 1, f"{len(found())} controls are called {name!r}"
+
+        self.qtbot.waitUntil(check, timeout=2000)
+        return found()[0]
 
     def presses(self, name: str, root: QWidget | None = None) -> None:
         """Press a button and wait until all is done."""
@@ -123,7 +129,12 @@ class Person:
         def look() -> None:
             dialog = QApplication.activeModalWidget()
             if isinstance(dialog, QDialog):
-                act(dialog)
+                try:
+                    act(dialog)
+                except BaseException:
+                    # An open dialog would keep the test waiting for ever.
+                    dialog.reject()
+                    raise
             else:
                 QTimer.singleShot(20, look)
 

@@ -1,5 +1,6 @@
 """Form of a document: its text, its facts and how it is set, in three tabs."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -12,9 +13,10 @@ from campaign_app.gui.compose.markup_editor import MarkupEditor
 from campaign_app.gui.pick_list import PickList
 from campaign_app.gui.record_form import RecordForm, Section, Values
 from campaign_app.gui.widgets.basics import column, holder, label, named, scrolling
-from campaign_app.gui.widgets.editors import ChoiceEditor, Editor
+from campaign_app.gui.widgets.editors import ChoiceEditor, Editor, LongEditor
 from campaign_app.gui.workspace import OpenWorkspace
 from campaign_app.manuscript.citation_style import citation_styles
+from campaign_app.manuscript.finding import Finding
 
 LANGUAGES = ("", "en-GB", "en-US", "ko")
 SETTING = ("date", "number", "language", "citation_style", "page_size", "campaign")
@@ -33,6 +35,8 @@ TYPES: Mapping[str, FieldType] = {
     "flag": "flag",
 }
 EMPTY: tuple[Any, ...] = (None, "", [])
+# How findings name a place in a field: “joint-letter, field opening, line 1, column 14”.
+FIELD = r"\bfield (?P<name>\w+)(?:, line (?P<line>\d+), column (?P<column>\d+))?"
 ChooseFact = Callable[[Callable[[str], None]], None]
 
 
@@ -118,17 +122,20 @@ class DocumentForm(QTabWidget):
                 return True
         return False
 
-    def go(self, where: str) -> bool:
-        """Go to the field that a finding's place names; tell whether there is one."""
-        kind, _, name = where.partition(" ")
-        if kind == "field" and name in self._template.values():
+    def go(self, finding: Finding) -> bool:
+        """Go to the field that ``finding`` is about; tell whether there is one."""
+        field = re.search(FIELD, finding.where)
+        kind, _, name = finding.where.partition(" ")
+        if field is not None and field["name"] in self._template.values():
             self.setCurrentIndex(0)
-            self._template.editor(name).setFocus()
+            _put_cursor(
+                self._template.editor(field["name"]), int(field["line"] or 1), int(field["column"] or 1)
+            )
         elif kind == "fact" and name in self.facts.value():
             self.setCurrentIndex(1)
             self.facts.picked.setCurrentRow(self.facts.value().index(name))
             self.facts.picked.setFocus()
-        elif kind in ("addressee", "post", "addressees"):
+        elif finding.rule == "missing-addressee" or kind in ("post", "address"):
             self.setCurrentIndex(0)
             self.to.setFocus()
         else:
@@ -188,3 +195,13 @@ def _setting_editors() -> dict[str, Editor]:
     for known in citation_styles():
         style.choice.addItem(known.name, known.id)
     return {"language": language, "citation_style": style}
+
+
+def _put_cursor(editor: Editor, line: int, column: int) -> None:
+    """Focus ``editor``, with the cursor at ``line`` and ``column`` (from 1) of its text."""
+    editor.setFocus()
+    if isinstance(editor, LongEditor):
+        cursor = editor.text.textCursor()
+        block = editor.text.document().findBlockByLineNumber(line - 1)
+        cursor.setPosition(min(block.position() + column - 1, block.position() + block.length() - 1))
+        editor.text.setTextCursor(cursor)

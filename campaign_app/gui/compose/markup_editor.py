@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRegularExpression, Qt
+from PySide6.QtCore import QEvent, QRegularExpression, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -71,6 +71,12 @@ class MarkupEditor(LongEditor):
         self.box.insertLayout(0, buttons)
         keys = QShortcut(QKeySequence("Ctrl+E"), self.text, context=Qt.ShortcutContext.WidgetShortcut)
         keys.activated.connect(self.insert_fact)
+
+    def changeEvent(self, event: QEvent) -> None:  # Qt's name
+        """Dress the marks anew when the theme changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._marks.rehighlight()
 
     def wrap(self, mark: str) -> None:
         """Put ``mark`` on both sides of what is selected."""

@@ -43,7 +43,7 @@ class ComposePage(Page):
     def __init__(self, workspace: OpenWorkspace) -> None:
         super().__init__(workspace)
         self.key = ""
-        self._document: dict[str, Any] = {}
+        self._opened: Opened | None = None
         self._previewing = self._again = False
         self.form = DocumentForm(workspace, self._choose_fact)
         self.findings = FindingsList()
@@ -117,8 +117,8 @@ class ComposePage(Page):
 
     def discard(self) -> None:
         """Show the document as it is stored."""
-        if self.key:
-            self._open(self.key)
+        if self._opened is not None:
+            self._show(self._opened)
 
     def unsaved_name(self) -> str:
         """Return the document's key."""
@@ -219,7 +219,7 @@ class ComposePage(Page):
 
     def _show(self, opened: Opened) -> None:
         other = self.key != opened.document["key"]
-        self._document = opened.document
+        self._opened = opened
         self.key = str(opened.document["key"])
         self.picker.setCurrentIndex(self.picker.findData(self.key))
         self.form.load(opened.document, opened.template)
@@ -235,7 +235,7 @@ class ComposePage(Page):
         self._ask_preview()
 
     def _clear(self) -> None:
-        self.key, self._document = "", {}
+        self.key, self._opened = "", None
         self.head.say("Compose", "")
         self.preview.clear()
         self.findings.show_none("")
@@ -300,10 +300,11 @@ class ComposePage(Page):
             self._ask_preview()
 
     def _waivers(self) -> dict[str, str]:
-        return {waiver["rule"]: waiver["reason"] for waiver in self._document.get("waivers") or []}
+        waivers = self._opened.document["waivers"] if self._opened is not None else []
+        return {waiver["rule"]: waiver["reason"] for waiver in waivers}
 
     def _to_finding(self, finding: Finding) -> None:
-        if self.form.go(finding.where):
+        if self.form.go(finding):
             return
         kind, _, name = finding.where.partition(" ")
         name = name.split(",")[0]

@@ -66,6 +66,11 @@ class PdfView(QAbstractScrollArea):
         return len(self._sizes)
 
     @property
+    def pdf(self) -> bytes:
+        """The file that is shown."""
+        return self._pdf
+
+    @property
     def settled(self) -> bool:
         """Whether every page in view shows its picture."""
         scale = self._scale()

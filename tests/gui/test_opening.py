@@ -1,0 +1,161 @@
+"""Workspaces: new, opened, encrypted, missing, damaged; and what the window remembers."""
+
+import pytest
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox, QPushButton
+
+from campaign_app.actions.workspace import create_workspace
+from campaign_app.gui.application import open_first
+from campaign_app.gui.dialogs import NewWorkspaceDialog
+from campaign_app.gui.main_window import MainWindow
+from campaign_app.settings import load_settings
+from campaign_app.store import Store
+
+
+def opened(person):
+    person.waits_until(lambda: person.window.shell is not None)
+    person.rest()
+
+
+def test_a_new_empty_workspace_says_what_to_do_on_every_page(newcomer, tmp_path):
+    def fill_in(dialog):
+        dialog.place.setText(str(tmp_path / "fresh"))
+        dialog.empty.click()
+        newcomer.finds(QPushButton, "Create", dialog).click()
+
+    newcomer.answers(fill_in)
+    newcomer.finds(QPushButton, "New workspace").click()
+    opened(newcomer)
+    assert (tmp_path / "fresh.campaign").is_file()
+    for row in range(6):
+        page = newcomer.go(row)
+        words = [w.text() for w in page.findChildren(QLabel) if w.isVisible() and w.text().startswith("No ")]
+        assert words, page.place
+
+
+def test_the_seed_campaign_comes_with_a_new_workspace(newcomer, tmp_path):
+    def fill_in(dialog):
+        dialog.place.setText(str(tmp_path / "seeded.campaign"))
+        newcomer.finds(QPushButton, "Create", dialog).click()
+
+    newcomer.answers(fill_in)
+    newcomer.keys(
+        newcomer.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    )
+    opened(newcomer)
+    assert newcomer.go(1).body.list.table.rowCount() == 107
+
+
+@pytest.mark.parametrize(
+    ("place", "first", "second", "words"),
+    [
+        ("", "", "", "Say where"),
+        ("taken.campaign", "", "", "already a file"),
+        ("no/such/folder/x.campaign", "", "", "no folder"),
+        ("x.campaign", "one", "two", "differ"),
+    ],
+)
+def test_what_is_wrong_with_a_new_workspace_is_told_before_it_is_made(
+    qtbot, tmp_path, place, first, second, words
+):
+    (tmp_path / "taken.campaign").touch()
+    dialog = NewWorkspaceDialog(folder=tmp_path)
+    qtbot.addWidget(dialog)
+    dialog.place.setText(str(tmp_path / place) if place else "")
+    dialog.passphrase.setText(first)
+    dialog.again.setText(second)
+    assert any(words in w.text() for w in dialog.findChildren(QLabel))
+    assert not dialog.findChild(QPushButton, "new_workspace.create").isEnabled()
+
+
+def test_a_wrong_passphrase_is_asked_again_and_the_right_one_opens(newcomer, tmp_path):
+    place = tmp_path / "secret.campaign"
+    Store.create(str(place), "open sesame").close()
+    problems = []
+
+    def try_it(passphrase, then=None):
+        def act(dialog):
+            problems.append(
+                [w.text() for w in dialog.findChildren(QLabel) if w.property("look") == "error"][0]
+            )
+            newcomer.finds(QLineEdit, "Passphrase", dialog).setText(passphrase)
+            if then is not None:
+                newcomer.answers(then)
+            newcomer.finds(QPushButton, "Open", dialog).click()
+
+        return act
+
+    newcomer.answers(try_it("wrong", try_it("open sesame")))
+    newcomer.window.opening.open(str(place))
+    opened(newcomer)
+    assert problems[0] == ""
+    assert "passphrase" in problems[1].lower()
+    assert any(w.text() == "secret.campaign · encrypted" for w in newcomer.window.findChildren(QLabel))
+
+
+@pytest.mark.parametrize("content", [None, b"this is no workspace"])
+def test_a_file_that_cannot_be_opened_is_one_sentence(newcomer, tmp_path, content):
+    place = tmp_path / "broken.campaign"
+    if content is not None:
+        place.write_bytes(content)
+    newcomer.window.opening.open(str(place))
+    newcomer.rest()
+    bar = newcomer.window.trouble.bar
+    assert bar.isVisible()
+    assert "broken.campaign" in bar.text
+    assert "Traceback" not in bar.text
+    assert newcomer.window.shell is None
+
+
+def test_a_failing_open_leaves_the_open_workspace_alone(person, tmp_path):
+    before = person.window.shell
+    person.window.opening.open(str(tmp_path / "missing.campaign"))
+    person.rest()
+    assert person.window.shell is before
+
+
+def test_the_window_remembers_its_last_workspace_and_theme(qtbot, person, place, theme, tmp_path):
+    window = person.window
+    window.choose_theme("dark")
+    window.choose_theme("light")
+    window.close()
+    settings = load_settings(tmp_path / "settings.toml")
+    assert settings.last_workspace == str(place)
+    assert settings.recent == (str(place),)
+    assert settings.theme == "light"
+    again = MainWindow(theme, settings, tmp_path / "settings.toml")
+    qtbot.addWidget(again)
+    again.show()
+    open_first(again, None, None)
+    qtbot.waitUntil(lambda: again.shell is not None)
+    assert again.restoreGeometry(QByteArray.fromHex(settings.geometry.encode()))
+    assert "facts.splitter=" in settings.window_state
+    qtbot.waitUntil(lambda: not again.jobs.busy)
+
+
+def test_closing_with_unsaved_edits_asks(person):
+    page = person.go(1)
+    person.finds(QLineEdit, "Place").setText("Shenyang")
+    person.chooses(QMessageBox.StandardButton.Cancel)
+    person.window.close()
+    assert person.window.isVisible()
+    assert page.dirty
+    person.chooses(QMessageBox.StandardButton.Discard)
+    person.window.close()
+    person.waits_until(lambda: not person.window.isVisible())
+
+
+def test_a_closed_workspace_leads_to_the_welcome_page_with_recent_ones(person, place):
+    person.keys(person.window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    assert person.window.shell is None
+    person.finds(QPushButton, f"Open {place.name} in {place.parent}").click()
+    opened(person)
+    assert person.window.workspace.store.title == "work"
+
+
+def test_a_second_workspace_takes_the_place_of_the_first(person, tmp_path):
+    other = tmp_path / "other.campaign"
+    create_workspace(str(other), empty=True).close()
+    person.window.opening.open(str(other))
+    person.waits_until(lambda: person.window.workspace.store.title == "other")
+    assert person.go(1).body.list.table.rowCount() == 0
