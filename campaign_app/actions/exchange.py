@@ -1,33 +1,33 @@
-"""Import and export: records of a kind from and to JSON and CSV files, sources as CSL-JSON."""
+"""Import and export: records of a kind from and to files, by the endings of their names."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from campaign_app import model
 from campaign_app.actions import style_files, template_files
 from campaign_app.actions.dispute_upkeep import drop_covered, settle
-from campaign_app.actions.kinds import kind_of
-from campaign_app.actions.withholding import restored, withheld
+from campaign_app.actions.import_plan import Plan, Progress, merged, plan_import, reason_of, report, schema_of
+from campaign_app.actions.mappings import remember
+from campaign_app.actions.withholding import withheld
 from campaign_app.errors import UserError
-from campaign_app.readers import csv_table
-from campaign_app.readers.checking import astray, check_rows
-from campaign_app.readers.csl_json import entry, in_entries, source_row
-from campaign_app.readers.json_files import read_rows, read_text
-from campaign_app.readers.problems import Problem
-from campaign_app.readers.records import Keys, find, values, write_record
-from campaign_app.readers.schema import SCHEMAS, Schema
+from campaign_app.model import Change, Record
+from campaign_app.readers.checking import check_rows
+from campaign_app.readers.columns import proposed
+from campaign_app.readers.record_files import PLACES, TABLES, content_of, ending_of
+from campaign_app.readers.records import CHUNK, Keys, fill_record, fresh_record, stored, values
+from campaign_app.readers.schema import SCHEMAS, KeyedData, Schema
 from campaign_app.store import Store
 from campaign_app.writers.files import write_whole
 
-Progress = Callable[[str, float], None]
-Numbered = tuple[int, dict[str, Any] | Problem]
+# Kinds whose records are files of their own.
+FILES = {"templates": template_files, "styles": style_files}
+# What to do with a row: leave it out, make a new record of it, or let it change the record it is like.
+Choice = Literal["skip", "new", "update"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,145 +40,180 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """How many rows were new, changed a record, or changed nothing, and those that were refused."""
+    """How many rows were new, changed a record, or changed nothing, and those that were refused.
+
+    ``notes`` are sentences to tell, of the file and of its rows; ``skipped`` rows were left out by choice.
+    """
 
     new: int = 0
     updated: int = 0
     unchanged: int = 0
     refused: tuple[Refused, ...] = ()
-
-
-@dataclass(slots=True)
-class _Import:
-    """One import under way in one session."""
-
-    session: Session
-    kind: str
-    file: str
-    as_entries: bool
-    keys: Keys
-    counts: Counter[str] = field(default_factory=Counter)
-    refused: list[Refused] = field(default_factory=list)
-    rows: dict[str, int] = field(default_factory=dict)
-
-    def take(self, number: int, row: Mapping[str, Any]) -> None:
-        """Write one row, or remember why not; what it does not name stays as it is stored."""
-        schema = SCHEMAS[self.kind]
-        key = row.get("key")
-        record = find(self.session, schema, key, self.keys) if isinstance(key, str) else None
-        if record is not None:
-            row = {**values(record, schema.data, self.keys), **restored(self.kind, record, row)}
-        good, problems = check_rows(schema, [row], self.file, first=number)
-        problems += astray(good, {table: self.keys.all(table) for table in TABLES})
-        if not problems and key in self.rows:
-            problems = [good[0].problem(f"the key is already used by row {self.rows[str(key)]}", "key")]
-        if self.as_entries:
-            problems = in_entries(problems)
-        if problems:
-            self.refused.append(Refused(number, _reason(problems[0])))
-            return
-        self.rows[good[0].key] = number
-        self.counts[write_record(self.session, schema, good[0].data, self.keys)] += 1
-
-
-# Kinds whose records are files of their own.
-FILES = {"templates": template_files, "styles": style_files}
-TABLES = tuple(schema.table for schema in SCHEMAS.values())
+    skipped: int = 0
+    notes: tuple[str, ...] = ()
 
 
 def import_records(store: Store, kind: str, path: Path, progress: Progress | None = None) -> Imported:
     """Take in the records of a file as one change; rows that are not right are refused, each with its reason.
 
-    A record of a known key gets the values that its row names. Raises BadFile where the file itself is
-    faulty; then nothing is taken in.
+    A record of a known key gets the values that its row names; a row that is like a record of another key
+    becomes a record of its own, and a note tells it. Raises BadFile where the file itself is faulty, or
+    Stopped; then nothing is taken in.
     """
     if kind in FILES:
         return Imported(**FILES[kind].bring(store, path))
-    schema = _schema(kind)
-    rows = _rows(schema, path)
-    with store.change(f"Import {kind}") as session:
-        as_entries = kind == "sources" and _ending(path) == ".json"
-        work = _Import(session, kind, path.name, as_entries, Keys(session))
-        for done, (number, row) in enumerate(rows, start=1):
-            if isinstance(row, Problem):
-                work.refused.append(Refused(number, _reason(row)))
-            else:
-                work.take(number, row)
-            if progress is not None:
-                progress(f"Importing {kind}", done / len(rows))
-        if kind == "facts":
-            settle(session, work.rows)
-        elif kind == "disputes":
+    plan = plan_import(store, kind, path, progress=_half(progress, 0.0))
+    return apply_import(store, plan, {}, _half(progress, 0.5))
+
+
+def apply_import(
+    store: Store, plan: Plan, choices: Mapping[int, Choice] | None = None, progress: Progress | None = None
+) -> Imported:
+    """Do what a plan says as one change that can be undone, and return what was done.
+
+    ``choices`` are by row: ``skip`` leaves out, ``update`` lets a duplicate change the record it is like,
+    ``new`` (as without a choice) makes it a record of its own. Raises UserError where the workspace has
+    changed since the plan was made, or Stopped; then nothing is taken in.
+    """
+    chosen = choices or {}
+    counts: Counter[str] = Counter()
+    refused = [Refused(row.row, row.reason) for row in plan.rows if row.outcome == "refused"]
+    with store.change(f"Import {plan.kind}") as session:
+        _check_stamp(session, plan)
+        work = _Work(session, plan, SCHEMAS[plan.kind], Keys(session))
+        for number, data in enumerate(work.rows(chosen, counts, refused), start=1):
+            counts[work.write(data)] += 1
+            if number % CHUNK == 0:
+                session.flush()
+                report(progress, f"Importing {plan.kind}", number / len(plan.rows))
+        session.flush()
+        if plan.kind == "facts":
+            settle(session, work.written)
+        elif plan.kind == "disputes":
             drop_covered(session)
-    return Imported(work.counts["new"], work.counts["updated"], work.counts["unchanged"], tuple(work.refused))
+        report(progress, f"Importing {plan.kind}", 1.0)
+    if plan.format in TABLES and plan.mapping != proposed(plan.kind, plan.columns):
+        remember(plan.kind, plan.columns, plan.mapping)
+    return Imported(
+        counts["new"],
+        counts["updated"],
+        counts["unchanged"],
+        tuple(refused),
+        counts["skipped"],
+        _notes(plan, chosen),
+    )
 
 
-def export_records(store: Store, kind: str, path: Path) -> int:
+@dataclass(slots=True)
+class _Work:
+    """The rows of a plan on their way into one session."""
+
+    session: Session
+    plan: Plan
+    schema: Schema
+    keys: Keys
+
+    written: list[str] = field(default_factory=list)
+    there: dict[str, Record] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.there = stored(self.session, self.schema, self._wanted(), self.keys)
+
+    def rows(
+        self, chosen: Mapping[int, Choice], counts: Counter[str], refused: list[Refused]
+    ) -> Iterable[KeyedData]:
+        """Yield what is to be written; count the rest."""
+        for planned in self.plan.rows:
+            choice = chosen.get(planned.row)
+            data = self.plan.data.get(planned.row)
+            if planned.outcome == "refused":
+                continue
+            if choice == "skip":
+                counts["skipped"] += 1
+            elif planned.outcome == "unchanged" or data is None:
+                counts["unchanged"] += 1
+            elif planned.outcome == "duplicate" and choice == "update":
+                over = self._over(planned.row, planned.key, data)
+                if isinstance(over, str):
+                    refused.append(Refused(planned.row, over))
+                else:
+                    yield over
+            else:
+                yield data
+
+    def write(self, data: KeyedData) -> str:
+        """Make or change the record of ``data`` and tell what that did."""
+        self.written.append(data.key)
+        record = self.there.get(data.key)
+        if record is not None:
+            return "updated" if fill_record(record, data, self.keys) else "unchanged"
+        record = fresh_record(self.schema, data, self.keys)
+        self.there[data.key] = record
+        self.session.add(record)
+        return "new"
+
+    def _wanted(self) -> set[str]:
+        return {row.key for row in self.plan.rows if row.outcome in ("update", "duplicate")}
+
+    def _over(self, row: int, key: str, data: KeyedData) -> KeyedData | str:
+        """Return the data of the record ``key`` after a row that is like it, or why that cannot be."""
+        record = self.there.get(key)
+        if record is None:
+            return f"There is no {self.schema.noun} “{key}” to change; take the row in as a new one."
+        given = {name: value for name, value in data.model_dump(exclude_unset=True).items() if name != "key"}
+        if "item" in given:
+            given["item"] = {**dict(getattr(record, "item", {})), **given["item"], "id": key}
+        known = record, values(record, self.schema.data, self.keys)
+        good, problems = check_rows(
+            self.schema, [{**merged(self.plan.kind, known, given, whole=False), "key": key}], "", first=row
+        )
+        return good[0].data if good else reason_of(problems[0])
+
+
+def export_records(store: Store, kind: str, path: Path, tell: Callable[[str], object] | None = None) -> int:
     """Write all records of a kind to a file, in the order of their keys, and return how many.
 
-    The name's ending chooses JSON (CSL-JSON for sources) or CSV; templates and styles go into a folder, one file each.
-    Protected people are written without their names.
+    The name's ending chooses JSON (CSL-JSON for sources), CSV or XLSX, for sources RIS or BibTeX, for
+    contacts vCard; templates and styles go into a folder, one file each. Protected people are written without their
+    names. What a format has no place for is kept in it, and ``tell`` is given a sentence that says where.
     """
     if kind in FILES:
         written: int = FILES[kind].take(store, path)
         return written
-    schema = _schema(kind)
-    ending = _ending(path)
+    schema = schema_of(kind)
+    ending = ending_of(kind, path)
     with store.read() as session:
         rows = list(_values(session, kind, schema))
-    if ending == ".csv":
-        text = csv_table.table(rows, schema.data)
-    else:
-        listed = [entry(row) for row in rows] if kind == "sources" else rows
-        text = json.dumps([_in_order(row) for row in listed], ensure_ascii=False, indent=2) + "\n"
-    write_whole(path, text.encode())
+    write_whole(path, content_of(kind, rows, ending))
+    if tell is not None and ending in PLACES:
+        tell(PLACES[ending])
     return len(rows)
 
 
 def _values(session: Session, kind: str, schema: Schema) -> Iterable[dict[str, Any]]:
     keys = Keys(session)
+    records = stored(session, schema, keys.all(schema.table), keys)
     # Sorted here, because databases differ in how they order text.
-    for record in sorted(session.scalars(select(schema.record)), key=lambda record: record.key):
+    for _key, record in sorted(records.items()):
         yield withheld(kind, record, values(record, schema.data, keys))
 
 
-def _in_order(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return ``row`` with its mappings in one order, which databases do not keep; CSL's id and type lead."""
-    return {name: _ordered(value) for name, value in row.items()} if "key" in row else _ordered(row)
+def _check_stamp(session: Session, plan: Plan) -> None:
+    now = session.scalar(select(Change.stamp).order_by(Change.stamp.desc()).limit(1)) or 0
+    if now != plan.stamp:
+        raise UserError("The workspace has changed since the import was looked at; look at it once more.")
 
 
-def _ordered(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_ordered(part) for part in value]
-    if not isinstance(value, Mapping):
-        return value
-    leading = [name for name in ("id", "type") if name in value]
-    return {name: _ordered(value[name]) for name in [*leading, *sorted(value.keys() - {*leading})]}
+def _notes(plan: Plan, chosen: Mapping[int, Choice]) -> tuple[str, ...]:
+    rows = [
+        f"Row {row.row}: {note}"
+        for row in plan.rows
+        if row.outcome not in ("refused", "unchanged") and chosen.get(row.row) != "skip"
+        for note in ((row.reason, *row.notes) if row.outcome == "duplicate" else row.notes)
+    ]
+    return (*plan.notes, *rows)
 
 
-def _rows(schema: Schema, path: Path) -> list[Numbered]:
-    """Return the rows of a file with their numbers. Raises BadFile."""
-    if _ending(path) == ".csv":
-        return list(csv_table.rows_of(read_text(path, str(path)), schema.data, str(path)))
-    rows = read_rows(path, str(path))
-    read = source_row if schema.record is model.Source else dict
-    return [(number, read(row)) for number, row in enumerate(rows, start=1)]
-
-
-def _ending(path: Path) -> str:
-    ending = path.suffix.lower()
-    if ending not in (".json", ".csv"):
-        raise UserError(f"{path} must end in .json or .csv, which says how records are written.")
-    return ending
-
-
-def _schema(kind: str) -> Schema:
-    if kind_of(kind).name not in SCHEMAS:
-        raise UserError(f"{kind_of(kind).label} cannot be imported or exported as records.")
-    return SCHEMAS[kind]
-
-
-def _reason(problem: Problem) -> str:
-    record = f"{problem.record}, " if problem.record else ""
-    place = f"field {problem.field}: " if problem.field else ""
-    return f"{record}{place}{problem.message}."
+def _half(progress: Progress | None, start: float) -> Progress | None:
+    """Return a progress that fills one half of another."""
+    return None if progress is None else lambda step, part: progress(step, start + part / 2)

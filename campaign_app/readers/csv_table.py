@@ -20,64 +20,45 @@ FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 MARKED = re.compile(r"''*[=+\-@\t\r\n＝＋－＠]")
 WORDS = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 LONGEST_CELL = 2**24
+LONGEST_HEADING = 2**16
 
 
-def table(rows: Sequence[Mapping[str, Any]], model: type[Data]) -> str:
-    """Return ``rows``, each with all fields of ``model``, as the text of a CSV file."""
+def table(rows: Sequence[Mapping[str, Any]], model: type[Data]) -> list[list[str]]:
+    """Return ``rows``, each with all fields of ``model``, as the cells of a table, the heading first."""
     flat = [dict(_flatten(row, model)) for row in rows]
+    columns = list(_columns(rows, model))
+    return [columns, *([row.get(column, "") for column in columns] for row in flat)]
+
+
+def as_csv(cells: Sequence[Sequence[str]]) -> str:
+    """Return cells as the text of a CSV file."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    columns = list(_columns(rows, model))
-    writer.writerow(columns)
-    writer.writerows([_guarded(row.get(column, "")) for column in columns] for row in flat)
+    writer.writerows([guarded(cell) for cell in line] for line in cells)
     return text.getvalue()
 
 
-def rows_of(text: str, model: type[Data], name: str) -> Iterator[tuple[int, Row | Problem]]:
-    """Yield the number of each row, counted from 1 below the heading, and its values or what is wrong there.
-
-    Raises BadFile where the heading or the table itself is faulty.
-    """
+def cells_of(text: str, name: str) -> list[list[str]]:
+    """Return the cells of a CSV file, the heading first, without lines that are empty. Raises BadFile."""
     csv.field_size_limit(LONGEST_CELL)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     try:
-        columns = [column.strip() for column in next(lines, [])]
-        _check_heading(columns, model, name)
-        number = 0
-        for cells in lines:
-            if any(cells):
-                number += 1
-                yield number, _row(columns, cells, model, name, number)
+        return [cells for cells in lines if any(cells)]
     except csv.Error as error:
         raise BadFile([Problem(name, f"line {lines.line_num}: this is not CSV ({error})")]) from error
 
 
 def _delimiter(text: str) -> str:
     """Return what parts the columns; spreadsheets of many countries write semicolons."""
-    heading = text.partition("\n")[0]
-    return max(",;\t", key=heading.count)
+    heading = re.sub(r'"[^"]*"', "", text[:LONGEST_HEADING].lstrip("\r\n").partition("\n")[0])
+    return max(",;\t|", key=heading.count)
 
 
-def _check_heading(columns: Sequence[str], model: type[Data], name: str) -> None:
-    if not any(columns):
-        raise BadFile([Problem(name, "the file has no heading that names its columns")])
-    problems = []
-    for column in columns:
-        if column.split(".")[0] not in model.model_fields:
-            known = ", ".join(model.model_fields)
-            problems.append(Problem(name, f"there is no column “{column}”; the columns are {known}"))
-        elif columns.count(column) > 1:
-            problems.append(Problem(name, f"the column “{column}” stands there twice"))
-    if problems:
-        raise BadFile(problems)
-
-
-def _row(
+def row_of(
     columns: Sequence[str], cells: Sequence[str], model: type[Data], name: str, number: int
 ) -> Row | Problem:
-    if len(cells) > len(columns):
-        return Problem(name, f"has {len(cells)} cells, but the heading has {len(columns)}", row=number)
-    texts = [_unguarded(cell) for cell in cells] + [""] * (len(columns) - len(cells))
+    """Return what the cells of row ``number`` mean, each in a column named as ``table`` names it."""
+    texts = [unguarded(cell) for cell in cells]
     row: Row = {}
     parts: dict[str, dict[str, str]] = {}
     try:
@@ -207,10 +188,12 @@ def _free(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
-def _guarded(cell: str) -> str:
+def guarded(cell: str) -> str:
+    """Return a cell that no spreadsheet runs as a formula."""
     return f"'{cell}" if FORMULA.match(cell) else cell
 
 
-def _unguarded(cell: str) -> str:
+def unguarded(cell: str) -> str:
+    """Return the text of a cell: the inverse of ``guarded``."""
     cell = cell.replace("\r\n", "\n")
     return cell[1:] if MARKED.match(cell) else cell

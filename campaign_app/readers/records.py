@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping, Set
 from typing import Any, Literal, cast
 
 from sqlalchemy import inspect, select
-from sqlalchemy.orm import Mapper, Session
+from sqlalchemy.orm import Mapper, Session, selectinload
 
 from campaign_app.model import Base, Record, Row
 from campaign_app.readers.schema import Data, KeyedData, Schema, shapes
 
 Written = Literal["new", "updated", "unchanged"]
+
+CHUNK = 500  # below the number of parameters that every SQLite takes
 
 RECORDS: Mapping[str, type[Record]] = {
     mapper.local_table.name: mapper.class_  # type: ignore[attr-defined]  # every local table here is a Table
@@ -66,8 +68,7 @@ def write_record(session: Session, schema: Schema, data: KeyedData, keys: Keys) 
     """
     record = find(session, schema, data.key, keys)
     if record is None:
-        record = schema.record()
-        _fill(record, data, type(data).model_fields, keys)
+        record = fresh_record(schema, data, keys)
         session.add(record)
         session.flush()
         keys.add(schema.table, record.key, record.id)
@@ -76,6 +77,31 @@ def write_record(session: Session, schema: Schema, data: KeyedData, keys: Keys) 
         return "unchanged"
     session.flush()
     return "updated"
+
+
+def fresh_record(schema: Schema, data: KeyedData, keys: Keys) -> Record:
+    """Return a new record that holds ``data`` and is in no session yet. References must be known."""
+    record = schema.record()
+    _fill(record, data, type(data).model_fields, keys)
+    return record
+
+
+def fill_record(record: Record, data: KeyedData, keys: Keys) -> bool:
+    """Make a stored record hold what is given in ``data``, and tell whether that changed it."""
+    return _fill(record, data, data.model_fields_set, keys)
+
+
+def stored(session: Session, schema: Schema, wanted: Iterable[str], keys: Keys) -> dict[str, Record]:
+    """Return the records of these keys that there are, read along with their rows."""
+    numbers = [number for key in wanted if (number := keys.number(schema.table, key)) is not None]
+    mapper = cast(Mapper[Any], inspect(schema.record))
+    named = [name for name, found in shapes(schema.data).items() if found.rows is not None]
+    options = [selectinload(getattr(schema.record, name)) for name in named if name in mapper.relationships]
+    found: dict[str, Record] = {}
+    for start in range(0, len(numbers), CHUNK):
+        chunk = select(schema.record).where(schema.record.id.in_(numbers[start : start + CHUNK]))
+        found |= {record.key: record for record in session.scalars(chunk.options(*options))}
+    return found
 
 
 def values(record: Row, data: type[Data], keys: Keys) -> dict[str, Any]:

@@ -8,6 +8,12 @@ from campaign_app.actions.workspace import create_workspace
 from campaign_app.store import Store
 
 
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path, monkeypatch):
+    """Keep what the program remembers between runs away from the person's own settings."""
+    monkeypatch.setattr("campaign_app.actions.mappings.settings_file", lambda: tmp_path / "s" / "s.toml")
+
+
 @pytest.fixture(scope="session")
 def first_campaign(tmp_path_factory):
     """Return the path of a workspace with the first campaign; open it for reading alone."""

@@ -1,0 +1,51 @@
+"""What columns of imported tables stood for the last time, kept with the settings of the program."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from campaign_app.settings import settings_file
+
+MOST = 100  # the oldest are forgotten
+
+
+def mappings_file() -> Path:
+    """Return the path of the file, which may not exist yet."""
+    return settings_file().with_name("import-mappings.json")
+
+
+def recall(kind: str, columns: Sequence[str]) -> dict[str, str] | None:
+    """Return the mapping that was last used for these columns, None where there is none."""
+    found = _read().get(_name(kind, columns))
+    return found if found and set(found) <= set(columns) else None
+
+
+def remember(kind: str, columns: Sequence[str], mapping: Mapping[str, str]) -> None:
+    """Keep a mapping for the next table with these columns; where it cannot be written it is forgotten."""
+    name = _name(kind, columns)
+    kept = {**{other: one for other, one in _read().items() if other != name}, name: dict(mapping)}
+    path = mappings_file()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_suffix(".new")
+        fresh.write_text(json.dumps(dict(list(kept.items())[-MOST:]), ensure_ascii=False, indent=1), "utf-8")
+        fresh.replace(path)
+    except OSError:
+        return
+
+
+def _read() -> dict[str, dict[str, str]]:
+    try:
+        found = json.loads(mappings_file().read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    rows = found.items() if isinstance(found, dict) else ()
+    return {
+        name: one
+        for name, one in rows
+        if isinstance(one, dict) and all(isinstance(text, str) for text in one.values())
+    }
+
+
+def _name(kind: str, columns: Sequence[str]) -> str:
+    return json.dumps([kind, *columns], ensure_ascii=False)

@@ -1,0 +1,91 @@
+"""LaTeX in the fields of BibTeX to plain text and back; slanted, bold, raised and lowered become CSL's tags.
+
+Braces that only keep capitals are taken off: citation styles here do not lower a title's letters.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]  # it has no types
+
+# Real fields nest a few braces; the decoder calls itself for each.
+DEEPEST = 50
+NEEDED = re.compile(r"[\\{}$~%]|--|``|''")
+BARE_PERCENT = re.compile(r"(?<!\\)%")
+COMMANDS = {"textit": "i", "emph": "i", "textbf": "b", "textsuperscript": "sup", "textsubscript": "sub"}
+BRACES = re.compile(r"\\textbrace(left|right)(?:\{\}|\b)")
+COMMAND = re.compile(rf"\\({'|'.join(COMMANDS)})\{{((?:[^{{}}\\]|\\[_%&#$])*)\}}")
+TAG = re.compile(r"<(i|b|sup|sub)>([^<>]*)</\1>")
+WRITTEN = {tag: command for command, tag in COMMANDS.items() if command != "emph"}
+ESCAPES = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        # Not \{: BibTeX counts it as a brace.
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "$": r"\$",
+        "&": r"\&",
+        "%": r"\%",
+        "#": r"\#",
+        "_": r"\_",
+        "^": r"\textasciicircum{}",
+        "~": r"\textasciitilde{}",
+    }
+)
+
+
+class TooDeep(ValueError):
+    """A field nests more braces than any real one."""
+
+
+def plain(text: str) -> str:
+    """Return the text that LaTeX would print, with runs of white space as one space. Raises TooDeep."""
+    if not NEEDED.search(text):
+        return spaced(text)
+    if depth(text) > DEEPEST:
+        raise TooDeep(f"nests more than {DEEPEST} braces")
+    text = BRACES.sub(lambda found: r"\{" if found[1] == "left" else r"\}", text)
+    marked = COMMAND.sub(lambda found: f"<{COMMANDS[found[1]]}>{found[2]}</{COMMANDS[found[1]]}>", text)
+    decoded = _decoder().latex_to_text(BARE_PERCENT.sub(r"\\%", marked))
+    return spaced(unicodedata.normalize("NFC", decoded))
+
+
+def spaced(text: str) -> str:
+    """Return ``text`` with paragraphs kept and every other white space as one space."""
+    paragraphs = re.split(r"\n[ \t\r]*\n\s*", text.strip())
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+
+
+def escaped(text: str) -> str:
+    """Return ``text`` as LaTeX that prints it; letters stay as they are, for programs read UTF-8."""
+    pieces, at = [], 0
+    for found in TAG.finditer(text):
+        pieces.append(text[at : found.start()].translate(ESCAPES))
+        pieces.append(f"\\{WRITTEN[found[1]]}{{{found[2].translate(ESCAPES)}}}")
+        at = found.end()
+    return "".join([*pieces, text[at:].translate(ESCAPES)])
+
+
+def depth(text: str) -> int:
+    """Return how deep braces nest."""
+    deepest = now = 0
+    for sign in text:
+        now += (sign == "{") - (sign == "}")
+        deepest = max(deepest, now)
+    return deepest
+
+
+def balanced(text: str) -> bool:
+    """Tell whether ``text`` may stand between braces as it is."""
+    now = 0
+    for sign in text:
+        now += (sign == "{") - (sign == "}")
+        if now < 0:
+            return False
+    return now == 0
+
+
+@cache
+def _decoder() -> LatexNodes2Text:
+    return LatexNodes2Text(math_mode="verbatim", strict_latex_spaces=True, keep_comments=True)

@@ -1,0 +1,189 @@
+"""Columns of any table and what they stand for: fields of a record, proposed by their headings."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from campaign_app.errors import UserError
+from campaign_app.readers.column_words import WORDS
+from campaign_app.readers.csv_table import row_of, unguarded
+from campaign_app.readers.found import Row
+from campaign_app.readers.name_text import name_of
+from campaign_app.readers.problems import Problem
+from campaign_app.readers.schema import SCHEMAS, shapes
+from campaign_app.readers.schema.sources import SourceForm, refolded
+from campaign_app.readers.vcard.forms import FAMILY_FIRST, Form, form, one_preferred, script_of
+
+# Beside the fields of the record: parts of a contact's names, and variables of a source's item.
+NAME_PARTS = ("name", "native_name", "given_name", "family_name", "acronym", "other_names")
+ITEM_PARTS = ("item.editor", "item.ISBN", "item.ISSN", "item.keyword", "item.abstract")
+LEFT_OUT = ""
+KINDS_OF_CONTACT = {"org": "organisation", "organization": "organisation", "company": "organisation",
+                    "ngo": "organisation", "individual": "person", "단체": "organisation", "개인": "person",
+                    "组织": "organisation", "个人": "person"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a column may stand for: the name that a mapping uses, and the words to show."""
+
+    name: str
+    label: str
+
+
+def targets(kind: str) -> tuple[Target, ...]:
+    """Return what columns of a table may stand for; a mapping leaves out a column with an empty name."""
+    return tuple(Target(name, _label(name)) for name in _names(kind))
+
+
+def own(kind: str, columns: Sequence[str]) -> bool:
+    """Tell whether all columns are named as an export of ours names them."""
+    fields = SCHEMAS[kind].data.model_fields
+    form = kind == "sources" and "item" not in {column.split(".")[0] for column in columns}
+    return not form and all(column.split(".")[0] in fields for column in columns)
+
+
+def proposed(kind: str, columns: Sequence[str]) -> dict[str, str]:
+    """Return what each column seems to stand for by its heading; no two columns the same thing."""
+    if own(kind, columns):
+        return {column: column for column in columns}
+    by_word = {_plain(name): name for name in _names(kind)}
+    by_word |= {_plain(_label(name)): name for name in _names(kind)}
+    for name, words in WORDS.get(kind, {}).items():
+        by_word |= {_plain(word): name for word in words}
+    fields, taken, found = SCHEMAS[kind].data.model_fields, set[str](), dict[str, str]()
+    for column in columns:
+        dotted = "." in column and column.split(".")[0] in fields
+        name = column if dotted else by_word.get(_plain(column), LEFT_OUT)
+        found[column] = LEFT_OUT if name in taken else name
+        taken.add(name)
+    return found
+
+
+def check_mapping(kind: str, columns: Sequence[str], mapping: Mapping[str, str]) -> None:
+    """Raise UserError where a mapping names a column or a field that is not there, or one field twice."""
+    names, fields = set(_names(kind)), SCHEMAS[kind].data.model_fields
+    used: dict[str, str] = {}
+    for column, name in mapping.items():
+        if column not in columns:
+            raise UserError(f"There is no column “{column}”; the columns are {', '.join(columns)}.")
+        if name and name not in names and name.split(".")[0] not in fields:
+            raise UserError(f"There is no field “{name}” for the column “{column}”.")
+        if name and used.setdefault(name, column) != column:
+            raise UserError(f"The columns “{used[name]}” and “{column}” both stand for “{_label(name)}”.")
+
+
+def mapped(
+    kind: str,
+    columns: Sequence[str],
+    cells: Sequence[str],
+    mapping: Mapping[str, str],
+    file: str,
+    number: int,
+) -> Row | Problem:
+    """Return what the cells of row ``number`` mean by a mapping of columns."""
+    if len(cells) > len(columns) and any(cells[len(columns) :]):
+        return Problem(file, f"has {len(cells)} cells, but the heading has {len(columns)}", row=number)
+    texts = [*cells[: len(columns)], *[""] * (len(columns) - len(cells))]
+    pairs = [
+        (mapping[column], text) for column, text in zip(columns, texts, strict=True) if mapping.get(column)
+    ]
+    if kind == "sources" and not any(name == "item" or name.startswith("item.type") for name, _ in pairs):
+        return _source(pairs, file, number)
+    parts = {
+        name: unguarded(text).strip() for name, text in pairs if kind == "contacts" and name in NAME_PARTS
+    }
+    plain = [(name, _word(kind, name, text)) for name, text in pairs if name not in parts]
+    row = row_of([n for n, _ in plain], [t for _, t in plain], SCHEMAS[kind].data, file, number)
+    if not isinstance(row, Problem) and kind == "contacts":
+        if parts:
+            row["names"] = one_preferred([*_name_forms(parts), *row.get("names", [])])
+        if parts and not row.get("kind"):
+            row["kind"] = "person"
+    return row
+
+
+def _names(kind: str) -> Iterator[str]:
+    if kind == "sources":
+        yield from (name for name in SourceForm.model_fields if name not in ("item", "forms"))
+        yield from ITEM_PARTS
+        return
+    if kind == "contacts":
+        yield from NAME_PARTS
+    for name, found in shapes(SCHEMAS[kind].data).items():
+        if found.rows is None:
+            yield name
+        elif kind != "contacts":
+            yield from (f"{name}.1.{part}" for part in found.rows.model_fields)
+
+
+def _label(name: str) -> str:
+    words = name.removeprefix("item.").replace("_", " ").replace(".", " ")
+    return words.upper() if words in ("url", "doi") else words[:1].upper() + words[1:]
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _word(kind: str, name: str, text: str) -> str:
+    if kind == "contacts" and name == "kind":
+        return KINDS_OF_CONTACT.get(text.strip().casefold(), text.strip().casefold())
+    return text
+
+
+def _name_forms(parts: Mapping[str, str]) -> list[Form]:
+    """Return the forms of a name that its parts make."""
+    given, family = parts.get("given_name", ""), parts.get("family_name", "")
+    whole = parts.get("name", "")
+    forms = [form(whole, "own", preferred=True)] if whole else []
+    if given or family:
+        eastern = script_of(family + given) in ("Hang", "Hani")
+        together = f"{family}{given}" if eastern else " ".join(part for part in (given, family) if part)
+        if not forms:
+            forms.append(form(together, "own", preferred=True))
+        if given and family:
+            forms.append(form(f"{family}, {given}", "variant", basis=FAMILY_FIRST))
+    if parts.get("native_name"):
+        forms.append(form(parts["native_name"], "native", preferred=True))
+    if parts.get("acronym"):
+        forms.append(form(parts["acronym"], "acronym", preferred=not forms))
+    others = [part.strip() for part in parts.get("other_names", "").split(";")]
+    return [*forms, *(form(text, "variant") for text in others if text)]
+
+
+def _source(pairs: Sequence[tuple[str, str]], file: str, number: int) -> Row | Problem:
+    values: dict[str, Any] = {}
+    item: Row = {}
+    key = ""
+    for name, cell in pairs:
+        text = unguarded(cell).strip()
+        if name == "key":
+            key = text
+        elif name == "item.editor" and text:
+            item["editor"] = _people(text)
+        elif name.startswith("item.") and text:
+            item[name.removeprefix("item.")] = text
+        elif name == "author":
+            if text:
+                item["author"] = _people(text)
+        elif text:
+            values[name] = _type(text) if name == "type" else text
+    try:
+        row = refolded({"item": item}, {"type": "document", **values})
+    except UserError as error:
+        return Problem(file, str(error).rstrip("."), key, number)
+    row["item"].pop("id", None)
+    return {**row, **({"key": key} if key else {})}
+
+
+def _people(text: str) -> list[dict[str, Any]]:
+    sign = r"\s*[;\n]\s*" if ";" in text or "\n" in text else r"\s+and\s+"
+    return [name for part in re.split(sign, text) if (name := name_of(part))]
+
+
+def _type(text: str) -> str:
+    word = "-".join(text.casefold().split())
+    return WORDS["types"].get(word, (text,))[0]

@@ -1,0 +1,264 @@
+"""Sources as RIS: a record per source, read from any program's flavour, written with all that we know.
+
+RIS is lines of a two-letter tag and a value. They are read here because the usual library (rispy 0.10) drops
+a record without ER, the second value of most tags, and the line breaks of notes, each without a word. Tags that
+CSL has no variable for stay in ``custom.ris`` and are written again; what RIS has no place for is kept in U5
+(see ``kept``), which other programs show as a custom field or pass over.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from campaign_app.errors import UserError
+from campaign_app.manuscript.dates import csl_date
+from campaign_app.readers import kept
+from campaign_app.readers.found import Contents, Found, Row
+from campaign_app.readers.name_text import name_of, text_of
+from campaign_app.readers.problems import BadFile, Problem
+from campaign_app.readers.ris_tags import (
+    ALSO,
+    BOOKS,
+    DATES,
+    KINDS,
+    NAMES,
+    RANKS,
+    RANKS_OF_BOOKS,
+    SERIALS,
+    TEXTS,
+    TYPES,
+)
+
+# A tag is two capitals or a capital and a digit; some programs leave out a space or the one after the dash.
+LINE = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: (.*)|\s*)$")
+TAGGED = re.compile(r"[\r\n][ \ufeff\r\n]*(?=[A-Z][A-Z0-9] {1,2}-)")
+DATE = re.compile(r"(\d{4})(?:/(\d{0,2}))?(?:/(\d{0,2}))?(?:/(.*))?$", re.DOTALL)
+KEPT = "U5"
+Tags = list[tuple[str, str]]
+
+
+def read_ris(text: str, file: str) -> Contents:
+    """Return the records of a RIS file as rows of sources. Raises BadFile where there is none at all."""
+    records = list(_records(text))
+    if not records:
+        raise BadFile([Problem(file, "there is no RIS record in it; each begins with a line “TY  - ”")])
+    unended = [number for number, (_tags, ended) in enumerate(records, start=1) if not ended]
+    found = []
+    for number, (tags, ended) in enumerate(records, start=1):
+        values, notes = _source(tags)
+        if not ended:
+            notes = ("The record has no end (ER); check that nothing is missing.", *notes)
+        found.append(Found(number, values, notes, _raw(tags)))
+    told = () if not unended else (f"{len(unended)} records have no end (ER) and are taken as they are.",)
+    return Contents(found, told)
+
+
+def write_ris(rows: Sequence[Row]) -> str:
+    """Return sources as the text of a RIS file (UTF-8, CRLF as the specification asks)."""
+    return "\r\n".join(_record(row) for row in rows) + "\r\n" if rows else ""
+
+
+def _records(text: str) -> Iterator[tuple[Tags, bool]]:
+    """Yield the tags of each record, and whether it has its end."""
+    tags: Tags | None = None
+    for line in re.split(r"\r\n|\n|\r", text):
+        found = LINE.match(line.lstrip(" \ufeff"))
+        tag, value = (found[1], (found[2] or "")) if found else ("", line)
+        if tag == "TY":
+            if tags is not None:
+                yield tags, False
+            tags = [(tag, value)]
+        elif tags is None:
+            continue
+        elif tag == "ER":
+            yield tags, True
+            tags = None
+        elif tag:
+            tags.append((tag, value))
+        else:
+            tags[-1] = (tags[-1][0], f"{tags[-1][1]}\n{value}")
+    if tags is not None:
+        yield tags, False
+
+
+def _raw(tags: Tags) -> Mapping[str, str]:
+    raw: dict[str, str] = {}
+    for tag, value in tags:
+        raw[tag] = f"{raw[tag]}; {value.strip()}" if tag in raw else value.strip()
+    return raw
+
+
+def _source(tags: Tags) -> tuple[Row, tuple[str, ...]]:
+    """Return the tags of a record as the fields of a source, and what to tell of it."""
+    stripped = [(tag, value.strip()) for tag, value in tags]
+    said, notes = _said([(tag, value) for tag, value in stripped if value and tag != KEPT])
+    for tag, value in stripped:
+        label, _space, text = value.partition(" ")
+        if tag != KEPT:
+            continue
+        if label == kept.LABEL:
+            said = kept.taken_back(said, kept.from_text(text))
+        elif value:
+            said["item"].setdefault("custom", {}).setdefault("ris", {}).setdefault(tag, []).append(value)
+    return said, tuple(notes)
+
+
+def _said(tags: Tags) -> tuple[Row, list[str]]:
+    """Return what the tags say by themselves."""
+    kind = next((value.upper() for tag, value in tags if tag == "TY"), "")
+    item: Row = {"type": KINDS.get(kind, "document")}
+    row: Row = {"item": item}
+    notes = [] if kind in KINDS else [f"“{kind}” is not a type of RIS; it is taken for a document."]
+    rest: dict[str, list[str]] = {}
+    ranks = RANKS_OF_BOOKS if item["type"] in BOOKS else RANKS
+    for tag, value in tags:
+        if variable := (NAMES.get(tag) or ranks.get(tag)):
+            if name := name_of(value):
+                item.setdefault(variable, []).append(name)
+        elif not _put(item, row, tag, value):
+            rest.setdefault(tag, []).append(value)
+    _join_pages(item, rest)
+    if rest:
+        item["custom"] = {"ris": rest}
+        notes.append(f"Kept as it stands: {', '.join(rest)}.")
+    return row, notes
+
+
+def _put(item: Row, row: Row, tag: str, value: str) -> bool:
+    """Take one tag that is no name; False where no variable holds it."""
+    if tag == "TY":
+        return True
+    if tag == "ID" and "key" not in row:
+        row["key"] = value
+    elif tag == "N1":
+        row["note"] = f"{row['note']}\n\n{value}" if "note" in row else value
+    elif tag == "KW":
+        item["keyword"] = f"{item['keyword']}; {value}" if "keyword" in item else value
+    elif tag in DATES:
+        return _put_date(item, DATES[tag], value)
+    elif tag == "SN":
+        return _once(item, _serial(item["type"], value), value)
+    elif tag == "M3" and re.match(r"10\.\d{4,}/", value):
+        return _once(item, "DOI", value)
+    else:
+        variable = TEXTS.get(tag) or ALSO.get(tag)
+        if variable == "container-title" and tag == "BT" and item["type"] in BOOKS:
+            variable = "title"
+        if variable == "URL" and not re.match(r"https?://\S+$", value):
+            return False
+        return variable is not None and _once(item, variable, value)
+    return True
+
+
+def _once(item: Row, variable: str, value: str) -> bool:
+    if variable in item:
+        return bool(item[variable] == value)
+    item[variable] = value
+    return True
+
+
+def _serial(kind: str, value: str) -> str:
+    """Tell what a serial number is: of a journal, of a report, else of a book."""
+    if kind in SERIALS or re.fullmatch(r"\d{4}-\d{3}[\dXx]", value):
+        return "ISSN"
+    return "number" if kind in ("report", "patent") and not re.search(r"\d{9}", value) else "ISBN"
+
+
+def _join_pages(item: Row, rest: dict[str, list[str]]) -> None:
+    first, last = rest.pop("SP", []), rest.pop("EP", [])
+    if first or last:
+        item["page"] = "-".join(part for part in (*first[:1], *last[:1]) if part)
+        for tag, more in (("SP", first[1:]), ("EP", last[1:])):
+            if more:
+                rest[tag] = more
+
+
+def _put_date(item: Row, variable: str, text: str) -> bool:
+    """Take a date unless a fuller one is there; False where its words say more than a CSL date can."""
+    date, whole = _date(text)
+    known = item.get(variable)
+    if known is None or len(_parts(date)) > len(_parts(known)):
+        item[variable] = date
+        return whole
+    return _parts(known)[: len(_parts(date))] == _parts(date)
+
+
+def _parts(date: Mapping[str, Any]) -> Sequence[int]:
+    parts: Sequence[Sequence[int]] = date.get("date-parts", [[]])
+    return parts[0]
+
+
+def _date(text: str) -> tuple[Row, bool]:
+    """Return a date (YYYY/MM/DD/other words, EDTF or words) as a CSL date, and whether that is all of it."""
+    if found := DATE.fullmatch(text):
+        numbers = [int(part) for part in found.groups()[:3] if part]
+        day = "-".join(f"{number:02d}" if at else f"{number:04d}" for at, number in enumerate(numbers))
+        words = (found[4] or "").strip()
+        try:
+            return csl_date(f"{day}~" if words == "circa" else day), words in ("", "circa")
+        except UserError:
+            return {"literal": text}, True
+    try:
+        return csl_date(text), True
+    except UserError:
+        return {"literal": text}, True
+
+
+def _record(row: Row) -> str:
+    lines = [f"{tag}  - {_line(value)}" for tag, value in _tags(row)]
+    (tags, _ended), *_none = _records("\n".join(lines))
+    said, _notes = _source(tags)
+    if more := kept.beside(row, said):
+        lines.append(f"{KEPT}  - {kept.LABEL} {kept.as_text(more)}")
+    return "\r\n".join([*lines, "ER  - "])
+
+
+def _line(value: str) -> str:
+    """Return a value as it can stand in a file: no line of it may look like a tag."""
+    return re.sub(r"\r\n|\r|\n", "\r\n", TAGGED.sub(" ", value))
+
+
+def _tags(row: Row) -> Tags:
+    item = row["item"]
+    tags = [("TY", TYPES.get(item["type"], "GEN")), ("ID", row["key"])]
+    ranks = RANKS_OF_BOOKS if item["type"] in BOOKS else RANKS
+    for tag, variable in (("AU", "author"), *ranks.items(), ("A4", "translator")):
+        tags += [(tag, text_of(name)) for name in item.get(variable, [])]
+    tags += [(tag, str(item[variable])) for tag, variable in TEXTS.items() if variable in item]
+    tags += [("SN", str(item[variable])) for variable in ("ISSN", "ISBN") if variable in item]
+    tags += _page_tags(str(item.get("page", "")))
+    tags += [("DA", _ris_date(item["issued"]))] if "issued" in item else []
+    tags += [("Y2", _ris_date(item["accessed"]))] if "accessed" in item else []
+    keywords = str(item.get("keyword", ""))
+    tags += [("KW", word.strip()) for word in keywords.split(";" if ";" in keywords else ",")]
+    tags.append(("N1", row.get("note", "")))
+    tags += _custom(item)
+    return [(tag, value.strip()) for tag, value in tags if value.strip()]
+
+
+def _custom(item: Row) -> Tags:
+    """Return the tags that an import had to leave as they stood."""
+    custom = item.get("custom", {}).get("ris", {})
+    if not isinstance(custom, dict):
+        return []
+    return [
+        (tag, value)
+        for tag, values in custom.items()
+        if re.fullmatch(r"[A-Z][A-Z0-9]", tag) and isinstance(values, list)
+        for value in values
+        if isinstance(value, str) and tag not in ("TY", "ER")
+    ]
+
+
+def _page_tags(page: str) -> Tags:
+    first, dash, last = page.partition("-")
+    return [("SP", first), ("EP", last)] if dash and first.strip() and last.strip() else [("SP", page)]
+
+
+def _ris_date(date: Mapping[str, Any]) -> str:
+    parts = date.get("date-parts")
+    if not parts:
+        return str(date.get("raw") or date.get("literal") or "")
+    numbers = [f"{int(part):02d}" if at else f"{int(part):04d}" for at, part in enumerate(parts[0])]
+    words = "circa" if date.get("circa") else ""
+    return "/".join([*numbers, *[""] * (3 - len(numbers)), words])
