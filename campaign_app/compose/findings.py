@@ -9,7 +9,7 @@ from campaign_app import model
 from campaign_app.compose.facts import dispute_over
 from campaign_app.compose.form import missing_facts
 from campaign_app.compose.naming import former_holders, mixed_names
-from campaign_app.compose.pieces import Piece, Words
+from campaign_app.compose.pieces import Piece, Words, clean
 from campaign_app.compose.templates import TemplateInfo
 from campaign_app.manuscript.finding import Finding, Severity
 from campaign_app.manuscript.manuscript import Meta
@@ -102,6 +102,7 @@ def _of_fact(session: Session, fact: model.Fact, body: tuple[Block, ...]) -> Ite
     if not any(citation.stance == "supports" for citation in fact.citations):
         message = "No source supports the fact."
         yield Finding("unsourced-fact", "blocking", message, where, "Cite a source for it, or leave it out.")
+    yield from _of_evidence(fact, body)
     dispute = dispute_over(session, fact)
     if dispute is not None and dispute.state != "chosen" and _is_stated(fact, body):
         yield Finding(
@@ -111,6 +112,25 @@ def _of_fact(session: Session, fact: model.Fact, body: tuple[Block, ...]) -> Ite
             where,
             f'Print fact("{fact.key}").value instead, which gives the bounds of all sides.',
         )
+
+
+def _of_evidence(fact: model.Fact, body: tuple[Block, ...]) -> Iterator[Finding]:
+    where = f"fact {fact.key}"
+    quote = str(Words(clean(fact.quote)))
+    printed = bool(quote) and any(
+        isinstance(node, Value) and node.fact == fact.key and quote in str(Piece((node,)))
+        for node in walk(body)
+    )
+    for citation in fact.citations:
+        if printed and citation.quote_state == "not found":
+            message = f"The quotation is not in {citation.source.key}: {citation.quote_reason}."
+            remedy = "Quote what the source says, or attach the file that says it."
+            yield Finding("quote-not-found", "blocking", message, where, remedy)
+        if citation.outdated:
+            message = f"The figure has changed since its citation of {citation.source.key} was confirmed."
+            yield Finding(
+                "outdated-citation", "warning", message, where, "Cite what the new figure rests on."
+            )
 
 
 def _is_stated(fact: model.Fact, body: tuple[Block, ...]) -> bool:

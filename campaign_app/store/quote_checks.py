@@ -86,8 +86,12 @@ def _searched(citation: Citation, snapshot: Snapshot, text: SourceText) -> Quote
 def _printed_otherwise(citation: Citation) -> str:
     """Return the words that the fact quotes where none of its citations has them; empty for a translation."""
     fact = citation.fact
-    own = {one.quote or fact.quote for one in fact.citations}
-    return "" if fact.translation_note or fact.quote in own else fact.quote
+    if not fact.quote or any((one.quote or fact.quote) == fact.quote for one in fact.citations):
+        return ""
+    words, own = set(fact.quote.split()), set(citation.quote.split())
+    # A translation shares few words with its original; an altered quotation keeps most.
+    translated = fact.translation_note and len(words & own) * 2 < len(words)
+    return "" if translated else fact.quote
 
 
 def _keep(citation: Citation, found: QuoteCheck | None, snapshot: Snapshot | None) -> None:
