@@ -126,7 +126,8 @@ class MainWindow(QMainWindow):
             self.status.say_workspace(Path(store.location).name, encrypted=store.encrypted)
             switcher = QMenu(shell.switch)
             switcher.addActions([self.menus.actions["new_workspace"], self.menus.actions["open"]])
-            switcher.addMenu(recent)
+            # Its action alone: a menu that is added would go with the switcher.
+            switcher.addAction(recent.menuAction())
             switcher.addAction(self.menus.actions["close_workspace"])
             shell.switch.setMenu(switcher)
         else:
