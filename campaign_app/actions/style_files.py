@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from campaign_app.csl import load_style
+from campaign_app.csl import check_style, load_style
 from campaign_app.errors import UserError
 from campaign_app.model import StyleFile
 from campaign_app.readers.json_files import read_text
@@ -53,7 +53,8 @@ def key_of(file: Path) -> str:
 
 
 def _keep(session: Session, key: str, text: str) -> str:
-    title = load_style(text, None, key).info.title
+    title = check_style(text, key).title
+    load_style(text, None, key)
     kept = session.scalar(select(StyleFile).where(StyleFile.key == key))
     if kept is None:
         session.add(StyleFile(key=key, title=title, csl=text))

@@ -13,6 +13,7 @@ from campaign_app.csl.html import to_html
 from campaign_app.csl.languages import Languages
 from campaign_app.csl.nodes import Block, Inline, Link, Styled, Text
 from campaign_app.csl.plain import to_plain
+from campaign_app.csl.structure import check_style
 from campaign_app.csl.style import Style, load_style
 from campaign_app.csl.style_info import FORMATS, StyleInfo, find_styles, glance
 
@@ -31,6 +32,7 @@ __all__ = [
     "StyleInfo",
     "Styled",
     "Text",
+    "check_style",
     "find_styles",
     "glance",
     "load_style",

@@ -1,5 +1,6 @@
 """References in words, in the styles that are offered."""
 
+import json
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -52,6 +53,64 @@ def test_a_disputed_note_names_each_source_with_its_value(reference: MakeReferen
     assert yhip.endswith("(about 600)")
     assert untitled == "[untitled editorial] (500 to 600)."
     assert "600" not in words(cited([references], "oscola"))[0]
+
+
+KOREAN = json.dumps(
+    {
+        "type": "book",
+        "title": "강제 송환",
+        "author": [{"family": "김", "given": "철수"}],
+        "language": "ko",
+        "issued": {"date-parts": [[2024]]},
+        "custom": {
+            "forms": [
+                {"field": "title", "kind": "romanised", "language": "ko-Latn", "text": "Kangje songhwan"},
+                {"field": "title", "kind": "translated", "language": "en", "text": "Forced returns"},
+                {"field": "author", "kind": "romanised", "language": "ko-Latn", "text": "Kim, Cheol-su"},
+            ]
+        },
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("forms", "language", "expected"),
+    [
+        ("original", "en-GB", "김철수, 강제 송환 (2024)."),
+        ("original-translated", "en-GB", "Cheol-su Kim, 강제 송환 [Forced returns] (2024)."),
+        ("romanised", "en-GB", "Cheol-su Kim, Kangje songhwan (2024)."),
+        ("romanised-translated", "en-GB", "Cheol-su Kim, Kangje songhwan [Forced returns] (2024)."),
+        ("translated", "en-GB", "Cheol-su Kim, Forced returns (2024)."),
+        ("translated", "ko-KR", "김철수, 강제 송환 (2024)."),
+    ],
+)
+def test_titles_in_other_languages_are_shown_as_chosen(forms, language, expected) -> None:
+    clusters = [Cluster(1, Cite((Reference("kim", KOREAN),)))]
+    (note,) = cite_all(clusters, "chicago-notes-bibliography", language, title_forms=forms).words
+    assert plain(note) == expected
+
+
+def test_et_al_follows_the_names_of_a_work() -> None:
+    names = [{"family": family, "given": "철수"} for family in "김이박최정"]
+    item = json.dumps({"type": "book", "title": "보고", "author": names, "language": "ko"})
+    korean, english = (
+        cited([[Reference("kim", item)]], "chicago-notes-bibliography", code) for code in ("ko", "en")
+    )
+    assert "김철수 등" in words(korean)[0]
+    assert "등" in words(english)[0]
+    assert "et al" not in words(english)[0]
+
+
+def test_a_style_given_as_text_is_used_by_its_name() -> None:
+    style = (
+        '<style xmlns="http://purl.org/net/xbiblio/csl" class="note"><citation><layout prefix="In house: ">'
+        '<text variable="title"/></layout></citation></style>'
+    )
+    clusters = [Cluster(1, Cite((Reference("kim", KOREAN),)))]
+    assert not is_in_text("house", "en-GB", style)
+    assert plain(cite_all(clusters, "house", "en-GB", style, "original").words[0]) == "In house: 강제 송환"
+    with pytest.raises(StyleError, match="The citation style house cannot be used"):
+        cite_all(clusters, "house", "en-GB", style.replace("<text", "<bogus"))
 
 
 def test_one_source_cited_for_several_facts_stands_once(reference: MakeReference) -> None:
