@@ -27,7 +27,7 @@ FACT = (
     ),
     *("translation_note", "attributed_to", "attribution", "rank", "rank_reason"),
 )
-SOURCE = ("item", "forms", "status", "status_reason")
+SOURCE = ("item", "forms", "status", "status_reason", "status_date", "superseded_by")
 INSTRUMENT = ("title", "short_title", "series", "articles", "status", "item")
 
 

@@ -8,10 +8,14 @@ from campaign_app.manuscript.tree import Block, Inline
 
 @dataclass(frozen=True, slots=True)
 class NumberedNote:
-    """A note with its number, counted from 1 through the document in reading order."""
+    """A note with its number, counted from 1 through the document in reading order.
+
+    ``cites`` are the keys of what it cites: facts, and works that are cited by themselves.
+    """
 
     number: int
     children: tuple[Inline, ...]
+    cites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

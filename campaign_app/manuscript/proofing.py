@@ -40,6 +40,12 @@ def proof(manuscript: Manuscript) -> Proof:
     return Proof(manuscript.meta, manuscript.letterhead, with_pointers(body), tuple(settler.notes))
 
 
+def _cited_by(place: Place) -> tuple[str, ...]:
+    """Return the keys of the facts that a place cites, and of works that it cites by themselves."""
+    cites = [node for node in walk(place.content) if isinstance(node, Cite)]
+    return tuple(dict.fromkeys(r.fact or r.source for cite in cites for r in cite.references))
+
+
 def _without_placeholder(node: object) -> object:
     """A placeholder gets this far only in a preview or waived, and is then to be seen."""
     return Text(f"[{node.label or node.name}]", node.origin) if isinstance(node, Placeholder) else node
@@ -87,7 +93,7 @@ class _Settler:
             children = closed_up(rewrite(place.content, self._folded))
         if children and not ends_sentence(children):
             children = closed_up((*children, Text(self.stop)))
-        self.notes.append(NumberedNote(len(self.notes) + 1, children))
+        self.notes.append(NumberedNote(len(self.notes) + 1, children, _cited_by(place)))
         return (NoteMark(len(self.notes)),)
 
     def _folded(self, node: object) -> object:

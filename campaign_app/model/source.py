@@ -14,7 +14,8 @@ class Source(Record):
     """A citable work: ``item`` is its CSL-JSON, ``forms`` the other forms of its title and names.
 
     A form is ``{"field": "title", "kind": …, "language": …, "text": …}``; its kind is ``original``,
-    ``romanised`` or ``translated``.
+    ``romanised`` or ``translated``. ``status_date`` (EDTF) is when it was retracted or superseded,
+    ``superseded_by`` the key of the source that takes its place.
     """
 
     __tablename__ = "source"
@@ -23,6 +24,8 @@ class Source(Record):
     forms: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
     status: Mapped[SourceStatus] = one_of(SourceStatus)
     status_reason: Mapped[str] = mapped_column(default="")
+    status_date: Mapped[str] = mapped_column(default="")
+    superseded_by: Mapped[str] = mapped_column(default="")
     reliability: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
 

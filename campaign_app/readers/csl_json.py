@@ -11,6 +11,8 @@ DEFAULTS: dict[str, Any] = {
     "forms": [],
     "status": "current",
     "status_reason": "",
+    "status_date": "",
+    "superseded_by": "",
     "reliability": "",
     "note": "",
 }

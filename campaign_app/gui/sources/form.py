@@ -8,7 +8,7 @@ SOURCE_SECTIONS = (
     Section("Work", ("type", "title", "label", "author", "issued", "language")),
     Section("Found in", ("container_title", "volume", "issue", "page", "publisher", "publisher_place")),
     Section("Access", ("url", "accessed", "doi", "number", "genre")),
-    Section("Worth", ("status", "status_reason", "reliability", "note")),
+    Section("Worth", ("status", "status_reason", "status_date", "superseded_by", "reliability", "note")),
     Section("More", ("forms", "item", "key")),
 )
 KINDS_OF_FORM = ("original", "romanised", "translated")

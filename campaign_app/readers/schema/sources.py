@@ -53,6 +53,8 @@ class SourceForm(KeyedData):
     forms: list[TextForm] = Field([], description="Other forms of the title and names, per language.")
     status: SourceStatus = "current"
     status_reason: Text = ""
+    status_date: Date = Field("", description="When it was retracted or superseded.")
+    superseded_by: Text = Field("", description="The key of the source that takes its place.")
     reliability: Text = Field("", description="What kind of witness it is: opinion, first-hand account …")
     note: Long = ""
     item: CslItem = Field({"type": "document"}, description="The whole CSL-JSON item, for everything else.")

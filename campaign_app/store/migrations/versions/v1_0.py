@@ -115,7 +115,13 @@ def upgrade() -> None:
         _text("note"),
     )
     _table("saved_search", _record(), _text("name text"))
-    _table("source", _record(), _json("item forms"), _word("status"), _text("status_reason reliability note"))
+    _table(
+        "source",
+        _record(),
+        _json("item forms"),
+        _word("status"),
+        _text("status_reason status_date superseded_by reliability note"),
+    )
     _table("state", _record(), _json("names"))
     _table("style_file", _record(), _text("title csl"))
     _table("template", _record(), _text("title text"))
