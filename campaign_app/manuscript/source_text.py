@@ -11,8 +11,8 @@ PAGE_END = "\f"
 LINE = re.compile(r"[^\n\f]*\S[^\n\f]*")
 BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*\n?)+")
 NUMBER = re.compile(r"[\s(]*(\d{1,4})[.)]\s")
-# Longer lines were not broken to fit a width.
-WIDTH = 100
+# To such widths lines of plain text are broken.
+WIDTHS = range(40, 101)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,14 @@ class SourceText:
 
     @cached_property
     def _wrapped(self) -> bool:
-        lines = self.text.split("\n")
-        if "" not in map(str.strip, lines) or max(map(len, lines)) > WIDTH:
+        lines = self.text.strip("\n").split("\n")
+        widest = max(map(len, lines))
+        if all(line.strip() for line in lines) or widest not in WIDTHS:
             return False
-        inner = sum(1 for one, other in pairwise(lines) if one.strip() and other.strip())
-        return inner * 2 > sum(1 for line in lines if line.strip())
+        inner = [len(one) for one, other in pairwise(lines) if one.strip() and other.strip()]
+        return len(inner) * 2 > sum(1 for line in lines if line.strip()) and sum(inner) * 2 > widest * len(
+            inner
+        )
 
 
 def _by_printed_numbers(text: str, spans: Iterable[tuple[int, int]]) -> tuple[Place, ...]:
