@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from campaign_app import model
 from campaign_app.compose.context import Grounds
 from campaign_app.compose.facts import Facts
+from campaign_app.compose.citing import Citing, citing
 from campaign_app.compose.findings import findings_of
 from campaign_app.compose.form import field_values
 from campaign_app.compose.markup import read_markup
@@ -18,10 +18,9 @@ from campaign_app.compose.sandbox import Sandbox
 from campaign_app.compose.templates import TemplateInfo, TemplateText, read_template
 from campaign_app.compose.uses import uses_of
 from campaign_app.errors import UserError
-from campaign_app.manuscript.manuscript import Manuscript, Meta, TitleForms
+from campaign_app.manuscript.manuscript import Manuscript, Meta
 
-LANGUAGE, STYLE, PAGE_SIZE = "en-GB", "chicago-notes-bibliography", "A4"
-TITLE_FORMS: TitleForms = "original-translated"
+PAGE_SIZE = "A4"
 
 
 def compose(session: Session, document: model.Document) -> Manuscript:
@@ -32,7 +31,8 @@ def compose(session: Session, document: model.Document) -> Manuscript:
     """
     with session.no_autoflush:
         template = read_template(session, document.template)
-        meta = _meta(document, template.info)
+        how = citing(session, document)
+        meta = _meta(document, template.info, how)
         day = _day(document.date)
         holders = tuple(holder_on(addressee.post, day, meta.language) for addressee in document.addressees)
         grounds = Grounds(session, document, meta, holders, Facts(session, meta.language))
@@ -47,8 +47,8 @@ def compose(session: Session, document: model.Document) -> Manuscript:
             addressees=holders,
             protected=protected_names(session),
             findings=findings_of(session, document, template.info, meta, body, uses),
-            style_text=_style_text(session, meta.citation_style),
-            title_forms=_title_forms(document),
+            style_text=how.text,
+            title_forms=how.title_forms,
         )
 
 
@@ -64,27 +64,18 @@ def _rendered(grounds: Grounds, template: TemplateText, table: Table) -> Rendere
     return render(sandbox, template.body, template.info.key, values)
 
 
-def _meta(document: model.Document, info: TemplateInfo) -> Meta:
+def _meta(document: model.Document, info: TemplateInfo, how: Citing) -> Meta:
     campaign = document.campaign
     return Meta(
         key=document.key,
         title=clean(document.title),
         kind=info.kind,
-        language=document.language or (campaign.language if campaign else LANGUAGE),
+        language=how.language,
         date=document.date,
         page_size=document.page_size or (campaign.page_size if campaign else PAGE_SIZE),
-        citation_style=document.citation_style or (campaign.citation_style if campaign else STYLE),
+        citation_style=how.style,
         running_title=clean(document.title),
     )
-
-
-def _style_text(session: Session, style: str) -> str:
-    """Return the text of a style of the workspace's own, empty for one that is installed."""
-    return session.scalar(select(model.StyleFile.csl).where(model.StyleFile.key == style)) or ""
-
-
-def _title_forms(document: model.Document) -> TitleForms:
-    return document.title_forms or (document.campaign.title_forms if document.campaign else TITLE_FORMS)
 
 
 def _day(text: str) -> date:
