@@ -35,6 +35,11 @@ def settings_file() -> Path:
     return platformdirs.user_config_path("campaign-app", appauthor=False) / "settings.toml"
 
 
+def log_file() -> Path:
+    """Return the path of the log, which only a programmer needs to read."""
+    return platformdirs.user_log_path("campaign-app", appauthor=False) / "campaign-app.log"
+
+
 def load_settings(path: Path) -> Settings:
     """Return the settings in ``path``; those of a first run where there is no such file.
 

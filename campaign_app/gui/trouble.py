@@ -3,22 +3,16 @@
 import logging
 import sys
 import traceback
-from pathlib import Path
 from types import TracebackType
 
-import platformdirs
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from campaign_app.errors import UserError
 from campaign_app.gui.widgets.basics import button, column, label, named, row
 from campaign_app.gui.widgets.message_bar import MessageBar
+from campaign_app.settings import log_file
 
 log = logging.getLogger("campaign_app")
-
-
-def log_file() -> Path:
-    """Return the path of the log."""
-    return platformdirs.user_log_path("campaign-app", appauthor=False) / "campaign-app.log"
 
 
 def start_log() -> None:

@@ -148,6 +148,15 @@ def check_pages(connection: Connection) -> bool:
     return connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() == "ok"
 
 
+def fold_log_in(engine: Engine) -> None:
+    """Move the write-ahead log into the file, so that the file alone is whole; fails where the disk is full.
+
+    SQLite does so by itself when the last connection closes, but keeps silent about a full disk there.
+    """
+    with in_mode(engine, "copy").connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def copy_file(engine: Engine, path: Path) -> None:
     """Write a consistent copy of a workspace file to ``path``, encrypted with the same key."""
     with in_mode(engine, "copy").connect() as connection:

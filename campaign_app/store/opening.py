@@ -7,7 +7,15 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from campaign_app.store.encryption import key_of, new_key
-from campaign_app.store.engine import check_pages, file_engine, in_mode, is_server, server_engine, server_url
+from campaign_app.store.engine import (
+    check_pages,
+    file_engine,
+    fold_log_in,
+    in_mode,
+    is_server,
+    server_engine,
+    server_url,
+)
 from campaign_app.store.errors import Damaged, NotWritable, StoreError, WorkspaceExists, WrongPassphrase
 from campaign_app.store.failures import explain, explained
 from campaign_app.store.fresh_file import fresh_file
@@ -40,6 +48,7 @@ def create(location: str, passphrase: str | None) -> Engine:
         try:
             with in_mode(engine, "change").begin() as connection:
                 make_schema(connection)
+            fold_log_in(engine)
         finally:
             engine.dispose()
     return file_engine(path, key)
