@@ -36,7 +36,7 @@ QFrame[look="bad"] QLabel, QLabel[look="bad"] { color: $bad; }
 QFrame[look="ok"] QLabel, QLabel[look="ok"] { color: $ok; }
 QScrollArea, QWidget[look="clear"] { background: transparent; border: none; }
 
-QLabel { background: transparent; }
+QLabel, QLabel[look="ok"], QLabel[look="warn"], QLabel[look="bad"] { background: transparent; }
 QLabel[look="title"] { font-size: ${title}px; font-weight: 600; }
 QLabel[look="subtitle"], QLabel[look="muted"] { color: $muted; }
 QLabel[look="heading"] { font-size: ${heading}px; font-weight: 600; }

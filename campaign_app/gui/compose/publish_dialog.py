@@ -76,21 +76,20 @@ class PublishDialog(QDialog):
         browse = button("publish.browse", "&Browse…", self._browse, picture="folder")
         self._scroll = scrolling(holder(column(self._findings, None)))
         note = "An edition is frozen: its files, their hashes and the facts they rest on never change."
-        return holder(
-            column(
-                label(f"Publish {self._key}", "heading"),
-                label(note, "muted", wrap=True),
-                row(*self._formats.values(), None, gap=14),
-                row(words, self.folder, browse),
-                rule(),
-                self._scroll,
-                None,
-                self._problem,
-                row(self._step, self._bar, None, self._cancel, self._publish),
-                gap=12,
-                margins=(22, 20, 22, 18),
-            )
+        parts = (
+            label(f"Publish {self._key}", "heading"),
+            label(note, "muted", wrap=True),
+            row(*self._formats.values(), None, gap=14),
+            row(words, self.folder, browse),
+            rule(),
+            self._scroll,
+            None,
+            self._problem,
+            row(self._step, self._bar, None, self._cancel, self._publish),
         )
+        box = column(*parts, gap=12, margins=(22, 20, 22, 18))
+        box.setStretch(parts.index(self._scroll), 100)
+        return holder(box)
 
     def _show_blocking(self, blocking: Sequence[Finding]) -> None:
         rules: dict[str, list[Finding]] = {}

@@ -86,5 +86,14 @@ def told(kind: str, key: str, field: str, was: object, now: object) -> str:
     """Return one changed value in words."""
     if now is None and not field:
         return f"The {kind} {key} is gone."
-    before, after = ("empty" if value in (None, "", []) else str(value) for value in (was, now))
+    before, after = (in_words(value) for value in (was, now))
     return f"{kind.capitalize()} {key}, {field.replace('_', ' ')}: was {before}, is {after}"
+
+
+def in_words(value: object) -> str:
+    """Return a value of a record as a person reads it."""
+    if value in (None, "", []):
+        return "empty"
+    if isinstance(value, float) and value.is_integer():
+        return f"{int(value):,}"
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

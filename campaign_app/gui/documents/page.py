@@ -150,6 +150,7 @@ class DocumentsPage(Page):
     def _show(self, opened: Opened) -> None:
         document = opened.document
         self.key = str(document["key"])
+        self.list.select(self.key)
         clear(self._box)
         self._cards = {}
         day = worded_date(str(document["date"]), "en-GB")
