@@ -77,6 +77,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "signatories": ("key", "name", "native_name", "document", "status", "public"),
     "commitments": ("key", "post", "text", "fact", "state"),
     "outcomes": ("key", "text", "date", "fact", "contribution"),
+    "searches": ("key", "name", "text"),
     "editions": ("key", "document", "number", "date", "title", "formats"),
     "templates": ("key", "title", "kind", "description"),
     "styles": ("key", "title", "kind", "fields"),

@@ -15,6 +15,7 @@ STEMS = {
     "instruments": "l-",
     "signatories": "sig-",
     "asks": "ask-",
+    "searches": "search-",
 }
 NUMBERED = {"facts": ("F", 3), "disputes": ("C", 2)}
 
@@ -31,8 +32,7 @@ class NewKeys:
         """Return the key of a new record that holds ``values``."""
         stem, digits = NUMBERED.get(self._kind, (self._stem(values), 0))
         if stem not in self._last:
-            numbers = [int(found[1]) for key in self._taken if (found := re.fullmatch(rf"{stem}(\d+)", key))]
-            self._last[stem] = max(numbers, default=0) if digits else 0
+            self._last[stem] = self._highest(stem) if digits else 0
         while True:
             self._last[stem] += 1
             number = self._last[stem]
@@ -40,6 +40,10 @@ class NewKeys:
             if key not in self._taken:
                 self._taken.add(key)
                 return key
+
+    def _highest(self, stem: str) -> int:
+        found = (re.fullmatch(rf"{stem}(\d+)", key) for key in self._taken)
+        return max((int(one[1]) for one in found if one), default=0)
 
     def _stem(self, values: Mapping[str, Any]) -> str:
         stem = STEMS.get(self._kind, "")

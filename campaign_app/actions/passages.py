@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from campaign_app.store.search import Content, Query
-from campaign_app.store.search.words import fold, is_east, places
+from campaign_app.store.search.words import aligned, fold, is_east
 
 Marks = tuple[tuple[int, int], ...]
 # Characters of a passage before the first match, and in all.
@@ -48,7 +48,8 @@ def _first(text: str, wanted: tuple[tuple[str, bool], ...]) -> int | None:
 
 @lru_cache(maxsize=64)
 def _pattern(wanted: tuple[tuple[str, bool], ...]) -> re.Pattern[str]:
-    return re.compile("|".join(_one(word, beginning) for word, beginning in wanted))
+    longest_first = sorted(wanted, key=lambda word: -len(word[0]))
+    return re.compile("|".join(_one(word, beginning) for word, beginning in longest_first))
 
 
 def _one(word: str, beginning: bool) -> str:
@@ -81,15 +82,7 @@ def _marks(text: str, query: Query) -> Marks:
 
 
 def _matches(text: str, query: Query) -> Iterator[tuple[int, int]]:
-    if not unicodedata.is_normalized("NFC", text):
-        return
-    for place in places(text):
-        plain = place.end - place.start == len(place.word)
-        for word, beginning in query.shown:
-            at = place.word.find(word)
-            if at < 0 or (not is_east(word) and (at or not (beginning or place.word == word))):
-                continue
-            if plain:
-                yield place.start + at, place.start + at + len(word)
-            else:
-                yield place.start, place.end
+    if query.shown and unicodedata.is_normalized("NFC", text):
+        folded, origin = aligned(text)
+        for found in _pattern(query.shown).finditer(folded):
+            yield origin[found.start()], origin[found.end() - 1] + 1

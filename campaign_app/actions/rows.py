@@ -290,6 +290,7 @@ ROWS: Mapping[str, Callable[[Session, Sequence[Any]], list[Row]]] = {
     "signatories": _signatories,
     "commitments": _plain("post", "ask", "text", "fact", "due", "state"),
     "outcomes": _plain("ask", "text", "date", "fact", "contribution"),
+    "searches": _plain("name", "text"),
     "editions": _editions,
 }
 # What each row needs beside its record, read for all of them at once.

@@ -67,11 +67,9 @@ def search(store: Store, text: str, limit: int = LIMIT, kinds: Sequence[str] = (
     with store.read() as session:
         connection = session.connection()
         index.index_of(connection).prepare(connection)
-        numbers = {
-            kind: _numbers(connection, KINDS[kind], query, limit + 1)
-            for kind in KINDS
-            if (not kinds or kind in kinds) and query.may_be(KINDS[kind])
-        }
+        searched = [kind for kind in KINDS if (not kinds or kind in kinds) and query.may_be(KINDS[kind])]
+        found = index.newest(connection, [KINDS[kind] for kind in searched], query, limit + 1)
+        numbers = {kind: found[KINDS[kind]] for kind in searched}
         shares = _shares({kind: len(found) for kind, found in numbers.items()}, limit)
         hits = [
             hit
@@ -80,12 +78,6 @@ def search(store: Store, text: str, limit: int = LIMIT, kinds: Sequence[str] = (
             for hit in _hits(connection, kind, numbers[kind][:share], query)
         ]
     return Found(tuple(hits), tuple(kind for kind, found in numbers.items() if len(found) > shares[kind]))
-
-
-def _numbers(connection: Connection, kind: index.Kind, query: index.Query, limit: int) -> list[int]:
-    named = index.newest(connection, kind, index.named(query), limit) if query.whole else []
-    others = index.newest(connection, kind, query, limit) if len(named) < limit else []
-    return list(dict.fromkeys([*named, *others]))[:limit]
 
 
 def _shares(counts: Mapping[str, int], limit: int) -> dict[str, int]:

@@ -20,6 +20,7 @@ KINDS = (
     "editions",
     "signatories",
     "disputes",
+    "searches",
 )
 
 
@@ -55,6 +56,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _records(command)
     _sources(command)
     _documents(command)
+    _both_ways(command)
 
     for name, help in (("undo", "take the last change back"), ("redo", "make the last undone change again")):
         _workspace(command(name, help))
@@ -147,6 +149,25 @@ def _documents(command: Command) -> None:
     only.add_argument("--source", metavar="ID")
     _json(affected)
     for parser in (draft, check, publish, verify, affected):
+        _workspace(parser)
+
+
+def _both_ways(command: Command) -> None:
+    kinds = ("facts", "sources", "instruments", "editions")
+    uses = command("uses", "say where a record is used and how that read; of an edition, what it rests on")
+    uses.add_argument("kind", metavar="KIND", choices=kinds, help=", ".join(kinds))
+    uses.add_argument("id", metavar="ID")
+    _json(uses)
+
+    retract = command("retract", "retract a source and draft a note that corrects what was sent")
+    retract.add_argument("source", metavar="SOURCE")
+    retract.add_argument("--reason", required=True, metavar="TEXT", help="why it no longer stands")
+    retract.add_argument("--date", default="", metavar="DATE", help="since when (default: today)")
+    retract.add_argument(
+        "--superseded-by", default="", metavar="SOURCE", help="the source that takes its place"
+    )
+    _json(retract)
+    for parser in (uses, retract):
         _workspace(parser)
 
 

@@ -41,4 +41,5 @@ SCHEMAS: Mapping[str, Schema] = {
     "signatories": Schema("signatory", campaigns.SignatoryData, model.Signatory),
     "commitments": Schema("commitment", campaigns.CommitmentData, model.Commitment),
     "outcomes": Schema("outcome", campaigns.OutcomeData, model.Outcome),
+    "searches": Schema("search", campaigns.SearchData, model.SavedSearch),
 }

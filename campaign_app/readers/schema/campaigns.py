@@ -61,6 +61,13 @@ class CampaignData(KeyedData):
     targets: list[TargetData] = Field([])
 
 
+class SearchData(KeyedData):
+    """A search that somebody wants to make again."""
+
+    name: Filled
+    text: Filled = Field(description="What stands in the search field, filters included.")
+
+
 class AskData(KeyedData):
     """Something the campaign requests of a post."""
 

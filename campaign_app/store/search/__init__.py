@@ -5,7 +5,7 @@ and of no revision: ``upkeep`` makes it anew where it is missing or of another f
 """
 
 from campaign_app.store.search.entry import KINDS, Content, Kind
-from campaign_app.store.search.find import count, index_of, named, newest, ranked, settled
+from campaign_app.store.search.find import count, index_of, newest, ranked, settled
 from campaign_app.store.search.query import BadSearch, Query, parse
 from campaign_app.store.search.records import contents
 from campaign_app.store.search.upkeep import follow, is_current, rebuild
@@ -21,7 +21,6 @@ __all__ = [
     "follow",
     "index_of",
     "is_current",
-    "named",
     "newest",
     "parse",
     "ranked",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from campaign_app.store.search.words import entry_text
+from campaign_app.store.search.words import entry_text, words
 
 Kind = Literal["fact", "source", "contact", "document", "edition"]
 # The kinds of record that are searched, which are the names of their tables.
@@ -29,7 +29,7 @@ class Content:
     """What is searched in a record, as it may be shown.
 
     ``names`` are found whole whatever their spaces, ``people`` in either order too. The title is among them
-    or among ``texts``. ``filters`` are words like ``kind:fact``, ``days`` the first and the last day.
+    or among ``texts``. ``filters`` are names and values of filters, ``days`` the first and the last day.
     """
 
     id: int
@@ -38,10 +38,11 @@ class Content:
     texts: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
-    filters: frozenset[str] = frozenset()
+    filters: tuple[tuple[str, str], ...] = ()
     days: tuple[str | None, str | None] = (None, None)
 
     @property
     def entry(self) -> Entry:
         """What the index holds of the record."""
-        return Entry(self.id, entry_text(self.texts, self.names, self.people, self.filters), *self.days)
+        filters = {f"{name}:{word}" for name, value in self.filters for word in words(value)}
+        return Entry(self.id, entry_text(self.texts, self.names, self.people, filters), *self.days)

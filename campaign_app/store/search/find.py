@@ -1,18 +1,21 @@
 """Which records match a query: the newest of each kind for the search field, all of one kind for a list."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, TextClause, text
 
 from campaign_app.store.search import server_index, sqlite_index
 from campaign_app.store.search.entry import Kind
-from campaign_app.store.search.query import Needle, Query, parse
+from campaign_app.store.search.query import Needle, Query, expression, parse
 from campaign_app.store.search.words import LONGEST, NAME
 
 Values = dict[str, Any]
+# The number of an entry, and its text where it must be compared with the query.
+Candidate = tuple[int, str | None]
 # Entries are compared with the query so many at a time.
 BATCH = 50
 
@@ -22,31 +25,83 @@ def index_of(connection: Connection) -> ModuleType:
     return sqlite_index if connection.dialect.name == "sqlite" else server_index
 
 
-def newest(connection: Connection, kind: Kind, query: Query, limit: int) -> list[int]:
-    """Return the numbers of at most ``limit`` records of a kind that match, the newest first."""
+def newest(connection: Connection, kinds: Sequence[Kind], query: Query, limit: int) -> dict[Kind, list[int]]:
+    """Return the numbers of at most ``limit`` records of each kind that match.
+
+    Those of which the query is a whole name come first, then the newest.
+    """
+    index = index_of(connection)
+    queries = {"typed": query, **({"named": named(query)} if query.whole else {})}
+    values = {name: expression(one, index.QUOTING) for name, one in queries.items()}
+    condition, days = _dates(query)
+    looked = {
+        (kind, name): index.newest(kind, _columns(one), f":{name}" if values[name] else "", condition)
+        for kind in kinds
+        for name, one in queries.items()
+    }
+    wanted = {name: value for name, value in values.items() if value} | days
+    rows = _together(connection, {key: tries[0] for key, tries in looked.items()}, {**wanted, "limit": limit})
+    found: dict[Kind, list[int]] = {}
+    for kind in kinds:
+        names = [number for number, words in rows.get((kind, "named"), []) if _is(queries["named"], words)]
+        there = rows.get((kind, "typed"), [])
+        if len(there) < limit and len(looked[kind, "typed"]) > 1:
+            there = _batch(connection, looked[kind, "typed"][-1], wanted, limit)
+        rest = [number for number, words in there if _is(query, words)]
+        if len(rest) < limit <= len(there):
+            rest += _further(connection, kind, query, limit - len(rest), there[-1][0])
+        found[kind] = list(dict.fromkeys([*names, *rest]))[:limit]
+    return found
+
+
+def _is(query: Query, words: str | None) -> bool:
+    return words is None or query.matches(words)
+
+
+def _columns(query: Query) -> str:
+    """Return what is read of an entry: its text only where the tokens do not decide."""
+    return "e.id, CASE WHEN e.large THEN e.text END AS words" if query.enough else "e.id, e.text AS words"
+
+
+def _together(
+    connection: Connection, statements: Mapping[tuple[Kind, str], str], values: Values
+) -> dict[tuple[Kind, str], list[Candidate]]:
+    """Run several statements as one and return the rows of each."""
+    keys = list(statements)
+    parts = [f"SELECT {at} AS part, id, words FROM ({statements[key]}) s{at}" for at, key in enumerate(keys)]
+    found: dict[tuple[Kind, str], list[Candidate]] = {}
+    for at, number, words in connection.execute(_statement(" UNION ALL ".join(parts)), values):
+        found.setdefault(keys[at], []).append((number, words))
+    return {key: sorted(rows, key=lambda row: -row[0]) for key, rows in found.items()}
+
+
+def _further(connection: Connection, kind: Kind, query: Query, limit: int, below: int) -> list[int]:
+    """Return the numbers of at most ``limit`` matching records that are older than ``below``."""
+    index = index_of(connection)
+    wanted = expression(query, index.QUOTING)
+    condition, days = _dates(query)
+    statement = index.newest(
+        kind, _columns(query), ":typed" if wanted else "", f"{condition} AND e.id < :below"
+    )[-1]
     found: list[int] = []
-    below, batch = None, limit
     while len(found) < limit:
-        rows = _batch(connection, kind, query, batch, below)
-        found += [number for number, words in rows if query.matches(words)]
-        if len(rows) < batch:
+        values = {**days, **({"typed": wanted} if wanted else {}), "below": below}
+        rows = _batch(connection, statement, values, BATCH)
+        found += [number for number, words in rows if _is(query, words)]
+        if len(rows) < BATCH:
             break
-        below, batch = rows[-1][0], max(limit, BATCH)
+        below = rows[-1][0]
     return found[:limit]
 
 
-def _batch(
-    connection: Connection, kind: Kind, query: Query, limit: int, below: int | None
-) -> Sequence[tuple[int, str]]:
-    condition, values = _dates(query)
-    if below is not None:
-        condition, values = f"{condition} AND e.id < :below", {**values, "below": below}
-    rows: Sequence[tuple[int, str]] = []
-    for statement, wanted in index_of(connection).newest(kind, query, condition):
-        rows = connection.execute(text(statement), {**wanted, **values, "limit": limit}).all()
-        if len(rows) == limit:
-            break
-    return rows
+@lru_cache(maxsize=256)
+def _statement(words: str) -> TextClause:
+    return text(words)
+
+
+def _batch(connection: Connection, statement: str, values: Values, limit: int) -> list[Candidate]:
+    rows = connection.execute(_statement(statement), {**values, "limit": limit})
+    return [(number, words) for number, words in rows]
 
 
 def count(connection: Connection, kind: Kind, query: Query) -> int:
@@ -74,8 +129,9 @@ def ranked(connection: Connection, kind: Kind, query: Query, offset: int, limit:
 
 def named(query: Query) -> Query:
     """Return the query for the records of which ``query`` is a whole name."""
-    part = f" {NAME}{query.whole} "
-    return Query(((Needle(part, (part.strip()[:LONGEST],), False),),), filters=query.filters)
+    token = NAME + query.whole
+    needle = Needle(f" {token} ", (token[:LONGEST],), len(token) < LONGEST)
+    return replace(Query(((needle,),)), filters=query.filters, after=query.after, before=query.before)
 
 
 def settled(connection: Connection, kind: Kind, text: str) -> Query:
@@ -99,9 +155,10 @@ def _named(connection: Connection, end: str) -> str:
 def _matching(connection: Connection, kind: Kind, query: Query) -> tuple[str, Values]:
     """Return the part of a statement that names the matching entries ``e``, and its values."""
     index = index_of(connection)
-    found, values = index.table(kind, query)
+    wanted = expression(query, index.QUOTING)
+    found = index.matching(kind, ":wanted" if wanted else "")
     condition, dates = _dates(query)
-    values |= dates
+    values: Values = {**dates, **({"wanted": wanted} if wanted else {})}
     if not query.enough or connection.scalar(text(index.overflows(kind))) is not None:
         parts: list[str] = []
         condition = f"{condition} AND {_compared(index.POSITION, query, parts)}"

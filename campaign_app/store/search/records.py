@@ -1,9 +1,9 @@
 """What the index holds of the records of each kind, read in bulk."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import BindParameter, Connection, Row, bindparam, select
 
 from campaign_app.manuscript.dates import BadDate, bounds
 from campaign_app.manuscript.wording import worded_figure
@@ -19,7 +19,6 @@ from campaign_app.model import (
     Source,
 )
 from campaign_app.store.search.entry import Content, Kind
-from campaign_app.store.search.words import words
 
 Parts = dict[int, list[Row[Any]]]
 # A member that only mentions a fact does not put its value in doubt.
@@ -31,6 +30,39 @@ FACT_TEXTS = (
 )
 CONTACT_TEXTS = ("category", "role", "affiliation", "email", "phone", "address", "website", "note")
 
+# Made once, because making a statement takes longer than running it for a few records.
+IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+FACTS = select(
+    *(Fact.id, Fact.key, Fact.kind, Fact.speaker, Fact.topics, Fact.reviewed_on),
+    *(Fact.low, Fact.high, Fact.qualifier, Fact.unit, *(getattr(Fact, name) for name in FACT_TEXTS)),
+).where(Fact.id.in_(IDS))
+CITED = (
+    select(Citation.fact_id, Citation.quote, Citation.note, Source.key, Source.item)
+    .join(Source, Source.id == Citation.source_id)
+    .where(Citation.fact_id.in_(IDS))
+    .order_by(Citation.id)
+)
+DISPUTED = select(DisputeMember.fact_id).where(
+    DisputeMember.fact_id.in_(IDS), DisputeMember.relation.in_(DOUBTS)
+)
+SOURCES = select(
+    *(Source.id, Source.key, Source.item, Source.forms),
+    *(Source.status_reason, Source.reliability, Source.note),
+).where(Source.id.in_(IDS))
+SNAPSHOTS = (
+    select(Snapshot.source_id, Snapshot.name, Snapshot.text)
+    .where(Snapshot.source_id.in_(IDS))
+    .order_by(Snapshot.id)
+)
+CONTACTS = select(Contact.__table__).where(Contact.id.in_(IDS))
+FORMS = (
+    select(NameForm.contact_id, NameForm.text, NameForm.language, NameForm.preferred)
+    .where(NameForm.contact_id.in_(IDS))
+    .order_by(NameForm.id)
+)
+DOCUMENTS = select(Document.__table__).where(Document.id.in_(IDS))
+EDITIONS = select(Edition.id, Edition.key, Edition.title, Edition.date).where(Edition.id.in_(IDS))
+
 
 def contents(connection: Connection, kind: Kind, ids: Collection[int]) -> Iterator[Content]:
     """Yield what is searched in the records of a kind with these numbers; missing ones are left out."""
@@ -38,29 +70,20 @@ def contents(connection: Connection, kind: Kind, ids: Collection[int]) -> Iterat
 
 
 def _facts(connection: Connection, ids: Collection[int]) -> Iterator[Content]:
-    cited = _grouped(
-        connection,
-        select(Citation.fact_id, Citation.quote, Citation.note, Source.key, Source.item)
-        .join(Source, Source.id == Citation.source_id)
-        .where(Citation.fact_id.in_(ids))
-        .order_by(Citation.id),
-    )
-    doubted = select(DisputeMember.fact_id).where(
-        DisputeMember.fact_id.in_(ids), DisputeMember.relation.in_(DOUBTS)
-    )
-    disputed = set(connection.scalars(doubted))
-    for fact in connection.execute(select(Fact.__table__).where(Fact.id.in_(ids))):
+    given = {"ids": list(ids)}
+    cited = _grouped(connection.execute(CITED, given))
+    disputed = set(connection.scalars(DISPUTED, given))
+    for fact in connection.execute(FACTS, given):
         citations = cited.get(fact.id, [])
         texts = [*_figure(fact), *(getattr(fact, name) or "" for name in FACT_TEXTS), *fact.topics]
         texts += [text for one in citations for text in (one.quote, one.note, one.key, *people(one.item))]
-        filters = {
-            "kind:fact",
-            f"kind:{fact.kind}",
-            f"disputed:{'yes' if fact.id in disputed else 'no'}",
-            f"unreviewed:{'no' if fact.reviewed_on else 'yes'}",
-            *(f"topic:{word}" for topic in fact.topics for word in words(topic)),
-            *(f"source:{word}" for one in citations for word in _source_words(one.key, one.item)),
-        }
+        filters = (
+            ("kind", f"fact {fact.kind}"),
+            ("disputed", "yes" if fact.id in disputed else "no"),
+            ("unreviewed", "no" if fact.reviewed_on else "yes"),
+            *(("topic", topic) for topic in fact.topics),
+            *(("source", text) for one in citations for text in _known_by(one.key, one.item)),
+        )
         yield Content(
             fact.id,
             fact.key,
@@ -68,7 +91,7 @@ def _facts(connection: Connection, ids: Collection[int]) -> Iterator[Content]:
             tuple(texts),
             (fact.key,),
             (fact.speaker,),
-            frozenset(filters),
+            filters,
             _days(fact.date),
         )
 
@@ -81,9 +104,9 @@ def _figure(fact: Row[Any]) -> list[str]:
 
 
 def _sources(connection: Connection, ids: Collection[int]) -> Iterator[Content]:
-    seen = select(Snapshot.source_id, Snapshot.name, Snapshot.text).where(Snapshot.source_id.in_(ids))
-    snapshots = _grouped(connection, seen.order_by(Snapshot.id))
-    for source in connection.execute(select(Source.__table__).where(Source.id.in_(ids))):
+    given = {"ids": list(ids)}
+    snapshots = _grouped(connection.execute(SNAPSHOTS, given))
+    for source in connection.execute(SOURCES, given):
         item, known = source.item, people(source.item)
         texts = [
             *strings(item),
@@ -94,8 +117,10 @@ def _sources(connection: Connection, ids: Collection[int]) -> Iterator[Content]:
         ]
         texts += [text for one in snapshots.get(source.id, []) for text in (one.name, one.text)]
         title = str(item.get("title") or item.get("custom", {}).get("label") or "")
-        found = _source_words(source.key, item) | {*words(title)}
-        filters = frozenset(["kind:source", *(f"source:{word}" for word in found)])
+        filters = (
+            ("kind", "source"),
+            *(("source", text) for text in (title, *_known_by(source.key, item))),
+        )
         names = (source.key, title)
         yield Content(
             source.id,
@@ -109,9 +134,8 @@ def _sources(connection: Connection, ids: Collection[int]) -> Iterator[Content]:
         )
 
 
-def _source_words(key: str, item: Mapping[str, Any]) -> set[str]:
-    publisher = str(item.get("publisher", ""))
-    return {word for text in (key, publisher, *people(item)) for word in words(text)}
+def _known_by(key: str, item: Mapping[str, Any]) -> tuple[str, ...]:
+    return (key, str(item.get("publisher", "")), *people(item))
 
 
 def people(item: Mapping[str, Any]) -> list[str]:
@@ -125,11 +149,10 @@ def people(item: Mapping[str, Any]) -> list[str]:
 
 
 def _contacts(connection: Connection, ids: Collection[int]) -> Iterator[Content]:
-    columns = (NameForm.contact_id, NameForm.text, NameForm.language, NameForm.preferred)
-    forms = select(*columns).where(NameForm.contact_id.in_(ids))
-    names = _grouped(connection, forms.order_by(NameForm.id))
-    for one in connection.execute(select(Contact.__table__).where(Contact.id.in_(ids))):
-        filters = frozenset(["kind:contact", f"kind:{one.kind}"])
+    given = {"ids": list(ids)}
+    names = _grouped(connection.execute(FORMS, given))
+    for one in connection.execute(CONTACTS, given):
+        filters = (("kind", f"contact {one.kind}"),)
         if one.protected and not one.consent:
             shown = one.alias or one.key
             yield Content(one.id, one.key, shown, (), (one.key,), (one.alias,), filters)
@@ -138,24 +161,22 @@ def _contacts(connection: Connection, ids: Collection[int]) -> Iterator[Content]
             names.get(one.id, []), key=lambda form: (form.language.split("-")[0] != "en", not form.preferred)
         )
         texts = [*(getattr(one, name) for name in CONTACT_TEXTS), *one.tags]
-        tags = {f"topic:{word}" for tag in one.tags for word in words(tag)}
+        tags = tuple(("topic", tag) for tag in one.tags)
         people = (*(form.text for form in known), one.alias)
         title = known[0].text if known else one.key
-        yield Content(one.id, one.key, title, tuple(texts), (one.key,), people, filters | tags)
+        yield Content(one.id, one.key, title, tuple(texts), (one.key,), people, filters + tags)
 
 
 def _documents(connection: Connection, ids: Collection[int]) -> Iterator[Content]:
-    for one in connection.execute(select(Document.__table__).where(Document.id.in_(ids))):
+    for one in connection.execute(DOCUMENTS, {"ids": list(ids)}):
         texts = (*strings(one.fields), one.number, one.template, *one.facts)
-        filters = frozenset(["kind:document"])
-        days = _days(one.date)
-        yield Content(one.id, one.key, one.title, texts, (one.key, one.title), (), filters, days)
+        names, filters = (one.key, one.title), (("kind", "document"),)
+        yield Content(one.id, one.key, one.title, texts, names, (), filters, _days(one.date))
 
 
 def _editions(connection: Connection, ids: Collection[int]) -> Iterator[Content]:
-    columns = (Edition.id, Edition.key, Edition.title, Edition.date)
-    for one in connection.execute(select(*columns).where(Edition.id.in_(ids))):
-        names, filters = (one.key, one.title), frozenset(["kind:edition"])
+    for one in connection.execute(EDITIONS, {"ids": list(ids)}):
+        names, filters = (one.key, one.title), (("kind", "edition"),)
         yield Content(one.id, one.key, one.title, (one.date,), names, (), filters, _days(one.date))
 
 
@@ -168,9 +189,9 @@ READERS: Mapping[Kind, Callable[[Connection, Collection[int]], Iterator[Content]
 }
 
 
-def _grouped(connection: Connection, query: Any) -> Parts:
+def _grouped(rows: Iterable[Row[Any]]) -> Parts:
     found: Parts = {}
-    for row in connection.execute(query):
+    for row in rows:
         found.setdefault(row[0], []).append(row)
     return found
 

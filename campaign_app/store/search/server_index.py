@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, text
 
 from campaign_app.store.search.entry import KINDS, Entry
-from campaign_app.store.search.query import TSQUERY, Query, expression
-from campaign_app.store.search.words import tokens
+from campaign_app.store.search.query import TSQUERY
+from campaign_app.store.search.words import OVERFLOW, tokens
 
-POSITION = "strpos"
+POSITION, QUOTING = "strpos", TSQUERY
 # Tokens that many entries have are met among so many of the newest, without sorting all that have them; the
 # rarer ones leave few to sort. The planner would guess which is which, and often wrongly.
 NEWEST = 2000
-# Sources are few, and it costs much to read all the tokens of one.
-LARGE = "source"
+# All other records are few, and to read all the tokens of a source costs much.
+MANY = "fact"
 # What waits to be put into the index is read through by every search.
 PENDING_KB = 512
 
@@ -26,8 +26,8 @@ def recreate(connection: Connection) -> None:
     for kind in KINDS:
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS search_{kind}")
         connection.exec_driver_sql(
-            f'CREATE TABLE search_{kind} (id integer PRIMARY KEY, starts text COLLATE "C",'
-            ' ends text COLLATE "C", text text NOT NULL, tokens tsvector NOT NULL)'
+            f"CREATE TABLE search_{kind} (id integer PRIMARY KEY, large boolean NOT NULL,"
+            ' starts text COLLATE "C", ends text COLLATE "C", text text NOT NULL, tokens tsvector NOT NULL)'
         )
         connection.exec_driver_sql(
             f"CREATE INDEX ix_search_{kind}_tokens ON search_{kind} USING gin (tokens)"
@@ -37,21 +37,17 @@ def recreate(connection: Connection) -> None:
 
 def write(connection: Connection, kind: str, entries: Sequence[Entry]) -> None:
     """Add entries that are not in the index yet."""
+    rows = []
+    for one in entries:
+        held = tokens(one.text)
+        days = {"starts": one.starts, "ends": one.ends}
+        rows.append({"id": one.id, "large": held == [OVERFLOW], "text": one.text, "tokens": held, **days})
     connection.execute(
         text(
-            f"INSERT INTO search_{kind} (id, starts, ends, text, tokens)"
-            " VALUES (:id, :starts, :ends, :text, array_to_tsvector(CAST(:tokens AS text[])))"
+            f"INSERT INTO search_{kind} (id, large, starts, ends, text, tokens) VALUES (:id, :large, :starts,"
+            " :ends, :text, array_to_tsvector(CAST(:tokens AS text[])))"
         ),
-        [
-            {
-                "id": one.id,
-                "starts": one.starts,
-                "ends": one.ends,
-                "text": one.text,
-                "tokens": tokens(one.text),
-            }
-            for one in entries
-        ],
+        rows,
     )
 
 
@@ -71,26 +67,25 @@ def prepare(connection: Connection) -> None:
     connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
 
 
-def table(kind: str, query: Query) -> tuple[str, dict[str, str]]:
-    """Return the part of a statement that names the entries ``e`` which may match, and its values."""
-    wanted = expression(query, TSQUERY)
-    if not wanted:
-        return f"search_{kind} e WHERE TRUE", {}
-    return f"search_{kind} e WHERE e.tokens @@ CAST(:wanted AS tsquery)", {"wanted": wanted}
+def matching(kind: str, wanted: str) -> str:
+    """Return the part of a statement that names the entries ``e`` that the parameter ``wanted`` asks for.
+
+    All entries where ``wanted`` is empty.
+    """
+    return f"search_{kind} e WHERE {f'e.tokens @@ CAST({wanted} AS tsquery)' if wanted else 'TRUE'}"
 
 
-def newest(kind: str, query: Query, condition: str) -> list[tuple[str, dict[str, str]]]:
+def newest(kind: str, columns: str, wanted: str, condition: str) -> list[str]:
     """Return the statements to try, one after another, for the newest entries that may match."""
-    found, values = table(kind, query)
-    if not values:
-        return [(f"SELECT e.id, e.text FROM {found} AND {condition} ORDER BY e.id DESC LIMIT :limit", values)]
+    found = f"SELECT {columns} FROM {matching(kind, wanted)}"
+    if not wanted:
+        return [f"{found} AND {condition} ORDER BY e.id DESC LIMIT :limit"]
     # Added to, the number is no column of an index, so that the planner does not walk the table by it.
-    every = f"SELECT e.id, e.text FROM {found} AND {condition} ORDER BY e.id + 0 DESC LIMIT :limit"
-    if kind == LARGE:
-        return [(every, values)]
-    among = f"(SELECT * FROM search_{kind} e WHERE {condition} ORDER BY id DESC LIMIT {NEWEST})"
-    first = f"SELECT e.id, e.text FROM {found.replace(f'search_{kind}', among, 1)} LIMIT :limit"
-    return [(first, values), (every, values)]
+    every = f"{found} AND {condition} ORDER BY e.id + 0 DESC LIMIT :limit"
+    if kind != MANY:
+        return [every]
+    among = f"(SELECT * FROM search_{kind} e WHERE {condition} ORDER BY id DESC LIMIT {NEWEST}) e"
+    return [f"{found.replace(f'search_{kind} e', among, 1)} LIMIT :limit", every]
 
 
 def overflows(kind: str) -> str:

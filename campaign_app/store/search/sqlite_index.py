@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from campaign_app.store.search.entry import KINDS, Entry
-from campaign_app.store.search.query import FTS5, Query, expression
-from campaign_app.store.search.words import tokens
+from campaign_app.store.search.query import FTS5
+from campaign_app.store.search.words import OVERFLOW, tokens
 
-POSITION = "instr"
+POSITION, QUOTING = "instr", FTS5
 
 
 def recreate(connection: Connection) -> None:
@@ -17,7 +17,8 @@ def recreate(connection: Connection) -> None:
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS search_{kind}")
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS search_{kind}_tokens")
         connection.exec_driver_sql(
-            f"CREATE TABLE search_{kind} (id INTEGER PRIMARY KEY, starts TEXT, ends TEXT, text TEXT NOT NULL)"
+            f"CREATE TABLE search_{kind} (id INTEGER PRIMARY KEY, large INTEGER NOT NULL, starts TEXT,"
+            " ends TEXT, text TEXT NOT NULL)"
         )
         # The tokens are made here: this tokenizer only parts them at spaces.
         connection.exec_driver_sql(
@@ -28,13 +29,14 @@ def recreate(connection: Connection) -> None:
 
 def write(connection: Connection, kind: str, entries: Sequence[Entry]) -> None:
     """Add entries that are not in the index yet."""
+    found = [(one, tokens(one.text)) for one in entries]
     connection.exec_driver_sql(
-        f"INSERT INTO search_{kind} (id, starts, ends, text) VALUES (?, ?, ?, ?)",
-        [(one.id, one.starts, one.ends, one.text) for one in entries],
+        f"INSERT INTO search_{kind} (id, large, starts, ends, text) VALUES (?, ?, ?, ?, ?)",
+        [(one.id, held == [OVERFLOW], one.starts, one.ends, one.text) for one, held in found],
     )
     connection.exec_driver_sql(
         f"INSERT INTO search_{kind}_tokens (rowid, tokens) VALUES (?, ?)",
-        [(one.id, " ".join(tokens(one.text))) for one in entries],
+        [(one.id, " ".join(held)) for one, held in found],
     )
 
 
@@ -57,23 +59,22 @@ def prepare(connection: Connection) -> None:
     """Nothing needs to be told to SQLite before a search."""
 
 
-def table(kind: str, query: Query) -> tuple[str, dict[str, str]]:
-    """Return the part of a statement that names the entries ``e`` which may match, and its values."""
-    wanted = expression(query, FTS5)
+def matching(kind: str, wanted: str) -> str:
+    """Return the part of a statement that names the entries ``e`` that the parameter ``wanted`` asks for.
+
+    All entries where ``wanted`` is empty.
+    """
     if not wanted:
-        return f"search_{kind} e WHERE TRUE", {}
-    return (
-        f"search_{kind}_tokens i CROSS JOIN search_{kind} e ON e.id = i.rowid"
-        f" WHERE i.search_{kind}_tokens MATCH :wanted",
-        {"wanted": wanted},
-    )
+        return f"search_{kind} e WHERE TRUE"
+    found = f"search_{kind}_tokens i CROSS JOIN search_{kind} e ON e.id = i.rowid"
+    return f"{found} WHERE i.search_{kind}_tokens MATCH {wanted}"
 
 
-def newest(kind: str, query: Query, condition: str) -> list[tuple[str, dict[str, str]]]:
+def newest(kind: str, columns: str, wanted: str, condition: str) -> list[str]:
     """Return the statements to try, one after another, for the newest entries that may match."""
-    found, values = table(kind, query)
-    order = "i.rowid" if values else "e.id"
-    return [(f"SELECT e.id, e.text FROM {found} AND {condition} ORDER BY {order} DESC LIMIT :limit", values)]
+    order = "i.rowid" if wanted else "e.id"
+    found = f"SELECT {columns} FROM {matching(kind, wanted)} AND {condition}"
+    return [f"{found} ORDER BY {order} DESC LIMIT :limit"]
 
 
 def overflows(kind: str) -> str:

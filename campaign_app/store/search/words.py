@@ -7,7 +7,6 @@ and Kana stand in runs of their own, because they are found by any part of a run
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 EAST = (
@@ -81,7 +80,10 @@ def is_east(word: str) -> bool:
 
 
 def tokens(text: str) -> list[str]:
-    """Return the tokens under which the index holds an entry's ``text``, which is made of words."""
+    """Return the tokens under which the index holds an entry's ``text``, which is made of words.
+
+    ``OVERFLOW`` alone stands for too many of them.
+    """
     found: set[str] = set()
     for word in set(text.split()):
         if word[0] > "\u10ff" and EASTERN.match(word):
@@ -96,25 +98,11 @@ def tokens(text: str) -> list[str]:
     return sorted(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A word and where it stands in a text."""
-
-    word: str
-    start: int
-    end: int
-
-
-def places(text: str) -> Iterator[Place]:
-    """Yield the words of ``text``, which is in Unicode's form NFC, compounds too, with their places."""
+def aligned(text: str) -> tuple[str, list[int]]:
+    """Return ``text`` folded, which is in Unicode's form NFC, and where each of its characters was before."""
     pieces = [FOLDS[ord(char)] for char in text]
     origin = [at for at, piece in enumerate(pieces) for _ in piece]
-    folded = "".join(pieces)
-    for found in WORD.finditer(folded):
-        yield Place(found[0].replace(",", ""), origin[found.start()], origin[found.end() - 1] + 1)
-    for found in COMPOUND.finditer(folded):
-        joined = found[0].replace("-", "").replace("‐", "")
-        yield Place(joined, origin[found.start()], origin[found.end() - 1] + 1)
+    return "".join(pieces), origin
 
 
 def entry_text(
