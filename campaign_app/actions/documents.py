@@ -101,7 +101,7 @@ def draft(
                 there = ", ".join(known) or "none"
                 raise UserError(f"The template “{template}” has no field “{name}”; its fields are: {there}.")
         document = Document(
-            key=_free_key(session, template),
+            key=free_key(session, template),
             template=template,
             title=title or info.title,
             date=date.today().isoformat(),
@@ -159,7 +159,8 @@ def _addressees(session: Session, posts: Iterable[str]) -> list[Addressee]:
     return found
 
 
-def _free_key(session: Session, stem: str) -> str:
+def free_key(session: Session, stem: str) -> str:
+    """Return ``stem``, or ``stem`` with the next number where a document has that key."""
     taken = set(session.scalars(select(Document.key).where(Document.key.startswith(stem, autoescape=True))))
     if stem not in taken:
         return stem

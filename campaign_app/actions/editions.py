@@ -94,7 +94,7 @@ def affected(store: Store, fact: str | None = None, source: str | None = None) -
                 change
                 for use in edition.uses
                 if _asked(use, fact, source)
-                for change in _changes(session, use)
+                for change in changes_since(session, use)
             ]
             if changes:
                 found.append(Affected(edition.key, edition.title, edition.date, tuple(changes)))
@@ -131,7 +131,8 @@ def _asked(use: EditionUse, fact: str | None, source: str | None) -> bool:
     return (use.kind == "fact" and use.key == fact) or (use.kind == "source" and use.key == source)
 
 
-def _changes(session: Session, use: EditionUse) -> list[Changed]:
+def changes_since(session: Session, use: EditionUse) -> list[Changed]:
+    """Return each value of what an edition used that is no longer as it was."""
     current = current_use(session, use.kind, use.key)
     if current is None:
         return [Changed(use.kind, use.key, "", use.values, None)]

@@ -5,7 +5,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from campaign_app.actions import documents, editions, exchange, quotes, records, search, sources, workspace
+from campaign_app.actions import (
+    documents,
+    editions,
+    exchange,
+    history_of,
+    quotes,
+    records,
+    retraction,
+    search,
+    sources,
+    workspace,
+)
 from campaign_app.actions.publish import publish as publish_document
 from campaign_app.cli import output
 from campaign_app.errors import UserError
@@ -112,6 +123,22 @@ def _affected(asked: argparse.Namespace) -> int:
     return DONE
 
 
+def _uses(asked: argparse.Namespace) -> int:
+    with _open(asked) as store:
+        if asked.kind == "editions":
+            output.values_told(history_of.values_of(store, asked.id), as_json=asked.json)
+        else:
+            output.uses(history_of.uses_of(store, asked.kind, asked.id), as_json=asked.json)
+    return DONE
+
+
+def _retract(asked: argparse.Namespace) -> int:
+    with _open(asked) as store:
+        done = retraction.retract(store, asked.source, asked.reason, asked.date, asked.superseded_by)
+    output.retracted(done, as_json=asked.json)
+    return DONE
+
+
 def _undo(asked: argparse.Namespace) -> int:
     with _open(asked) as store:
         print(f"Took back: {store.undo()}.")
@@ -154,6 +181,8 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "publish": _publish,
     "verify": _verify,
     "affected": _affected,
+    "uses": _uses,
+    "retract": _retract,
     "undo": _undo,
     "redo": _redo,
 }

@@ -10,12 +10,15 @@ from typing import Any
 
 from campaign_app.actions.editions import Verified
 from campaign_app.actions.exchange import Imported
+from campaign_app.actions.history_of import PrintedValue, Uses
 from campaign_app.actions.kinds import KINDS
 from campaign_app.actions.publish import Published
 from campaign_app.actions.quotes import Outdated, StoredQuote
+from campaign_app.actions.retraction import Retracted
 from campaign_app.actions.search import Found
 from campaign_app.actions.sources import Attached
 from campaign_app.manuscript.finding import Finding
+from campaign_app.manuscript.readings import Place
 
 
 def rows(kind: str, found: Sequence[Mapping[str, Any]], *, as_json: bool) -> None:
@@ -110,6 +113,52 @@ def affected(found: Sequence[Mapping[str, Any]], *, as_json: bool) -> None:
                 print(f"  {what}: was {_cell(change['was'])}, is {_cell(change['now'])}")
     if not found:
         print("No edition rests on anything that has changed since.")
+
+
+def uses(found: Uses, *, as_json: bool) -> None:
+    """Print the documents and editions that rest on a record, each with the sentences that do."""
+    if as_json:
+        _json(asdict(found))
+        return
+    for one in found.documents:
+        _used(one.document, one.date, one.title, one.places)
+    for sent in found.editions:
+        _used(sent.edition, sent.date, sent.title, sent.places)
+        for change in sent.changes:
+            print(f"  {change.field}: was {_cell(change.was)}, is {_cell(change.now)}")
+    for key, reason in found.unread:
+        print(f"{key} cannot be read: {reason}")
+    print(f"{len(found.documents)} documents, {len(found.editions)} editions.")
+
+
+def values_told(found: Sequence[PrintedValue], *, as_json: bool) -> None:
+    """Print each value of an edition with the passages it rests on."""
+    if as_json:
+        _json([asdict(value) for value in found])
+        return
+    for value in found:
+        print(f"{value.place.key}  {value.place.words or value.place.sentence}")
+        for passage in value.evidence:
+            where = " ".join(filter(None, (passage.label, passage.locator)))
+            quote = f"“{passage.quote}”" if passage.quote else ""
+            print("  " + ", ".join(filter(None, (passage.source, passage.title, where, quote))))
+
+
+def retracted(done: Retracted, *, as_json: bool) -> None:
+    """Print what a retracted source leaves behind."""
+    if as_json:
+        _json(asdict(done))
+        return
+    uses(done.uses, as_json=False)
+    if done.alone:
+        print(f"No current source supports {', '.join(done.alone)} any more.")
+    print(f"{done.source} is {done.status}." + (f" Drafted {done.note}." if done.note else ""))
+
+
+def _used(key: str, date: str, title: str, places: Sequence[Place]) -> None:
+    print(f"{key}  {date}  {title}")
+    for sentence in dict.fromkeys(place.sentence for place in places):
+        print(f"  {sentence}")
 
 
 def attached(done: Attached, found: Sequence[StoredQuote], *, as_json: bool) -> None:

@@ -1,13 +1,15 @@
 """Compose: from a document's records to its Manuscript. It only reads."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from campaign_app import model
+from campaign_app.compose.citing import Citing, citing
 from campaign_app.compose.context import Grounds
 from campaign_app.compose.facts import Facts
-from campaign_app.compose.citing import Citing, citing
 from campaign_app.compose.findings import findings_of
 from campaign_app.compose.form import field_values
 from campaign_app.compose.markup import read_markup
@@ -17,6 +19,7 @@ from campaign_app.compose.rendering import render
 from campaign_app.compose.sandbox import Sandbox
 from campaign_app.compose.templates import TemplateInfo, TemplateText, read_template
 from campaign_app.compose.uses import uses_of
+from campaign_app.compose.withdrawals import Withdrawals
 from campaign_app.errors import UserError
 from campaign_app.manuscript.manuscript import Manuscript, Meta
 
@@ -56,7 +59,12 @@ def _rendered(grounds: Grounds, template: TemplateText, table: Table) -> Rendere
     def render_field(text: str, name: str) -> Rendered:
         return render(sandbox, text, name, values)
 
-    sandbox = Sandbox(table, {"fact": grounds.facts.fact, "cite": grounds.facts.cite})
+    functions: dict[str, Callable[..., Any]] = {
+        "fact": grounds.facts.fact,
+        "cite": grounds.facts.cite,
+        "withdrawn": Withdrawals(grounds.session, grounds.meta.language).withdrawn,
+    }
+    sandbox = Sandbox(table, functions)
     values = dict(grounds.values())
     given = dict(grounds.document.fields)
     fields = field_values(template.info, given, grounds.meta.language, render_field, grounds.picked)

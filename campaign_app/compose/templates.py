@@ -34,6 +34,7 @@ TAKEN = {
         "facts",
         "fact",
         "cite",
+        "withdrawn",
         "range",
         "namespace",
         "loop",
