@@ -1,7 +1,7 @@
 """Which records match a query: the newest of each kind for the search field, all of one kind for a list."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import ModuleType
 from typing import Any
@@ -14,10 +14,6 @@ from campaign_app.store.search.query import Needle, Query, expression, parse
 from campaign_app.store.search.words import LONGEST, NAME
 
 Values = dict[str, Any]
-# The number of an entry, and its text where it must be compared with the query.
-Candidate = tuple[int, str | None]
-# Entries are compared with the query so many at a time.
-BATCH = 50
 
 
 def index_of(connection: Connection) -> ModuleType:
@@ -30,78 +26,63 @@ def newest(connection: Connection, kinds: Sequence[Kind], query: Query, limit: i
 
     Those of which the query is a whole name come first, then the newest.
     """
-    index = index_of(connection)
     queries = {"typed": query, **({"named": named(query)} if query.whole else {})}
-    values = {name: expression(one, index.QUOTING) for name, one in queries.items()}
-    condition, days = _dates(query)
-    looked = {
-        (kind, name): index.newest(kind, _columns(one), f":{name}" if values[name] else "", condition)
-        for kind in kinds
-        for name, one in queries.items()
+    looks = {
+        (kind, name): _Look.of(connection, kind, name, one) for kind in kinds for name, one in queries.items()
     }
-    wanted = {name: value for name, value in values.items() if value} | days
-    rows = _together(connection, {key: tries[0] for key, tries in looked.items()}, {**wanted, "limit": limit})
-    found: dict[Kind, list[int]] = {}
-    for kind in kinds:
-        names = [number for number, words in rows.get((kind, "named"), []) if _is(queries["named"], words)]
-        there = rows.get((kind, "typed"), [])
-        if len(there) < limit and len(looked[kind, "typed"]) > 1:
-            there = _batch(connection, looked[kind, "typed"][-1], wanted, limit)
-        rest = [number for number, words in there if _is(query, words)]
-        if len(rest) < limit <= len(there):
-            rest += _further(connection, kind, query, limit - len(rest), there[-1][0])
-        found[kind] = list(dict.fromkeys([*names, *rest]))[:limit]
-    return found
+    found = _together(connection, {key: (look.tries[0], look.values) for key, look in looks.items()}, limit)
+    more = {
+        key: (look.tries[1], look.values)
+        for key, look in looks.items()
+        if len(look.tries) > 1 and len(found.get(key, [])) < limit
+    }
+    found |= _together(connection, more, limit)
+    return {
+        kind: list(
+            dict.fromkeys(number for name in ("named", "typed") for number in found.get((kind, name), []))
+        )[:limit]
+        for kind in kinds
+    }
 
 
-def _is(query: Query, words: str | None) -> bool:
-    return words is None or query.matches(words)
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """The statements to try for the entries of one kind that match one query, and the values for them."""
 
+    tries: list[str]
+    values: Values
 
-def _columns(query: Query) -> str:
-    """Return what is read of an entry: its text only where the tokens do not decide."""
-    return "e.id, CASE WHEN e.large THEN e.text END AS words" if query.enough else "e.id, e.text AS words"
+    @classmethod
+    def of(cls, connection: Connection, kind: Kind, name: str, query: Query) -> "_Look":
+        """Return how to look for ``query``, under a ``name`` for its values."""
+        index = index_of(connection)
+        wanted = expression(query, index.QUOTING)
+        dates, values = _dates(query)
+        compared, parts = _compared(index.POSITION, query, name)
+        # The tokens of an entry that has too many of them tell nothing.
+        sure = compared if not query.enough else f"(NOT e.large OR {compared})"
+        tries = index.newest(kind, f":{name}" if wanted else "", dates, sure)
+        return cls(tries, {**values, **parts, **({name: wanted} if wanted else {})})
 
 
 def _together(
-    connection: Connection, statements: Mapping[tuple[Kind, str], str], values: Values
-) -> dict[tuple[Kind, str], list[Candidate]]:
-    """Run several statements as one and return the rows of each."""
-    keys = list(statements)
-    parts = [f"SELECT {at} AS part, id, words FROM ({statements[key]}) s{at}" for at, key in enumerate(keys)]
-    found: dict[tuple[Kind, str], list[Candidate]] = {}
-    for at, number, words in connection.execute(_statement(" UNION ALL ".join(parts)), values):
-        found.setdefault(keys[at], []).append((number, words))
-    return {key: sorted(rows, key=lambda row: -row[0]) for key, rows in found.items()}
-
-
-def _further(connection: Connection, kind: Kind, query: Query, limit: int, below: int) -> list[int]:
-    """Return the numbers of at most ``limit`` matching records that are older than ``below``."""
-    index = index_of(connection)
-    wanted = expression(query, index.QUOTING)
-    condition, days = _dates(query)
-    statement = index.newest(
-        kind, _columns(query), ":typed" if wanted else "", f"{condition} AND e.id < :below"
-    )[-1]
-    found: list[int] = []
-    while len(found) < limit:
-        values = {**days, **({"typed": wanted} if wanted else {}), "below": below}
-        rows = _batch(connection, statement, values, BATCH)
-        found += [number for number, words in rows if _is(query, words)]
-        if len(rows) < BATCH:
-            break
-        below = rows[-1][0]
-    return found[:limit]
+    connection: Connection, looks: Mapping[tuple[Kind, str], tuple[str, Values]], limit: int
+) -> dict[tuple[Kind, str], list[int]]:
+    """Run several statements as one and return the numbers that each finds, the highest first."""
+    found: dict[tuple[Kind, str], list[int]] = {}
+    if looks:
+        keys = list(looks)
+        parts = [f"SELECT {at} AS part, id FROM ({looks[key][0]}) s{at}" for at, key in enumerate(keys)]
+        values = {name: value for _, given in looks.values() for name, value in given.items()}
+        statement = _statement(" UNION ALL ".join(parts))
+        for at, number in connection.execute(statement, {**values, "limit": limit}):
+            found.setdefault(keys[at], []).append(number)
+    return {key: sorted(numbers, reverse=True) for key, numbers in found.items()}
 
 
 @lru_cache(maxsize=256)
 def _statement(words: str) -> TextClause:
     return text(words)
-
-
-def _batch(connection: Connection, statement: str, values: Values, limit: int) -> list[Candidate]:
-    rows = connection.execute(_statement(statement), {**values, "limit": limit})
-    return [(number, words) for number, words in rows]
 
 
 def count(connection: Connection, kind: Kind, query: Query) -> int:
@@ -159,19 +140,18 @@ def _matching(connection: Connection, kind: Kind, query: Query) -> tuple[str, Va
     found = index.matching(kind, ":wanted" if wanted else "")
     condition, dates = _dates(query)
     values: Values = {**dates, **({"wanted": wanted} if wanted else {})}
-    if not query.enough or connection.scalar(text(index.overflows(kind))) is not None:
-        parts: list[str] = []
-        condition = f"{condition} AND {_compared(index.POSITION, query, parts)}"
-        values |= {f"part_{number}": part for number, part in enumerate(parts)}
-    return f"{found} AND {condition}", values
+    compared, parts = _compared(index.POSITION, query, "part")
+    sure = compared if not query.enough else f"(NOT e.large OR {compared})"
+    return f"{found} AND {condition} AND {sure}", {**values, **parts}
 
 
-def _compared(position: str, query: Query, parts: list[str]) -> str:
-    """Return the condition that an entry's text has what is looked for; the texts are added to ``parts``."""
+def _compared(position: str, query: Query, name: str) -> tuple[str, Values]:
+    """Return the condition that an entry's text has what is looked for, and the texts for it."""
+    parts: Values = {}
 
     def has(needle: Needle) -> str:
-        parts.append(needle.part)
-        return f"{position}(e.text, :part_{len(parts) - 1}) > 0"
+        parts[f"{name}_{len(parts)}"] = needle.part
+        return f"{position}(e.text, :{name}_{len(parts) - 1}) > 0"
 
     def all_of(groups: Sequence[Sequence[Needle]]) -> str:
         return " AND ".join(f"({' OR '.join(map(has, group))})" for group in groups) or "TRUE"
@@ -179,7 +159,7 @@ def _compared(position: str, query: Query, parts: list[str]) -> str:
     typed = f"({all_of(query.groups)})"
     if query.name is not None:
         typed = f"({typed} OR {has(query.name)})"
-    return f"{all_of(query.filters)} AND {typed}"
+    return f"({all_of(query.filters)} AND {typed})", parts
 
 
 def _dates(query: Query) -> tuple[str, Values]:

@@ -87,13 +87,6 @@ class Query:
         groups = [*self.groups, *self.filters, *([(self.name,)] if self.name else [])]
         return not self.anywhere and all(needle.enough for group in groups for needle in group)
 
-    def matches(self, text: str) -> bool:
-        """Tell whether an entry's text has what is looked for, dates aside."""
-        return all(any(needle.part in text for needle in group) for group in self.filters) and (
-            all(any(needle.part in text for needle in group) for group in self.groups)
-            or (self.name is not None and self.name.part in text)
-        )
-
     def may_be(self, record: str) -> bool:
         """Tell whether the filters leave room for records of a kind such as ``fact``."""
         return all(kind == record or kind not in RECORDS for kind in self.kinds)

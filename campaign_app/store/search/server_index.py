@@ -75,19 +75,20 @@ def matching(kind: str, wanted: str) -> str:
     return f"search_{kind} e WHERE {f'e.tokens @@ CAST({wanted} AS tsquery)' if wanted else 'TRUE'}"
 
 
-def newest(kind: str, columns: str, wanted: str, condition: str) -> list[str]:
-    """Return the statements to try, one after another, for the newest entries that may match."""
-    found = f"SELECT {columns} FROM {matching(kind, wanted)}"
-    if not wanted:
-        return [f"{found} AND {condition} ORDER BY e.id DESC LIMIT :limit"]
+def newest(kind: str, wanted: str, dates: str, sure: str) -> list[str]:
+    """Return the statements to try, one after another, for the newest entries that match.
+
+    ``dates`` and ``sure`` are conditions, of which the second is the dearer one.
+    """
+    found = f"SELECT e.* FROM {matching(kind, wanted)}"
     # Added to, the number is no column of an index, so that the planner does not walk the table by it.
-    every = f"{found} AND {condition} ORDER BY e.id + 0 DESC LIMIT :limit"
-    if kind != MANY:
+    order = "e.id + 0" if wanted else "e.id"
+    # Behind OFFSET the texts are read one by one, until there are enough that match.
+    every = (
+        f"SELECT e.id FROM ({found} AND {dates} ORDER BY {order} DESC OFFSET 0) e WHERE {sure} LIMIT :limit"
+    )
+    if kind != MANY or not wanted:
         return [every]
-    among = f"(SELECT * FROM search_{kind} e WHERE {condition} ORDER BY id DESC LIMIT {NEWEST}) e"
-    return [f"{found.replace(f'search_{kind} e', among, 1)} LIMIT :limit", every]
-
-
-def overflows(kind: str) -> str:
-    """Return a statement that finds a row where the tokens of some entry were too many to be kept."""
-    return f"SELECT 1 FROM search_{kind} WHERE tokens @@ CAST('''=''' AS tsquery) LIMIT 1"
+    among = f"(SELECT * FROM search_{kind} e WHERE {dates} ORDER BY id DESC LIMIT {NEWEST}) e"
+    first = found.replace(f"search_{kind} e", among, 1).replace("e.*", "e.id", 1)
+    return [f"{first} AND {sure} LIMIT :limit", every]

@@ -70,13 +70,11 @@ def matching(kind: str, wanted: str) -> str:
     return f"{found} WHERE i.search_{kind}_tokens MATCH {wanted}"
 
 
-def newest(kind: str, columns: str, wanted: str, condition: str) -> list[str]:
-    """Return the statements to try, one after another, for the newest entries that may match."""
+def newest(kind: str, wanted: str, dates: str, sure: str) -> list[str]:
+    """Return the statements to try, one after another, for the newest entries that match.
+
+    ``dates`` and ``sure`` are conditions, of which the second is the dearer one.
+    """
     order = "i.rowid" if wanted else "e.id"
-    found = f"SELECT {columns} FROM {matching(kind, wanted)} AND {condition}"
+    found = f"SELECT e.id FROM {matching(kind, wanted)} AND {dates} AND {sure}"
     return [f"{found} ORDER BY {order} DESC LIMIT :limit"]
-
-
-def overflows(kind: str) -> str:
-    """Return a statement that finds a row where the tokens of some entry were too many to be kept."""
-    return f"SELECT 1 FROM search_{kind}_tokens WHERE search_{kind}_tokens MATCH '\"=\"' LIMIT 1"
