@@ -174,8 +174,8 @@ def export_records(store: Store, kind: str, path: Path, tell: Callable[[str], ob
     """Write all records of a kind to a file, in the order of their keys, and return how many.
 
     The name's ending chooses JSON (CSL-JSON for sources), CSV or XLSX, for sources RIS or BibTeX, for
-    contacts vCard; templates and styles go into a folder, one file each. Protected people are written without their
-    names. What a format has no place for is kept in it, and ``tell`` is given a sentence that says where.
+    contacts vCard; templates and styles go into a folder, one file each. Protected people are written without
+    their names. What a format has no place for is kept in it; ``tell`` is given a sentence that says where.
     """
     if kind in FILES:
         written: int = FILES[kind].take(store, path)

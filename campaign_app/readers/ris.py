@@ -1,9 +1,9 @@
 """Sources as RIS: a record per source, read from any program's flavour, written with all that we know.
 
 RIS is lines of a two-letter tag and a value. They are read here because the usual library (rispy 0.10) drops
-a record without ER, the second value of most tags, and the line breaks of notes, each without a word. Tags that
-CSL has no variable for stay in ``custom.ris`` and are written again; what RIS has no place for is kept in U5
-(see ``kept``), which other programs show as a custom field or pass over.
+a record without ER, the second value of most tags, and the line breaks of notes, each without a word. Tags
+that CSL has no variable for stay in ``custom.ris`` and are written again; what RIS has no place for is kept in
+U5 (see ``kept``), which other programs show as a custom field or pass over.
 """
 
 import re
