@@ -2,10 +2,11 @@
 
 import codecs
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from charset_normalizer import from_bytes
+if TYPE_CHECKING:
+    from campaign_app.readers.problems import BadFile
 
-from campaign_app.readers.problems import BadFile, Problem
 
 # By the names that a person knows; the first that fits is proposed.
 ENCODINGS = ("utf-8", "utf-16", "cp949", "gb18030", "big5", "shift_jis", "cp1252")
@@ -34,14 +35,19 @@ def decoded(content: bytes, name: str, encoding: str | None = None) -> Decoded:
         text = content.decode("utf-8-sig" if found.lower() in ("utf-8", "utf8") else found)
     except LookupError:
         known = ", ".join(ENCODINGS)
-        raise BadFile([Problem(name, f"“{found}” is not an encoding; the usual ones are {known}")]) from None
+        raise _bad(name, f"“{found}” is not an encoding; the usual ones are {known}") from None
     except UnicodeDecodeError as error:
-        raise BadFile(
-            [Problem(name, f"byte {error.start + 1} is not {found}; choose another encoding")]
-        ) from error
+        raise _bad(name, f"byte {error.start + 1} is not {found}; choose another encoding") from error
     if "\0" in text:
-        raise BadFile([Problem(name, "it holds NUL characters, so it is damaged or is not text")])
+        raise _bad(name, "it holds NUL characters, so it is damaged or is not text")
     return Decoded(text.removeprefix("\ufeff"), found)
+
+
+def _bad(name: str, why: str) -> "BadFile":
+    # Telling an encoding must be quick where no table is read: the child process that reads one file does it.
+    from campaign_app.readers.problems import BadFile, Problem
+
+    return BadFile([Problem(name, why)])
 
 
 def encoding_of(content: bytes) -> str:
@@ -99,5 +105,7 @@ def _fits(content: bytes, name: str) -> bool:
 
 
 def _guessed(head: bytes) -> str | None:
+    from charset_normalizer import from_bytes
+
     best = from_bytes(head, cp_isolation=["cp949", "gb18030", "big5", "shift_jis", "cp1252"]).best()
     return best.encoding if best is not None else None

@@ -4,7 +4,12 @@ import contextlib
 import json
 import sys
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from campaign_app.readers.files.result import Stated
 
 SECONDS = 5
 MEMORY = 256 * 2**20
@@ -74,13 +79,16 @@ def _read(content: bytes, name: str) -> dict[str, Any]:
         "encoding": parsed.encoding,
         "text": text,
         "repaired": repaired if repaired != text else None,
-        "stated": [
-            asdict(one)
-            for one in sorted(filter(None, map(tidy, parsed.stated)), key=lambda one: not one.certain)
-        ],
+        "stated": [asdict(one) for one in _surest_first(filter(None, map(tidy, parsed.stated)))],
         "damage": [asdict(one) for one in damage],
         "notes": notes,
     }
+
+
+def _surest_first(stated: "Iterable[Stated]") -> "list[Stated]":
+    """Return the statements, certain ones first and each value of a field once."""
+    ordered = sorted(stated, key=lambda one: not one.certain)
+    return list({(one.field, one.value): one for one in reversed(ordered)}.values())[::-1]
 
 
 if __name__ == "__main__":
