@@ -223,8 +223,9 @@ def test_a_folder_that_cannot_be_written_is_told_in_the_dialog(person, page, tmp
 
 def test_a_new_document_begins_from_a_template(person, page):
     def begin(dialog):
-        person.waits_until(lambda: dialog.templates.count() == 3)
-        rows = [dialog.templates.item(n).data(Qt.ItemDataRole.UserRole) for n in range(3)]
+        person.waits_until(lambda: dialog.templates.count() > 0)
+        count = dialog.templates.count()
+        rows = [dialog.templates.item(n).data(Qt.ItemDataRole.UserRole) for n in range(count)]
         dialog.templates.setCurrentRow(rows.index("fact-sheet"))
         dialog.subject.setText("What is known in June")
         person.finds(QPushButton, "Create", dialog).click()
