@@ -104,6 +104,8 @@ class Citation(Row):
 
     @property
     def outdated(self) -> bool:
-        """Whether the fact's figure has changed since the citation was last confirmed."""
+        """Whether the fact's figure has changed since the citation was last confirmed for one."""
+        if self.confirmed_low is None and self.confirmed_high is None:
+            return False
         confirmed = (self.confirmed_low, self.confirmed_high, self.confirmed_unit)
         return confirmed != (self.fact.low, self.fact.high, self.fact.unit)
