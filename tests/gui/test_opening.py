@@ -75,9 +75,8 @@ def test_a_wrong_passphrase_is_asked_again_and_the_right_one_opens(newcomer, tmp
 
     def try_it(passphrase, then=None):
         def act(dialog):
-            problems.append(
-                [w.text() for w in dialog.findChildren(QLabel) if w.property("look") == "error"][0]
-            )
+            said = next(w for w in dialog.findChildren(QLabel) if w.property("look") == "error")
+            problems.append(said.text())
             newcomer.finds(QLineEdit, "Passphrase", dialog).setText(passphrase)
             if then is not None:
                 newcomer.answers(then)
