@@ -39,6 +39,9 @@ def passage(content: Content, query: Query) -> tuple[str, Marks]:
 def _first(text: str, wanted: tuple[tuple[str, bool], ...]) -> int | None:
     """Return about where in ``text`` the first of the words stands, None where none does."""
     pattern = _pattern(wanted)
+    # Most texts need no more than small letters, and folding takes far longer.
+    if len(lower := text.lower()) == len(text) and (found := pattern.search(lower)):
+        return found.start()
     for start in range(0, len(text), PIECE):
         # A word may stand on the border of two pieces.
         if found := pattern.search(fold(text[max(0, start - LENGTH) : start + PIECE])):

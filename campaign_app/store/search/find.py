@@ -26,21 +26,21 @@ def newest(connection: Connection, kinds: Sequence[Kind], query: Query, limit: i
 
     Those of which the query is a whole name come first, then the newest.
     """
-    queries = {"typed": query, **({"named": named(query)} if query.whole else {})}
-    looks = {
-        (kind, name): _Look.of(connection, kind, name, one) for kind in kinds for name, one in queries.items()
-    }
+    looks = {(kind, "typed"): _Look.of(connection, kind, "typed", query) for kind in kinds}
     found = _together(connection, {key: (look.tries[0], look.values) for key, look in looks.items()}, limit)
     more = {
         key: (look.tries[1], look.values)
         for key, look in looks.items()
         if len(look.tries) > 1 and len(found.get(key, [])) < limit
     }
+    for kind in kinds:
+        # The order of one hit is certain.
+        if query.whole and ((kind, "typed") in more or len(found.get((kind, "typed"), [])) > 1):
+            look = _Look.of(connection, kind, "named", named(query))
+            more[kind, "named"] = look.tries[-1], look.values
     found |= _together(connection, more, limit)
     return {
-        kind: list(
-            dict.fromkeys(number for name in ("named", "typed") for number in found.get((kind, name), []))
-        )[:limit]
+        kind: list(dict.fromkeys([*found.get((kind, "named"), []), *found.get((kind, "typed"), [])]))[:limit]
         for kind in kinds
     }
 
