@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from campaign_app import model
 from campaign_app.actions.rows import value_of
@@ -15,6 +15,11 @@ from campaign_app.manuscript.figures_compared import Figure
 RECKONED = ("inference", "calculation", "derived")
 FIGURE = model.Fact.low.is_not(None)
 STANDS = model.Fact.rank != "deprecated"
+# What telling a fact needs besides it.
+TOLD = (
+    joinedload(model.Fact.event),
+    selectinload(model.Fact.citations).joinedload(model.Citation.source),
+)
 
 
 def all_groups(session: Session) -> list[Group]:
@@ -106,7 +111,8 @@ def sources_of(fact: model.Fact) -> list[str]:
 def facts_of(session: Session, keys: Iterable[str]) -> Mapping[str, model.Fact]:
     """Return the facts ``keys`` by key, in that order."""
     wanted = list(keys)
-    known = {fact.key: fact for fact in session.scalars(select(model.Fact).where(model.Fact.key.in_(wanted)))}
+    query = select(model.Fact).where(model.Fact.key.in_(wanted)).options(*TOLD)
+    known = {fact.key: fact for fact in session.scalars(query)}
     return {key: known[key] for key in wanted if key in known}
 
 

@@ -8,6 +8,7 @@ and 600), a figure that was reckoned from others, and a subset: something narrow
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from math import inf
 from typing import Literal
 
@@ -80,7 +81,7 @@ class Figure:
     @property
     def words(self) -> str:
         """The figure in words, without its unit."""
-        return worded_figure(self.low, self.high, self.qualifier, "", "en")
+        return _worded(self.low, self.high, self.qualifier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +142,25 @@ def is_part(part: Figure, whole: Figure) -> bool:
 
 def deeds(figure: Figure) -> frozenset[str]:
     """Return the stems of the plain words that say what was counted, without names, months and the unit."""
-    words = WORD.findall(figure.counted)
+    return _plain_stems(figure.counted) - {figure.measure[:STEM]}
+
+
+@lru_cache(maxsize=4096)
+def _plain_stems(counted: str) -> frozenset[str]:
+    words = WORD.findall(counted)
     plain = [word for word in words if len(words) == 1 or not (word.isascii() and word[0].isupper())]
-    stems = {word.casefold()[:STEM] for word in plain if word.casefold() not in SILENT}
-    return frozenset(stems - {figure.measure[:STEM]})
+    return frozenset(word.casefold()[:STEM] for word in plain if word.casefold() not in SILENT)
 
 
+@lru_cache(maxsize=4096)
 def _all_words(counted: str) -> frozenset[str]:
     found = (word.casefold() for word in WORD.findall(counted))
     return frozenset(word[:STEM] for word in found if word not in SILENT)
+
+
+@lru_cache(maxsize=4096)
+def _worded(low: float | None, high: float | None, qualifier: str) -> str:
+    return worded_figure(low, high, qualifier, "", "en")
 
 
 def _values(a: Figure, b: Figure) -> tuple[Verdict, str]:
