@@ -127,7 +127,11 @@ SNAPSHOT = {
 
 def source_values(rng: random.Random, words: Words, one: dict[str, object]) -> dict[str, object]:
     title = written(rng, words, str(one["language"]), 6)
-    item = {"type": "report", "title": title, "author": [{"family": "Kim", "given": "Min-ho"}]}
+    item = {
+        "type": "report",
+        "title": title,
+        "author": [{"family": rng.choice(words["en"][9:900]), "given": "Min-ho"}],
+    }
     return {"key": one["key"], "item": item, "status": "current", "version": 1}
 
 

@@ -159,7 +159,9 @@ def _filter(name: str, value: str, found: dict[str, str], filters: list[tuple[Ne
             raise BadSearch(f"The filter “{name}” is yes or no, not “{value}”.")
         filters.append((_value(f"{name}:{value.casefold()}"),))
     else:
-        filters.extend((_value(f"{name}:{word}", beginning=True),) for word in words(value))
+        *whole, last = words(value) or [""]
+        filters.extend((_value(f"{name}:{word}"),) for word in whole)
+        filters.append((_value(f"{name}:{last}", beginning=True),))
 
 
 def _kinds() -> list[str]:
