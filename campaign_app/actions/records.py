@@ -15,7 +15,7 @@ from campaign_app.actions.entry import BadValue, checked, data_of, parsed
 from campaign_app.actions.kinds import FORMS, KINDS, Kind, UnknownField, kind_of
 from campaign_app.actions.new_keys import NewKeys
 from campaign_app.actions.rows import OPTIONS, ROWS, hidden
-from campaign_app.actions.withholding import KEPT_BACK, withheld
+from campaign_app.actions.withholding import KEPT_BACK, unseen, withheld
 from campaign_app.errors import UserError
 from campaign_app.readers.checking import Checked, astray
 from campaign_app.readers.records import Keys, values, write_record
@@ -84,16 +84,23 @@ def create_record(store: Store, kind: str, new: Mapping[str, Any]) -> str:
         return data.key
 
 
-def edit_record(store: Store, kind: str, key: str, changes: Mapping[str, Any]) -> None:
+def edit_record(
+    store: Store, kind: str, key: str, changes: Mapping[str, Any], revealed: bool = False
+) -> None:
     """Change fields of a record, all or none; text is read by the type of its field.
 
-    Raises UnknownField and BadValue, which name the field.
+    Of a protected person, what is kept back stays as it is where a change leaves it empty, and names are
+    added, unless the person was ``revealed`` to whoever made the change. Raises UnknownField and BadValue,
+    which name the field.
     """
     described, noun = _editable(kind), SCHEMAS[kind].noun
     what = f"The {noun} {key}"
     with store.change(f"Edit {noun} {key}") as session:
-        stored = values(_found(session, kind, key), SCHEMAS[kind].data, Keys(session))
+        record = _found(session, kind, key)
+        stored = values(record, SCHEMAS[kind].data, Keys(session))
         entered = parsed(described, changes, what)
+        if kind in KEPT_BACK and not revealed:
+            entered = unseen(kind, record, stored, entered)
         if entered.get("key", key) != key:
             raise BadValue("key", "cannot change, because other records and editions name it", what)
         _write(session, kind, data_of(described, stored, entered, what), what)

@@ -30,6 +30,18 @@ def restored(kind: str, record: model.Record, row: Mapping[str, Any]) -> dict[st
     return {name: value for name, value in row.items() if name not in KEPT_BACK[kind] or value not in blank}
 
 
+def unseen(
+    kind: str, record: model.Record, stored: Mapping[str, Any], entered: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return what somebody entered who did not see what is kept back: it cannot be meant to be emptied."""
+    if _protected(record) is None:
+        return dict(entered)
+    kept = restored(kind, record, {name: "" if value is None else value for name, value in entered.items()})
+    if "names" in kept:
+        kept["names"] = [*stored["names"], *(row for row in kept["names"] if row not in stored["names"])]
+    return {name: entered[name] if name != "names" else value for name, value in kept.items()}
+
+
 def _protected(record: model.Record) -> model.Contact | None:
     """Return the protected contact that ``record`` is or stands for, None where there is none."""
     contact = record if isinstance(record, model.Contact) else None

@@ -291,9 +291,20 @@ def test_the_command_line_reveals_on_request_alone(store, hidden, capsys):
     assert SECRET in capsys.readouterr().out
 
 
-def test_an_edit_that_does_not_name_what_is_hidden_keeps_it(store, hidden):
-    edit_record(store, "contacts", hidden, {"category": "Witness"})
-    assert SECRET in reveal(store, hidden).names
+def test_an_edit_by_somebody_who_does_not_see_it_keeps_what_is_hidden(store, hidden):
+    more = {"text": "G. Hong", "usage": "press", "language": "en", "script": "Latn"}
+    edit_record(store, "contacts", hidden, {"category": "Witness", "names": [], "email": ""})
+    edit_record(store, "contacts", hidden, {"names": [more], "phone": "+82 2 1234 5678"})
+    found = reveal(store, hidden)
+    assert found.names == (SECRET, "홍길동", "G. Hong")
+    assert (found.email, found.phone) == ("hong@example.org", "+82 2 1234 5678")
+    edit_record(store, "contacts", hidden, {"names": [more], "email": ""}, revealed=True)
+    assert (reveal(store, hidden).names, reveal(store, hidden).email) == (("G. Hong",), "")
+
+
+def test_consent_that_is_recorded_shows_the_name_again(store, hidden):
+    edit_record(store, "contacts", hidden, {"consent": "Busan, 1 June 2024"})
+    assert show_record(store, "contacts", hidden)["names"][0]["text"] == SECRET
 
 
 def test_one_form_is_preferred_in_each_language(store):
