@@ -12,7 +12,7 @@ from campaign_app.actions.rows import native_name, number, tenure_name, value_of
 Values = dict[str, Any]
 # What showing a record adds to its rows; taken off again before an edit.
 ADDED: Mapping[str, tuple[str, ...]] = {
-    "citations": ("source_title",),
+    "citations": ("source_title", "quote_state", "quote_reason", "outdated"),
     "members": ("low", "high", "qualifier", "unit", "value", "statement", "date", "source"),
     "tenures": ("name",),
 }
@@ -31,7 +31,6 @@ def bare(name: str, rows: Any) -> Any:
 
 
 def _fact(session: Session, fact: model.Fact, values: Values) -> Values:
-    titles = [citation.source.title for citation in fact.citations]
     members = session.scalars(
         select(model.DisputeMember)
         .join(model.Dispute)
@@ -42,7 +41,14 @@ def _fact(session: Session, fact: model.Fact, values: Values) -> Values:
         "value": value_of(fact),
         "event_title": fact.event.title if fact.event else "",
         "citations": [
-            {**row, "source_title": title} for row, title in zip(values["citations"], titles, strict=True)
+            {
+                **row,
+                "source_title": citation.source.title,
+                "quote_state": citation.quote_state or "",
+                "quote_reason": citation.quote_reason,
+                "outdated": citation.outdated,
+            }
+            for row, citation in zip(values["citations"], fact.citations, strict=True)
         ],
         "disputes": [
             {
@@ -77,7 +83,11 @@ def _source(session: Session, source: model.Source, _values: Values) -> Values:
         "facts": list(session.scalars(cited)),
         "editions": _editions_using(session, "source", source.key),
         "snapshots": [
-            {"sha256": seen.sha256, "media_type": seen.media_type, "size": seen.size, "seen_on": seen.seen_on}
+            {
+                **{"sha256": seen.sha256, "media_type": seen.media_type, "size": seen.size},
+                **{"seen_on": seen.seen_on, "name": seen.name, "repaired": seen.repaired},
+                "damage": [damage["message"] for damage in seen.damage],
+            }
             for seen in source.snapshots
         ],
     }
