@@ -5,13 +5,15 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from campaign_app.csl import StyleInfo, find_styles, glance, load_style
+from campaign_app.csl import FIELDS, FORMATS, StyleInfo, find_styles, glance, load_style
 from campaign_app.errors import UserError
 from campaign_app.manuscript.citation_style import citation_styles
 from campaign_app.model import Campaign, Document, StyleFile
 from campaign_app.store import Store
 
 Row = dict[str, Any]
+# What styles can be found by.
+__all__ = ["FIELDS", "FORMATS", "delete", "find", "rows", "show"]
 
 
 def rows(session: Session, search: str = "", field: str = "", kind: str = "") -> list[Row]:
@@ -23,6 +25,12 @@ def rows(session: Session, search: str = "", field: str = "", kind: str = "") ->
     keys, first = {info.id for info in own}, [style.id for style in citation_styles()]
     found = [_row(info, keys, first) for info in find_styles(search, field, kind, own)]
     return sorted(found, key=lambda row: (not row["own"], not row["recommended"]))
+
+
+def find(store: Store, search: str = "", field: str = "", kind: str = "") -> list[Row]:
+    """Return the rows of the styles that match, as ``rows`` does."""
+    with store.read() as session:
+        return rows(session, search, field, kind)
 
 
 def _row(info: StyleInfo, own: set[str], recommended: list[str]) -> Row:

@@ -15,9 +15,10 @@ from campaign_app.csl.nodes import Block, Inline, Link, Styled, Text
 from campaign_app.csl.plain import to_plain
 from campaign_app.csl.structure import check_style
 from campaign_app.csl.style import Style, load_style
-from campaign_app.csl.style_info import FORMATS, StyleInfo, find_styles, glance
+from campaign_app.csl.style_info import FIELDS, FORMATS, StyleInfo, find_styles, glance
 
 __all__ = [
+    "FIELDS",
     "FORMATS",
     "Block",
     "Citations",

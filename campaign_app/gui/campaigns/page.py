@@ -28,7 +28,7 @@ class CampaignList(RecordPage):
 
     def special_editors(self) -> Mapping[str, Editor]:
         """Return the table of targets and the choice of styles."""
-        return campaign_editors()
+        return campaign_editors(self.workspace)
 
 
 class AskList(RecordPage):

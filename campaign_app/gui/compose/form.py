@@ -12,17 +12,17 @@ from campaign_app.actions.kinds import KINDS, Field, FieldType
 from campaign_app.gui.compose.markup_editor import MarkupEditor
 from campaign_app.gui.pick_list import PickList
 from campaign_app.gui.record_form import RecordForm, Section, Values
+from campaign_app.gui.styles.editor import StyleEditor, title_forms_editor
 from campaign_app.gui.widgets.basics import column, holder, label, named, scrolling
 from campaign_app.gui.widgets.editors import ChoiceEditor, Editor, LongEditor
 from campaign_app.gui.workspace import OpenWorkspace
-from campaign_app.manuscript.citation_style import citation_styles
 from campaign_app.manuscript.finding import Finding
 
 LANGUAGES = ("", "en-GB", "en-US", "ko")
-SETTING = ("date", "number", "language", "citation_style", "page_size", "campaign")
+SETTING = ("date", "number", "language", "citation_style", "title_forms", "page_size", "campaign")
 SECTIONS = (
     Section("Letter", ("date", "number", "language", "page_size")),
-    Section("Citations", ("citation_style",)),
+    Section("Citations", ("citation_style", "title_forms")),
     Section("Belongs to", ("campaign",)),
 )
 TYPES: Mapping[str, FieldType] = {
@@ -52,6 +52,7 @@ class DocumentForm(QTabWidget):
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
         self._workspace, self._choose_fact = workspace, choose_fact
+        self._key = ""
         self._baseline: Values = {}
         self._loading = False
         self.to = PickList(
@@ -62,11 +63,12 @@ class DocumentForm(QTabWidget):
         )
         # An empty choice says itself that it stands for the campaign's.
         fields = {field.name: replace(field, help="") for field in KINDS["documents"].fields}
+        fields["title_forms"] = replace(fields["title_forms"], label="Foreign titles")
         to = Field("addressees", "To", "list", help="")
         title = Field("title", "Title", "text", required=True)
         self._text = RecordForm("compose", (to, title), special={"addressees": self.to})
         self._setting = RecordForm(
-            "compose.setting", [fields[name] for name in SETTING], SECTIONS, _setting_editors()
+            "compose.setting", [fields[name] for name in SETTING], SECTIONS, self._setting_editors()
         )
         self._template = RecordForm("compose.field", ())
         self._text_page = column(self._text, self._template, None, gap=0)
@@ -84,6 +86,7 @@ class DocumentForm(QTabWidget):
     def load(self, document: Mapping[str, Any], template: Mapping[str, Any]) -> None:
         """Show ``document`` with the fields that its ``template`` declares."""
         self._loading = True
+        self._key = str(document["key"])
         self._build_template(template.get("fields") or [])
         posts = [row["post"] for row in document.get("addressees") or []]
         self._text.load({**document, "addressees": posts})
@@ -159,6 +162,20 @@ class DocumentForm(QTabWidget):
         self._template.setParent(None)
         self._template = fresh
 
+    def _setting_editors(self) -> dict[str, Editor]:
+        return {
+            "language": ChoiceEditor("compose.setting.language", "Language", LANGUAGES, required=True),
+            "citation_style": StyleEditor(
+                self._workspace, "compose.setting.citation_style", ("",), self._style_ground
+            ),
+            "title_forms": title_forms_editor("compose.setting.title_forms", ("",)),
+        }
+
+    def _style_ground(self) -> tuple[str, Values]:
+        """Return the document whose sources show a style, and what of its setting is not saved yet."""
+        changes = self.changes()
+        return self._key, {name: changes[name] for name in ("language", "title_forms") if name in changes}
+
     def _special(self, found: Mapping[str, Any]) -> Editor | None:
         name = f"compose.field.{found['name']}"
         if found["type"] == "markup":
@@ -187,14 +204,6 @@ def _show_default(editor: Editor, default: object) -> None:
     """Show in an empty field what the template puts there."""
     if default not in EMPTY and isinstance(editor.control, QLineEdit | QPlainTextEdit):
         editor.control.setPlaceholderText(str(default))
-
-
-def _setting_editors() -> dict[str, Editor]:
-    language = ChoiceEditor("compose.setting.language", "Language", LANGUAGES, required=True)
-    style = ChoiceEditor("compose.setting.citation_style", "Citation style", ("",), required=True)
-    for known in citation_styles():
-        style.choice.addItem(known.name, known.id)
-    return {"language": language, "citation_style": style}
 
 
 def _put_cursor(editor: Editor, line: int, column: int) -> None:
