@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 MARKS = "'’‘‛ʼ`´′\"“”„‟″«»‹›「」『』¯"
 DASHES = "-‐‑‒–—―−"
-SPACES = r"[\s\u00ad\u200b-\u200d\u2060\ufeff]"
 # Scripts in which a space, or its absence, does not make another word.
 UNSPACED = "\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-SPACED_WORD = rf"[^\W{UNSPACED}]"
+WITHIN = re.compile(rf"[^\W{UNSPACED}]{{2}}")
+EASTERN = re.compile(f"[{UNSPACED}]")
+NUMBER = re.compile(r"\d[.,]\d")
 
 MARK = f"[{MARKS}]{{1,2}}"
 DASH = rf"\s*(?:[{DASHES}]|\u00ad){{1,2}}\s*"
@@ -32,19 +33,30 @@ def parts_of(quote: str) -> list[str]:
 
 
 def pattern_of(part: str, *, divided: bool, lost_marks: bool) -> re.Pattern[str]:
-    """Return the pattern of a run of words.
+    """Return the pattern of a run of words, which ``matches`` keeps to whole words.
 
     White space, line ends, the form of quotation marks, apostrophes and dashes may differ; ``[T]he`` stands
     for ``the``. ``divided`` tells that the text divides words at line ends, ``lost_marks`` that it has lost
     marks, which may then be absent on either side.
     """
-    pieces = list(_pieces(part, divided, lost_marks))
-    before = rf"(?<!{SPACED_WORD})" if re.match(SPACED_WORD, part[0]) else ""
-    after = rf"(?!{SPACED_WORD})" if re.match(SPACED_WORD, part[-1]) else ""
-    # 400 does not stand in 1,400, nor 1 in 1.5.
-    before += r"(?<!\d[.,])" if part[0].isdecimal() else ""
-    after += r"(?![.,]\d)" if part[-1].isdecimal() else ""
-    return re.compile(before + "".join(pieces) + after)
+    return re.compile("".join(_pieces(part, divided, lost_marks)))
+
+
+def matches(
+    pattern: re.Pattern[str], text: str, start: int = 0, end: int | None = None
+) -> Iterator[tuple[int, int]]:
+    """Yield the places of a pattern that cut no word: ``end`` is not in ``endless``, nor 400 in 1,400."""
+    for found in pattern.finditer(text, start, len(text) if end is None else end):
+        if not (_cuts(text, found.start()) or _cuts(text, found.end())):
+            yield found.span()
+
+
+def _cuts(text: str, at: int) -> bool:
+    """Tell whether a word or a number goes on over ``at``."""
+    if not 0 < at < len(text):
+        return False
+    number = NUMBER.match(text, at - 1) or (at > 1 and NUMBER.match(text, at - 2))
+    return bool(WITHIN.match(text, at - 1) or number)
 
 
 def _pieces(part: str, divided: bool, lost_marks: bool) -> Iterator[str]:
@@ -60,17 +72,17 @@ def _pieces(part: str, divided: bool, lost_marks: bool) -> Iterator[str]:
             yield f"(?:{MARK})?" if lost_marks else MARK
         elif kind == "dash":
             yield DASH
-        elif last and re.match(f"[{UNSPACED}]", last):
-            yield SPACES + "*"
+        elif last and EASTERN.match(last):
+            yield r"\s*"
         else:
-            yield SPACES + "+"
+            yield r"\s+"
         last = text if kind == "one" else token["case"] or ""
 
 
 def _between(last: str, text: str, divided: bool, lost_marks: bool) -> Iterator[str]:
     """Yield what may stand between two characters that follow each other in the quotation."""
-    if re.match(f"[{UNSPACED}]", last) and re.match(f"[{UNSPACED}]", text):
-        yield SPACES + "*"
+    if EASTERN.match(last) and EASTERN.match(text):
+        yield r"\s*"
     elif last.isalpha() and text.isalpha():
         if divided:
             yield DIVISION

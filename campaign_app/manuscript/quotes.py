@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from campaign_app.manuscript.quote_pattern import DASHES, MARKS, SPACED_WORD, parts_of, pattern_of
+from campaign_app.manuscript.quote_pattern import DASHES, MARKS, WITHIN, matches, parts_of, pattern_of
 from campaign_app.manuscript.source_text import SourceText
 
 QuoteState = Literal["found", "not found", "ambiguous", "no snapshot"]
@@ -18,7 +18,6 @@ MOST = 500
 # So many words in a row are no accident.
 TELLING = 3
 CLOSED = re.compile(rf"[.,;:!?]?[{MARKS}]")
-WITHIN = re.compile(SPACED_WORD * 2)
 Span = tuple[int, int]
 
 
@@ -69,7 +68,7 @@ def check_quote(text: SourceText, wanted: Selector, *, lost_marks: bool = False)
         return QuoteCheck("not found", "the quotation has no words")
     if not text.text.strip():
         return QuoteCheck("not found", "the snapshot holds no text")
-    divided = "\u00ad" in text.text or re.search(r"\w[-‐]\s*\n", text.text) is not None
+    divided = text.divided
     patterns = [pattern_of(part, divided=divided, lost_marks=lost_marks) for part in parts]
     found = list(islice(_spans(text.text, patterns), MOST))
     if not found:
@@ -79,15 +78,14 @@ def check_quote(text: SourceText, wanted: Selector, *, lost_marks: bool = False)
 
 def _spans(text: str, patterns: list[re.Pattern[str]]) -> Iterator[Span]:
     """Yield each place where the patterns follow each other with no more than an omission between them."""
-    for first in patterns[0].finditer(text):
-        end = first.end()
+    for start, end in matches(patterns[0], text):
         for pattern in patterns[1:]:
-            later = pattern.search(text, end, end + OMITTED)
+            later = next(matches(pattern, text, end, end + OMITTED), None)
             if later is None:
                 break
-            end = later.end()
+            end = later[1]
         else:
-            yield first.start(), end
+            yield start, end
 
 
 def _settled(text: SourceText, wanted: Selector, found: list[Span]) -> QuoteCheck:
@@ -148,8 +146,8 @@ def _longest(text: SourceText, words: list[str], lost_marks: bool, divided: bool
     while low < high:
         middle = (low + high + 1) // 2
         pattern = pattern_of(" ".join(words[:middle]), divided=divided, lost_marks=lost_marks)
-        if found := pattern.search(text.text):
-            low, where = middle, found.span()
+        if found := next(matches(pattern, text.text), None):
+            low, where = middle, found
         else:
             high = middle - 1
     return low, where

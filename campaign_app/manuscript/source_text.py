@@ -57,6 +57,11 @@ class SourceText:
             Place(str(number), start, end) for number, (start, end) in enumerate(spans, start=1)
         )
 
+    @cached_property
+    def divided(self) -> bool:
+        """Whether words are divided at the ends of lines."""
+        return "\u00ad" in self.text or re.search(r"\w[-‐]\s*\n", self.text) is not None
+
     def place(self, start: int) -> tuple[str, str]:
         """Return the CSL label and the locator of the place at ``start``; empty where it has none."""
         label, places = ("page", self.pages) if self.pages else ("paragraph", self.paragraphs)

@@ -23,7 +23,7 @@ def state(text, quote, **place):
     ("text", "quote"),
     [
         ("one two\n three", "one  two three"),
-        ("one\u00a0two\u200b three", "one two three"),
+        ("one\u00a0two\u3000 three", "one two three"),
         ("China’s “quiet diplomacy”", 'China\'s "quiet diplomacy"'),
         ("she said ‘no more’ twice", "she said “no more” twice"),
         ("the repatri-\nation of refugees", "the repatriation of refugees"),

@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import re
+import signal
 import stat
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from typing import Any
 
 import campaign_app
 from campaign_app.errors import UserError
-from campaign_app.readers.files.child import SECONDS, Limit
+from campaign_app.readers.files.limits import SECONDS, Limit
 from campaign_app.readers.files.result import ReadFile, damage_of, stated_of
 
 LARGEST = 50_000_000
@@ -87,7 +88,7 @@ def _parsed(content: bytes, name: str) -> dict[str, Any]:
     try:
         found: dict[str, Any] = json.loads(output)
     except ValueError:
-        # On Linux the limit of CPU time ends a process by a signal of its own.
-        ended = -child.returncode
-        return {"refused": Limit.TIME if ended == getattr(Limit, "SIGNAL", None) else Limit.BROKEN}
+        # The system ends a process that has used up its CPU time by one of these signals.
+        late = {-getattr(signal, name, 0) for name in ("SIGXCPU", "SIGKILL")} - {0}
+        return {"refused": Limit.TIME if child.returncode in late else Limit.BROKEN}
     return found

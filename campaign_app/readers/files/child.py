@@ -6,23 +6,12 @@ import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from campaign_app.readers.files.limits import LONGEST_LINE, MEMORY, MOST_TEXT, SECONDS, Limit
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from campaign_app.readers.files.result import Stated
-
-SECONDS = 5
-MEMORY = 256 * 2**20
-MOST_TEXT, LONGEST_LINE = 5_000_000, 1_000_000
-
-
-class Limit:
-    """Why a file is refused whose parser did not come to an end."""
-
-    TIME = f"it takes longer than {SECONDS} seconds"
-    SPACE = f"it needs more than {MEMORY // 2**20} MB of memory"
-    DEPTH = "it is nested too deeply"
-    BROKEN = "its parser gave up, as damaged files and files made to do harm cause it to"
 
 
 def main() -> None:

@@ -9,8 +9,9 @@ from campaign_app.readers.files.result import Refused, Stated
 # U+202D and U+202E print letters in another order than they are stored in, so that nobody sees what is cited.
 OVERRIDE = re.compile("[\u202d\u202e]")
 DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202c\u2066-\u2069]")
-# All controls but tab, line feed, form feed and those that a wrong encoding leaves behind; lone surrogates.
-CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff]")
+# All controls but tab, line feed, form feed and those that a wrong encoding leaves behind; spaces without
+# width; lone surrogates.
+CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u200b\u2060\ufeff\ud800-\udfff]")
 LONGEST_VALUE = 500
 
 

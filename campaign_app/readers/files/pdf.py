@@ -7,9 +7,10 @@ from contextlib import closing
 import pypdfium2  # type: ignore[import-untyped]  # the package carries no types
 
 from campaign_app.readers.files.day import day_in
+from campaign_app.readers.files.limits import MOST_TEXT
 from campaign_app.readers.files.result import Parsed, Refused, Stated
 
-MOST_PAGES, MOST_TEXT = 3000, 5_000_000
+MOST_PAGES = 3000
 # What programs put where a title belongs.
 PROGRAM = re.compile(r"^Microsoft (?:Word|PowerPoint|Excel) - ")
 FILE = re.compile(r"\.(?:docx?|pdf|hwpx?|odt|indd|pages|rtf|txt)$|^untitled\d*$|^document\d*$", re.IGNORECASE)

@@ -6,7 +6,7 @@ import zlib
 import pytest
 
 from campaign_app.readers.files import Unreadable, bounded, read_file
-from campaign_app.readers.files.child import MEMORY
+from campaign_app.readers.files.limits import MEMORY
 
 ENTITIES = "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9))
 LAUGHS = f'<!ENTITY a "{"a" * 10}">{ENTITIES}'
