@@ -74,7 +74,7 @@ def _export(asked: argparse.Namespace) -> int:
             ]
             count = len(found)
         else:
-            count = exchange.export_records(store, asked.kind, Path(asked.path))
+            count = exchange.export_records(store, asked.kind, Path(asked.path), tell=output.aside)
     print(f"Wrote {count} {asked.kind} to {asked.path}.")
     return DONE
 

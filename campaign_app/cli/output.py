@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -195,6 +196,11 @@ def quotes(found: Sequence[StoredQuote], outdated: Sequence[Outdated], *, as_jso
     print(f"{len(found)} quotations{f': {told}' if told else ''}.")
 
 
+def aside(sentence: str) -> None:
+    """Print a sentence to know, apart from what was asked for."""
+    print(sentence, file=sys.stderr)
+
+
 def imported(found: Imported, *, as_json: bool) -> None:
     """Print how many rows came in, and each refused row with its reason."""
     if as_json:
@@ -202,6 +208,8 @@ def imported(found: Imported, *, as_json: bool) -> None:
         return
     for row in found.refused:
         print(f"row {row.row}: {row.reason}")
+    for note in found.notes:
+        aside(note)
     taken = f"{found.new} new, {found.updated} updated, {found.unchanged} unchanged"
     print(f"{taken}, {len(found.refused)} refused.")
 

@@ -2,8 +2,8 @@
 
 RIS is lines of a two-letter tag and a value. They are read here because the usual library (rispy 0.10) drops
 a record without ER, the second value of most tags, and the line breaks of notes, each without a word. Tags
-that CSL has no variable for stay in ``custom.ris`` and are written again; what RIS has no place for is kept in
-U5 (see ``kept``), which other programs show as a custom field or pass over.
+that CSL has no variable for stay in ``custom.ris`` and are written again; what RIS has no place for is kept
+in U5 (see ``kept``), which other programs show as a custom field or pass over.
 """
 
 import re
@@ -49,7 +49,7 @@ def read_ris(text: str, file: str) -> Contents:
         if not ended:
             notes = ("The record has no end (ER); check that nothing is missing.", *notes)
         found.append(Found(number, values, notes, _raw(tags)))
-    told = () if not unended else (f"{len(unended)} records have no end (ER) and are taken as they are.",)
+    told = (f"Records without their end (ER): {', '.join(map(str, unended[:20]))}.",) if unended else ()
     return Contents(found, told)
 
 

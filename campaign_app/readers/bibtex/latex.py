@@ -14,6 +14,7 @@ DEEPEST = 50
 NEEDED = re.compile(r"[\\{}$~%]|--|``|''")
 BARE_PERCENT = re.compile(r"(?<!\\)%")
 COMMANDS = {"textit": "i", "emph": "i", "textbf": "b", "textsuperscript": "sup", "textsubscript": "sub"}
+BRACE = re.compile(r"[{}]")
 BRACES = re.compile(r"\\textbrace(left|right)(?:\{\}|\b)")
 COMMAND = re.compile(rf"\\({'|'.join(COMMANDS)})\{{((?:[^{{}}\\]|\\[_%&#$])*)\}}")
 TAG = re.compile(r"<(i|b|sup|sub)>([^<>]*)</\1>")
@@ -70,8 +71,8 @@ def escaped(text: str) -> str:
 def depth(text: str) -> int:
     """Return how deep braces nest."""
     deepest = now = 0
-    for sign in text:
-        now += (sign == "{") - (sign == "}")
+    for brace in BRACE.findall(text):
+        now += 1 if brace == "{" else -1
         deepest = max(deepest, now)
     return deepest
 
@@ -79,8 +80,8 @@ def depth(text: str) -> int:
 def balanced(text: str) -> bool:
     """Tell whether ``text`` may stand between braces as it is."""
     now = 0
-    for sign in text:
-        now += (sign == "{") - (sign == "}")
+    for brace in BRACE.findall(text):
+        now += 1 if brace == "{" else -1
         if now < 0:
             return False
     return now == 0

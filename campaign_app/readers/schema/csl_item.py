@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator
 
-from campaign_app.readers.schema.types import BadPart
+from campaign_app.readers.schema.types import BadPart, readable
 
 # CSL 1.0.2 specification, appendices III and IV.
 CslType = Literal[
@@ -33,6 +33,7 @@ def check_item(item: dict[str, Any]) -> dict[str, Any]:
             f"must be one of the types of CSL, such as report or webpage, not “{item.get('type', '')}”",
         )
     for variable, value in item.items():
+        _readable(variable, value)
         if variable in NAMES:
             _names(variable, value)
         elif variable in DATES:
@@ -49,6 +50,21 @@ def check_item(item: dict[str, Any]) -> dict[str, Any]:
     if url is not None and not re.match(r"https?://\S+$", str(url)):
         raise BadPart("URL", f"must start with http:// or https://, not “{url}”")
     return item
+
+
+def _readable(variable: str, value: object) -> None:
+    if isinstance(value, str):
+        try:
+            readable(value)
+        except ValueError as error:
+            raise BadPart(variable, str(error)) from error
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            _readable(variable, name)
+            _readable(variable, part)
+    elif isinstance(value, list):
+        for part in value:
+            _readable(variable, part)
 
 
 def _names(variable: str, value: object) -> None:

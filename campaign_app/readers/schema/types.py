@@ -44,7 +44,8 @@ class Shown:
     type: FieldType
 
 
-def _readable(text: str) -> str:
+def readable(text: str) -> str:
+    """Return ``text``; raises ValueError for control characters, which no text holds on purpose."""
     for character in text:
         if unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t":
             raise ValueError(f"holds the control character U+{ord(character):04X}; take it out")
@@ -66,7 +67,7 @@ def _edtf(text: str) -> str:
     return text
 
 
-Text = Annotated[str, AfterValidator(_readable)]
+Text = Annotated[str, AfterValidator(readable)]
 Long = Annotated[Text, Shown("long")]
 Filled = Annotated[Text, AfterValidator(_filled)]
 FilledLong = Annotated[Long, AfterValidator(_filled)]

@@ -1,0 +1,162 @@
+"""Broken and hostile files of records: a reason, never a traceback, and the other rows go on."""
+
+import io
+import zipfile
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from campaign_app.readers.encodings import decoded, encoding_of
+from campaign_app.readers.grids import csv_grid, xlsx_bytes, xlsx_grid
+from campaign_app.readers.problems import BadFile, Problem
+from campaign_app.readers.record_files import TABLES, formats, read_grid, read_records
+from campaign_app.readers.spoofs import spoofs
+
+LONG = b"x" * 10_000_000
+HOSTILE = {
+    "empty": b"",
+    "nul": b"TY  - JOUR\nTI  - a\0b\nER  - \n",
+    "binary": bytes(range(256)) * 50,
+    "one long line": LONG,
+    "long bibtex": b"@book{a, title={" + LONG + b"}}",
+    "long ris": b"TY  - BOOK\nTI  - " + LONG,
+    "long vcard": b"BEGIN:VCARD\nFN:" + LONG + b"\nEND:VCARD\n",
+    "nested": b"@book{a, title={" + b"{" * 40_000 + b"x" + b"}" * 40_000 + b"}}",
+    "nested names": b"@book{a, author={" + b"{" * 900 + b"x" + b"}" * 900 + b"}}",
+    "open braces": b"@book{a, title={" + b"{" * 40_000,
+    "at signs": b"@" * 200_000,
+    "quotes": b'@book{a, title="' + b'"' * 100_000,
+    "ands": b"@book{a, author={" + b"a and " * 20_000 + b"}}",
+    "nested json": b"[" * 100_000,
+    "nested vcards": b"BEGIN:VCARD\n" * 50_000,
+    "semicolons": b"BEGIN:VCARD\nN:" + b";" * 500_000 + b"\nFN:x\nEND:VCARD",
+    "parameters": b"BEGIN:VCARD\nFN" + b";A=b" * 100_000 + b":x\nEND:VCARD",
+    "slashes": b"BEGIN:VCARD\nFN:" + b"\\" * 500_001 + b"\nEND:VCARD",
+    "no line ends": b"TY  - BOOK" + b"ER  - " * 100_000,
+    "many columns": b"a," * 100_000 + b"\n1",
+    "zip": b"PK\x03\x04" + b"\0" * 1000,
+}
+
+
+@pytest.mark.parametrize(("name", "ending"), list(product(HOSTILE, formats("sources"))))
+def test_sources_are_refused_with_a_reason_or_read(name, ending, tmp_path):
+    attempt(HOSTILE[name], "sources", ending, tmp_path)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_contacts_are_refused_with_a_reason_or_read(name, tmp_path):
+    attempt(HOSTILE[name], "contacts", ".vcf", tmp_path)
+
+
+def attempt(content, kind, ending, folder):
+    path = folder / f"x{ending}"
+    path.write_bytes(content)
+    try:
+        if ending in TABLES:
+            assert read_grid(path, ending).columns
+        else:
+            assert read_records(path, kind, ending).found
+    except BadFile as error:
+        assert str(path) in str(error)
+
+
+@pytest.mark.parametrize("name", ["zotero.ris", "jabref.bib", "version-4.vcf"])
+def test_a_truncated_file_is_told(name, tmp_path):
+    content = (Path(__file__).parent / "samples" / name).read_bytes()
+    kind = "contacts" if name.endswith("vcf") else "sources"
+    for size in range(0, len(content), 41):
+        attempt(content[:size], kind, Path(name).suffix, tmp_path)
+
+
+def test_one_broken_entry_leaves_the_others(tmp_path):
+    path = tmp_path / "x.bib"
+    deep = "{" * 200 + "x" + "}" * 200
+    path.write_text(
+        f"@book{{a, title={{A}}}}\n@book{{b, title={{{deep}}}}}\n@book{{c, title={{C}}}}\n", "utf-8"
+    )
+    first, second, third = (found.values for found in read_records(path, "sources", ".bib").found)
+    assert (first["key"], third["key"]) == ("a", "c")
+    assert isinstance(second, Problem)
+    assert "braces" in second.message
+
+
+def repacked(change):
+    packed = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(xlsx_bytes([["key"], ["a"]]))) as old,
+        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda name, part: part + b" " * 80_000_000 if "sheet1" in name else part, "unpacks to more than"),
+        (
+            lambda name, part: b'<!DOCTYPE x [<!ENTITY a "b">]>' + part if "sheet1" in name else part,
+            "defines entities",
+        ),
+        (lambda name, part: part[: len(part) // 2] if "sheet1" in name else part, "cannot be read"),
+        (lambda name, part: part.replace(b'r="2"', b'r="1048576"') if "sheet1" in name else part, "rows or"),
+        (lambda name, part: b"" if "workbook.xml" in name else part, "cannot be read"),
+    ],
+)
+def test_a_forged_workbook_is_refused(change, words):
+    content = repacked(change)
+    if words == "rows or" and b"1048576" not in zipfile.ZipFile(io.BytesIO(content)).read(
+        "xl/worksheets/sheet1.xml"
+    ):
+        content = repacked(lambda n, p: p.replace(b"<row", b'<row r="1048576"', 2) if "sheet1" in n else p)
+    with pytest.raises(BadFile, match=words):
+        xlsx_grid(content, "x.xlsx")
+
+
+def test_a_workbook_under_the_name_of_a_table_is_told():
+    with pytest.raises(BadFile, match=r"is it a workbook that ends in \.xlsx"):
+        csv_grid(xlsx_bytes([["key"]]), "x.csv")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("이름;전자우편\r\n홍길동;a@b.kr\r\n", "cp949"),
+        ("姓名,邮箱\r\n王毅,a@b.cn\r\n", "gb18030"),
+        ("이름\r\n홍길동\r\n", "utf-16"),
+        ("name,note\r\nx,y\r\n", "utf-16-le"),
+        ("name\r\n홍길동\r\n", "utf-8"),
+    ],
+)
+def test_encodings_are_recognised(text, encoding):
+    content = text.encode(encoding)
+    assert encoding_of(content) == encoding
+    assert decoded(content, "f").text == text
+
+
+def test_a_wrong_encoding_is_told():
+    with pytest.raises(BadFile, match="choose another encoding"):
+        decoded("홍길동".encode("cp949"), "f.csv", "utf-8")
+    with pytest.raises(BadFile, match="is not an encoding"):
+        decoded(b"x", "f.csv", "klingon")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ministry\u202egpj.exe", "turns the direction"),
+        ("Min\u200bistry", "invisible"),
+        ("Mіnistry", "Cyrillic and Latin"),
+    ],
+)
+def test_look_alikes_are_told(text, words):
+    [why] = spoofs({"item": {"title": text}})
+    assert words in why
+    assert why.startswith("title ")
+
+
+@pytest.mark.parametrize("text", ["Cho Tae-yeol 조태열", "北京大学 Peking", "Müller–Ωμέγα", "αβγ", "Москва"])
+def test_honest_names_are_let_pass(text):
+    assert list(spoofs(text)) == []

@@ -1,0 +1,56 @@
+"""Records leave and come back through the command line: the same in every format."""
+
+import pytest
+
+from campaign_app.cli import main
+
+ROUND = [
+    ("sources", "json"), ("sources", "ris"), ("sources", "bib"), ("sources", "csv"), ("sources", "xlsx"),
+    ("contacts", "vcf"), ("contacts", "csv"), ("contacts", "json"), ("contacts", "xlsx"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "ending"), ROUND)
+def test_export_import_export_gives_the_same_records(run, tmp_path, capsys, kind, ending):
+    first, second = tmp_path / f"first.{ending}", tmp_path / f"second.{ending}"
+    empty = str(tmp_path / "empty.campaign")
+    assert main(["new", empty, "--empty"]) == 0
+    run("export", kind, str(first))
+    assert main(["import", kind, str(first), "-w", empty]) == 0
+    assert " 0 refused." in capsys.readouterr().out
+    assert main(["export", kind, str(second), "-w", empty]) == 0
+    if ending != "xlsx":  # a workbook tells when it was made
+        assert first.read_bytes() == second.read_bytes()
+    # Told in the fullest format, nothing at all is lost.
+    for name, workspace in (("a", str(run.workspace)), ("b", empty)):
+        assert main(["export", kind, str(tmp_path / f"{name}.json"), "-w", workspace]) == 0
+    assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
+
+
+def test_where_a_format_keeps_what_it_has_no_place_for_is_told(run, tmp_path):
+    assert "kept in U5" in run("export", "sources", str(tmp_path / "s.ris"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "words"),
+    [
+        ("contacts", "c.ris", "must end in .json, .csv, .xlsx or .vcf"),
+        ("sources", "s.vcf", "must end in .json, .csv, .xlsx, .ris or .bib"),
+        ("events", "e.bib", "must end in .json, .csv or .xlsx"),
+    ],
+)
+def test_another_ending_is_told(run, tmp_path, kind, name, words):
+    (tmp_path / name).write_text("x", "utf-8")
+    assert words in run("import", kind, str(tmp_path / name), status=2)
+    assert words in run("export", kind, str(tmp_path / name), status=2)
+
+
+def test_one_undo_takes_an_import_back(run, tmp_path):
+    before = run.json("list", "sources")
+    path = tmp_path / "s.bib"
+    path.write_text("@book{a, title={A}}\n@book{b, title={B}, date={2024-13}}\n@book{c", "utf-8")
+    told = run("import", "sources", str(path))
+    assert "row 3: " in told
+    assert "2 new" in told
+    run("undo")
+    assert run.json("list", "sources") == before
