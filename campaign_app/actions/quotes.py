@@ -53,14 +53,11 @@ class Outdated:
 def check_quotes(store: Store, fact: str | None = None, source: str | None = None) -> tuple[StoredQuote, ...]:
     """Return every stored quotation with its result, of one fact or source where it is named.
 
-    Results are kept up with each change; those of another fact version or snapshot are made anew first.
+    Results are stored with each change. Those for another fact version or snapshot, as after an undo, are
+    made anew here and not stored, so that asking changes nothing.
     """
     with store.read() as session:
-        behind = bool(stale(session))
-    if behind:
-        with store.change("Check quotations") as session:
-            check(session, stale(session))
-    with store.read() as session:
+        check(session, stale(session))
         return tuple(
             _stored(one, number)
             for number, one in _citations(session)

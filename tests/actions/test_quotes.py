@@ -45,13 +45,15 @@ def test_the_result_follows_snapshot_and_citation(quoted):
     assert state(store)[0] == "no snapshot"
 
 
-def test_nothing_is_checked_twice(quoted):
+def test_asking_changes_nothing(quoted):
     store, path = quoted
     attach(store, "src-r", path)
+    edit_record(store, "facts", "F1", {"note": "read again"})
+    store.undo()
     before = store.stamp()
-    first = check_quotes(store)
-    assert check_quotes(store) == first
+    assert state(store) == ("found", "")
     assert store.stamp() == before
+    assert store.redo_label == "Edit fact F1"
 
 
 def test_a_wrong_place_is_told(quoted):
