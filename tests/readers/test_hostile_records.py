@@ -24,6 +24,7 @@ HOSTILE = {
     "long vcard": b"BEGIN:VCARD\nFN:" + LONG + b"\nEND:VCARD\n",
     "nested": b"@book{a, title={" + b"{" * 40_000 + b"x" + b"}" * 40_000 + b"}}",
     "nested names": b"@book{a, author={" + b"{" * 900 + b"x" + b"}" * 900 + b"}}",
+    "accents": b"@book{a, title={" + rb"\'e" * 2_000_000 + b"}}",
     "open braces": b"@book{a, title={" + b"{" * 40_000,
     "at signs": b"@" * 200_000,
     "quotes": b'@book{a, title="' + b'"' * 100_000,

@@ -11,6 +11,7 @@ from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped
 
 # Real fields nest a few braces; the decoder calls itself for each.
 DEEPEST = 50
+LONGEST = 100_000  # the decoder reads about as many a second
 NEEDED = re.compile(r"[\\{}$~%]|--|``|''")
 BARE_PERCENT = re.compile(r"(?<!\\)%")
 COMMANDS = {"textit": "i", "emph": "i", "textbf": "b", "textsuperscript": "sup", "textsubscript": "sub"}
@@ -36,16 +37,18 @@ ESCAPES = str.maketrans(
 )
 
 
-class TooDeep(ValueError):
-    """A field nests more braces than any real one."""
+class TooMuch(ValueError):
+    """A field is longer or nests more braces than any real one."""
 
 
 def plain(text: str) -> str:
-    """Return the text that LaTeX would print, with runs of white space as one space. Raises TooDeep."""
+    """Return the text that LaTeX would print, with runs of white space as one space. Raises TooMuch."""
     if not NEEDED.search(text):
         return spaced(text)
+    if len(text) > LONGEST:
+        raise TooMuch(f"is longer than {LONGEST:,} characters")
     if depth(text) > DEEPEST:
-        raise TooDeep(f"nests more than {DEEPEST} braces")
+        raise TooMuch(f"nests more than {DEEPEST} braces")
     text = BRACES.sub(lambda found: r"\{" if found[1] == "left" else r"\}", text)
     marked = COMMAND.sub(lambda found: f"<{COMMANDS[found[1]]}>{found[2]}</{COMMANDS[found[1]]}>", text)
     decoded = _decoder().latex_to_text(BARE_PERCENT.sub(r"\\%", marked))

@@ -33,7 +33,7 @@ from campaign_app.readers.bibtex.fields import (
     TYPES,
     VERBATIM,
 )
-from campaign_app.readers.bibtex.latex import TooDeep, depth, plain
+from campaign_app.readers.bibtex.latex import TooMuch, depth, plain
 from campaign_app.readers.bibtex.names import names
 from campaign_app.readers.found import Contents, Found, Row
 from campaign_app.readers.problems import BadFile, Problem
@@ -87,7 +87,7 @@ def _found(entry: Entry, number: int, strings: Mapping[str, str], file: str) -> 
     try:
         fields = {name.lower(): _value(value, strings) for name, value in raw.items()}
         values, notes = _source(entry.entry_type.lower(), entry.key, fields)
-    except (TooDeep, RecursionError) as error:
+    except (TooMuch, RecursionError) as error:
         why = str(error) or "nests too deeply"
         return Found(number, Problem(file, why, entry.key, number), raw={"key": entry.key})
     return Found(number, values, tuple(notes), {"key": entry.key, **raw})
