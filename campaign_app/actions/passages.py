@@ -37,16 +37,27 @@ def passage(content: Content, query: Query) -> tuple[str, Marks]:
 
 
 def _first(text: str, wanted: tuple[tuple[str, bool], ...]) -> int | None:
-    """Return about where in ``text`` the first of the words stands, None where none does."""
+    """Return about where in ``text`` one of the words stands, None where none does."""
+    # Most words stand there as they are, and folding takes far longer than looking.
+    lower = text.lower()
+    plain = [at for word, _ in wanted if (at := _plainly(lower, word)) >= 0]
+    if plain:
+        return min(plain)
     pattern = _pattern(wanted)
-    # Most texts need no more than small letters, and folding takes far longer.
-    if len(lower := text.lower()) == len(text) and (found := pattern.search(lower)):
-        return found.start()
     for start in range(0, len(text), PIECE):
         # A word may stand on the border of two pieces.
-        if found := pattern.search(fold(text[max(0, start - LENGTH) : start + PIECE])):
-            return max(0, start - LENGTH) + found.start()
+        before = max(0, start - LENGTH)
+        if found := pattern.search(fold(text[before : start + PIECE])):
+            return before + found.start()
     return None
+
+
+def _plainly(lower: str, word: str) -> int:
+    """Return where ``word`` begins a word of ``lower``, -1 where it does not."""
+    at = lower.find(word)
+    while at > 0 and not is_east(word) and lower[at - 1].isalnum():
+        at = lower.find(word, at + 1)
+    return at
 
 
 @lru_cache(maxsize=64)
