@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from campaign_app.gui.page import Page
 from campaign_app.gui.place import Place
-from campaign_app.gui.trouble import log_file
+from campaign_app.settings import log_file
 
 if TYPE_CHECKING:
     from campaign_app.gui.main_window import MainWindow
@@ -17,15 +17,21 @@ if TYPE_CHECKING:
 PLACE_NAMES = ("Ca&mpaign", "&Facts and sources", "C&ontacts", "Co&mpose", "&Signatories", "&Documents")
 # These need an open workspace.
 PLACE_COMMANDS = (
-    "close_workspace", "import", "export", "save", "undo", "redo", "new", "delete", "find",
+    "close_workspace", "import", "export", "save", "save_new", "undo", "redo", "new", "duplicate", "delete",
+    "next", "previous", "find", "everything",
     "next_pane", "previous_pane", "refresh", "draft", "publish", "check", "affected",
     *(f"place.{number}" for number in range(1, 7)),
 )  # fmt: skip
 KEYS = """Ctrl+1 … Ctrl+6\tgo to a place
 F6, Shift+F6\tnext pane, previous pane
-Ctrl+F\tsearch
+Ctrl+F\tsearch in the list
+Ctrl+K\tsearch everything
 Ctrl+N\tnew record
 Ctrl+S\tsave
+Ctrl+Shift+S\tsave and start a new record
+Ctrl+D\tcopy the record into a new one
+Ctrl+Shift+F\tnew fact from the passage selected
+Ctrl+PgDown, Ctrl+PgUp\tnext record, previous record
 Ctrl+Z, Ctrl+Shift+Z\tundo, redo
 Ctrl+Delete\tdelete the record
 Ctrl+P\tpublish
@@ -61,6 +67,9 @@ def _file(window: "MainWindow") -> None:
     menus.add("file", "close_workspace", "&Close workspace", window.close_workspace, "Ctrl+W")
     menus.separate("file")
     menus.add("file", "save", "&Save", _page(window, lambda page: page.save()), "Ctrl+S")
+    menus.add(
+        "file", "save_new", "Save a&nd new", _page(window, lambda page: page.save_and_new()), "Ctrl+Shift+S"
+    )
     menus.separate("file")
     menus.add("file", "import", "&Import…", _page(window, _import), "", "import")
     menus.add("file", "export", "&Export…", _page(window, _export), "", "export")
@@ -77,10 +86,17 @@ def _edit(window: "MainWindow") -> None:
     menus.separate("edit")
     menus.add("edit", "new", "&New record", _page(window, lambda page: page.new()), "Ctrl+N", "plus")
     menus.add(
+        "edit", "duplicate", "Dupli&cate record", _page(window, lambda page: page.duplicate()), "Ctrl+D"
+    )
+    menus.add(
         "edit", "delete", "&Delete record…", _page(window, lambda page: page.delete()), "Ctrl+Del", "trash"
     )
     menus.separate("edit")
+    menus.add("edit", "next", "Ne&xt record", _page(window, lambda page: page.step(1)), "Ctrl+PgDown")
+    menus.add("edit", "previous", "&Previous record", _page(window, lambda page: page.step(-1)), "Ctrl+PgUp")
+    menus.separate("edit")
     menus.add("edit", "find", "&Find", _page(window, lambda page: page.search()), "Ctrl+F", "search")
+    menus.add("edit", "everything", "Search e&verything", lambda: _search(window), "Ctrl+K", "search")
 
 
 def _view(window: "MainWindow") -> None:
@@ -102,7 +118,12 @@ def _campaign(window: "MainWindow") -> None:
     menus.menu("campaign", "&Campaign")
     menus.add("campaign", "draft", "&New document…", lambda: _compose(window, "draft"), "", "compose")
     menus.add(
-        "campaign", "check", "&Check document", lambda: _compose(window, "check"), "Ctrl+K", "check-circle"
+        "campaign",
+        "check",
+        "&Check document",
+        lambda: _compose(window, "check"),
+        "Ctrl+Shift+K",
+        "check-circle",
     )
     menus.add("campaign", "publish", "&Publish…", lambda: _compose(window, "publish"), "Ctrl+P", "publish")
     menus.separate("campaign")
@@ -139,6 +160,11 @@ def _to_place(window: "MainWindow", row: int) -> Callable[[], None]:
 def _step(window: "MainWindow", step: int) -> None:
     if window.shell is not None:
         window.shell.next_pane(step)
+
+
+def _search(window: "MainWindow") -> None:
+    if window.shell is not None:
+        window.shell.search_everything()
 
 
 def _compose(window: "MainWindow", command: str) -> None:

@@ -77,6 +77,15 @@ class Page(QWidget):
     def save(self) -> None:
         """Save what has been edited."""
 
+    def save_and_new(self) -> None:
+        """Save what has been edited and start a new record."""
+
+    def duplicate(self) -> None:
+        """Start a new record from the one shown."""
+
+    def step(self, by: int) -> None:
+        """Go to the record ``by`` rows further down the list."""
+
     def delete(self) -> None:
         """Delete the record shown."""
 

@@ -5,15 +5,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from campaign_app.actions.exchange import Imported, export_records, import_records
-from campaign_app.gui.import_report import ImportReport
+from campaign_app.actions.exchange import export_records
+from campaign_app.gui.importing.wizard import ImportWizard
 from campaign_app.gui.page import Head, Page
 from campaign_app.gui.record_page import RecordPage
 from campaign_app.gui.widgets.basics import button, column, named
 from campaign_app.gui.workspace import OpenWorkspace
 
 FILES = {
-    "sources": "Sources (*.json *.bib *.ris *.csv)",
+    "sources": "Sources (*.json *.bib *.ris *.csv *.xlsx)",
     "contacts": "Contacts (*.json *.csv *.xlsx *.vcf)",
 }
 ANY_FILES = "Records (*.json *.csv *.xlsx)"
@@ -81,8 +81,13 @@ class Place(Page):
             body.refresh()
 
     def go(self, key: str) -> None:
-        """Show the record ``key``."""
-        self.body.go(key)
+        """Show the record ``key`` of the list in view; ``disputes:C01`` names the list."""
+        kind, _, wanted = key.rpartition(":")
+        for number, body in enumerate(self.bodies):
+            if isinstance(body, RecordPage) and body.kind == kind:
+                self.tabs.setCurrentIndex(number)
+        if wanted:
+            self.body.go(wanted)
 
     def panes(self) -> list[QWidget]:
         """Return the panes of the body in view."""
@@ -99,6 +104,18 @@ class Place(Page):
     def save(self) -> None:
         """Save the record in view."""
         self.body.save()
+
+    def save_and_new(self) -> None:
+        """Save the record in view and start another one."""
+        self.body.save_and_new()
+
+    def duplicate(self) -> None:
+        """Start a copy of the record in view."""
+        self.body.duplicate()
+
+    def step(self, by: int) -> None:
+        """Go down the list in view."""
+        self.body.step(by)
 
     def delete(self) -> None:
         """Delete the record in view."""
@@ -145,19 +162,8 @@ class Place(Page):
             self.import_path(Path(path))
 
     def import_path(self, path: Path) -> None:
-        """Import the records in ``path`` as a job and tell what became of each."""
-        kind = self.kind
-
-        def done(result: Imported) -> None:
-            self.workspace.changed.emit()
-            ImportReport(kind, path.name, result, self).exec()
-
-        self.workspace.jobs.run_long(
-            self,
-            f"Importing {path.name}",
-            lambda report: import_records(self.workspace.store, kind, path, progress=report),
-            done,
-        )
+        """Show what importing ``path`` would do, and import it where the person wants it."""
+        ImportWizard(self.workspace, self.kind, path, self).exec()
 
     def export_file(self) -> None:
         """Choose a file and write all records of the kind in view to it."""

@@ -68,6 +68,12 @@ class RecordList(QWidget):
         if self.table.record(0) is not None:
             self.view.setCurrentIndex(self.table.index(0, 0))
 
+    def step(self, by: int) -> None:
+        """Go to the record ``by`` rows below the current one, if there is one."""
+        row = self.view.currentIndex().row() + by
+        if 0 <= row < self.table.rowCount():
+            self.view.setCurrentIndex(self.table.index(row, 0))
+
     def _dress(self, tone: Callable[[str], str], row_height: int) -> None:
         view = self.view
         view.setModel(self.table)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from campaign_app.actions.kinds import KINDS
 from campaign_app.actions.records import (
@@ -19,10 +19,11 @@ from campaign_app.actions.records import (
 from campaign_app.errors import UserError
 from campaign_app.gui.page import Page, ask_to_delete
 from campaign_app.gui.record_form import RecordForm, Section
+from campaign_app.gui.record_keys import connect_keys
 from campaign_app.gui.record_list import ROW_HEIGHT, RecordList
 from campaign_app.gui.record_table import RecordTable, Shown
-from campaign_app.gui.widgets.basics import button, column, frame, label, row, scrolling
-from campaign_app.gui.widgets.editors import Editor, KeyEditor
+from campaign_app.gui.widgets.basics import button, column, frame, holder, label, row, scrolling
+from campaign_app.gui.widgets.editors import Editor
 from campaign_app.gui.widgets.empty_state import EmptyState
 from campaign_app.gui.workspace import OpenWorkspace
 
@@ -45,6 +46,8 @@ class RecordPage(Page):
     empty_heading = "Nothing here yet"
     empty_words = ""
     picture = "documents"
+    # What a copy of a record does not take over.
+    own: tuple[str, ...] = ("key",)
 
     def __init__(self, workspace: OpenWorkspace) -> None:
         super().__init__(workspace)
@@ -55,7 +58,7 @@ class RecordPage(Page):
         self.form = RecordForm(
             self.kind, KINDS[self.kind].fields, self.sections, self.special, self._problems
         )
-        self._connect_keys()
+        connect_keys(workspace, self.form, KINDS[self.kind].fields)
         self.form.edited.connect(self._edited)
         self.list = RecordList(self.kind, self.hint, self._table(), self.tone, self.row_height)
         self.list.picked.connect(self._picked)
@@ -82,6 +85,10 @@ class RecordPage(Page):
 
     def beside_search(self) -> list[QWidget]:
         """Return what stands right of the search field."""
+        return []
+
+    def beside_empty(self) -> list[QPushButton]:
+        """Return what an empty list offers beside a new record."""
         return []
 
     def fresh_values(self) -> Values:
@@ -137,6 +144,22 @@ class RecordPage(Page):
 
         self.workspace.change(self, work, self._saved(then), self._failed)
 
+    def save_and_new(self) -> None:
+        """Save the form and show an empty one."""
+        if self.dirty:
+            self.save_then(self._start)
+        else:
+            self._start()
+
+    def duplicate(self) -> None:
+        """Show a new record that says what the one shown does."""
+        if self.can_delete:
+            self.leave(self._copy)
+
+    def step(self, by: int) -> None:
+        """Go to the record ``by`` rows further down the list."""
+        self.list.step(by)
+
     def delete(self) -> None:
         """Ask, and delete the record shown."""
         if not self.can_delete or not ask_to_delete(self, f"{self.noun} {self.key}"):
@@ -187,9 +210,17 @@ class RecordPage(Page):
         )
         self._revert = button(f"{self.kind}.revert", "&Revert", self.discard, says=f"Revert {self.noun}")
         self._delete = button(f"{self.kind}.delete", "&Delete…", self.delete, says=f"Delete {self.noun}")
-        scroll = scrolling(self.form)
+        self.before, self.after = column(gap=8), column(gap=8)
+        scroll = scrolling(holder(column(self.before, self.form, self.after, gap=0)))
         top = column(self._title, gap=0, margins=(20, 16, 20, 10))
-        foot = frame("foot", row(self._delete, None, self._revert, self._save, margins=(16, 10, 16, 10)))
+        self._save_new = button(
+            f"{self.kind}.save_new",
+            "Sa&ve, new",
+            self.save_and_new,
+            says=f"Save {self.noun} and start a new one",
+        )
+        buttons = (self._delete, None, self._revert, self._save_new, self._save)
+        foot = frame("foot", row(*buttons, margins=(16, 10, 16, 10)))
         detail = frame("pane", column(top, self.above, scroll, foot, gap=0))
         nothing = frame("pane", column(None, self._nothing(), None))
         self._detail = QStackedWidget()
@@ -211,7 +242,8 @@ class RecordPage(Page):
         )
         self._pages = QStackedWidget()
         self._pages.addWidget(self._splitter)
-        self._pages.addWidget(EmptyState(self.picture, self.empty_heading, self.empty_words, add))
+        more = self.beside_empty()
+        self._pages.addWidget(EmptyState(self.picture, self.empty_heading, self.empty_words, add, *more))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._pages)
@@ -219,26 +251,6 @@ class RecordPage(Page):
     def _nothing(self) -> QWidget:
         words = f"Choose a {self.noun} in the list to read and edit it, or press Ctrl+N for a new one."
         return EmptyState(self.picture, f"No {self.noun} chosen", words)
-
-    def _connect_keys(self) -> None:
-        for field in KINDS[self.kind].fields:
-            editor = self.form.editor(field.name)
-            if isinstance(editor, KeyEditor) and field.choices:
-                self._connect_key(editor, field.choices[0])
-
-    def _connect_key(self, editor: KeyEditor, kind: str) -> None:
-        def find(words: str) -> None:
-            self.workspace.read(
-                editor,
-                lambda store: [
-                    (str(found["key"]), record_words(found))
-                    for found in list_records(store, kind, words, 0, 12)
-                ],
-                editor.offer,
-                instead="offer",
-            )
-
-        editor.wanted.connect(find)
 
     # --- the record shown
 
@@ -281,6 +293,14 @@ class RecordPage(Page):
         self.shown_record({})
         self._detail.setCurrentIndex(1)
         self.form.focus_first()
+        self._tell_state()
+
+    def _copy(self) -> None:
+        values = {name: value for name, value in self.form.values().items() if name not in self.own}
+        self._start()
+        self._title.setText(f"New {self.noun}, a copy")
+        for name, value in values.items():
+            self.form.editor(name).set_value(value)
         self._tell_state()
 
     def _show_nothing(self) -> None:
@@ -326,14 +346,7 @@ class RecordPage(Page):
 
     def _tell_state(self) -> None:
         self._save.setEnabled(self.dirty)
+        self._save_new.setEnabled(self.dirty)
         self._revert.setEnabled(self.dirty or self.creating)
         self._delete.setEnabled(self.can_delete)
         self.state_changed.emit()
-
-
-def record_words(values: Mapping[str, Any]) -> str:
-    """Return a few words by which a person knows a record."""
-    for name in ("title", "name", "statement", "description", "text", "label"):
-        if values.get(name):
-            return str(values[name])[:90]
-    return ""

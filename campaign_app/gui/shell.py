@@ -13,6 +13,7 @@ from campaign_app.gui.documents.page import DocumentsPage
 from campaign_app.gui.facts.page import FactsPage
 from campaign_app.gui.icons import set_icon
 from campaign_app.gui.page import Page
+from campaign_app.gui.search.field import Everything
 from campaign_app.gui.signatories.page import SignatoriesPage
 from campaign_app.gui.widgets.basics import ElidedLabel, column, frame, label, named, row
 from campaign_app.gui.widgets.sidebar import Sidebar
@@ -53,6 +54,7 @@ class Shell(QWidget):
         self._stack = QStackedWidget()
         for page in self.pages:
             self._stack.addWidget(page)
+        self.everything = Everything(workspace, self)
         self.sidebar.chosen.connect(self._choose)
         self.setLayout(row(self._side(), self._stack, gap=0))
         workspace.changed.connect(self._changed)
@@ -67,6 +69,11 @@ class Shell(QWidget):
     def choose(self, row: int) -> None:
         """Go to the place in ``row``."""
         self.sidebar.choose(row)
+
+    def search_everything(self) -> None:
+        """Put the cursor into the field that searches all records."""
+        self.everything.field.setFocus()
+        self.everything.field.selectAll()
 
     def compose(self, command: str) -> None:
         """Go to Compose and ``draft``, ``check`` or ``publish`` there."""
@@ -103,6 +110,8 @@ class Shell(QWidget):
             "side",
             column(
                 top,
+                10,
+                self.everything.field,
                 10,
                 self.sidebar,
                 row(self._signatures, margins=(10, 0, 10, 8)),

@@ -236,3 +236,35 @@ def test_arrow_keys_go_through_the_list(person):
     QTest.keyClick(view, Qt.Key.Key_Down)
     person.rest()
     assert page.body.key == "F002"
+
+
+def test_a_record_is_copied_into_a_new_one_without_its_review(person):
+    page = open_fact(person, "F015")
+    person.keys(person.window, Qt.Key.Key_D, CTRL)
+    assert page.body.creating
+    statement = person.finds(QPlainTextEdit, "Statement")
+    statement.setPlainText("Another account of the same night.")
+    assert person.finds(QLineEdit, "Low").text() == "600"
+    person.presses("Save fact")
+    copied = stored(person, "facts", "F108")
+    assert copied["statement"] == "Another account of the same night."
+    assert copied["citations"][0]["source"] == "src-001"
+    assert copied["reviewed_by"] == ""
+
+
+def test_save_and_new_keeps_the_hands_on_the_keyboard(person):
+    page = open_fact(person, "F015")
+    place = person.finds(QLineEdit, "Place")
+    place.setText("Hunchun")
+    person.keys(place, Qt.Key.Key_S, CTRL, SHIFT)
+    assert stored(person, "facts", "F015")["place"] == "Hunchun"
+    assert page.body.creating
+    assert place.text() == ""
+
+
+def test_keys_step_through_the_records(person):
+    page = open_fact(person, "F001")
+    person.keys(person.window, Qt.Key.Key_PageDown, CTRL)
+    assert page.body.key == "F002"
+    person.keys(person.window, Qt.Key.Key_PageUp, CTRL)
+    assert page.body.key == "F001"

@@ -2,10 +2,15 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtWidgets import QWidget
+
+from campaign_app.gui.contacts.duplicates_dialog import DuplicatesDialog
 from campaign_app.gui.contacts.form import CONTACT_SECTIONS, POST_SECTIONS, contact_editors, post_editors
+from campaign_app.gui.contacts.reveal_dialog import RevealDialog
 from campaign_app.gui.place import Place
 from campaign_app.gui.record_page import RecordPage, Values
 from campaign_app.gui.record_table import Shown
+from campaign_app.gui.widgets.basics import button, row
 from campaign_app.gui.widgets.editors import Editor
 from campaign_app.gui.workspace import OpenWorkspace
 
@@ -28,9 +33,36 @@ class ContactList(RecordPage):
         Shown("affiliation", "Affiliation", 150, look="muted"),
     )
 
+    def __init__(self, workspace: OpenWorkspace) -> None:
+        super().__init__(workspace)
+        self._reveal = button(
+            "contacts.reveal", "&Real name…", self.reveal, picture="lock", says="Show the real name"
+        )
+        self._reveal.hide()
+        self.above.addLayout(row(self._reveal, None))
+
     def special_editors(self) -> Mapping[str, Editor]:
         """Return the table of name forms."""
         return contact_editors()
+
+    def beside_search(self) -> list[QWidget]:
+        """Return the button that looks for duplicates."""
+        find = button("contacts.duplicates", "&Find…", self._find, picture="search", says="Find duplicates")
+        find.setToolTip("Find contacts that may be the same")
+        return [find]
+
+    def shown_record(self, values: Values) -> None:
+        """Offer the real name of a protected person."""
+        self._reveal.setVisible(bool(values.get("protected")) and not values.get("consent"))
+
+    def reveal(self) -> None:
+        """Show the real name of the person in view, once asked for."""
+        RevealDialog(self.workspace, self.key, str(self._values.get("alias") or self.key), self).exec()
+
+    def _find(self) -> None:
+        dialog = DuplicatesDialog(self.workspace, self)
+        dialog.merged.connect(self.go)
+        dialog.exec()
 
     def heading(self, values: Values) -> str:
         """Return the preferred name."""

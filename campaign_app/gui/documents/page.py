@@ -74,8 +74,13 @@ class DocumentsPage(Page):
             self._read(self.key)
 
     def go(self, key: str) -> None:
-        """Show the document ``key``."""
-        if key:
+        """Show the document ``key``, or that of ``edition:KEY``."""
+        edition = key.removeprefix("edition:")
+        if edition != key:
+            self.workspace.read(
+                self, lambda store: str(show_record(store, "editions", edition)["document"]), self.go
+            )
+        elif key:
             self.list.want(key)
             self._read(key)
 

@@ -1,58 +1,30 @@
 """Dispute panel: what other facts say where a fact is disputed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QPushButton
 
+from campaign_app.actions.dispute_sides import Laid, Side, lay_out
 from campaign_app.actions.records import show_record
+from campaign_app.gui.disputes.scale import Scale, marks_of
 from campaign_app.gui.icons import set_icon
 from campaign_app.gui.widgets.basics import button, clear, column, frame, label, row
 from campaign_app.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class OtherValue:
-    """A fact that gives another value."""
-
-    key: str
-    value: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Disagreement:
-    """A dispute as the panel tells it: its state, its description, and the other facts."""
-
-    key: str
-    state: str
-    description: str
-    others: tuple[OtherValue, ...]
-
 
 STATES = {
     "open": "Disputed: letters give the range and cite every side",
     "chosen": "Disputed: one value was chosen",
     "hedged": "Disputed: a wording was agreed",
 }
+SHOWN = 6
 
 
-def disagreements(store: Store, fact: str) -> list[Disagreement]:
-    """Return the disputes that put ``fact`` in doubt, with what the other facts say."""
-    found = []
-    for part in show_record(store, "facts", fact)["disputes"]:
-        if part["relation"] == "mentions":
-            continue
-        dispute = show_record(store, "disputes", part["key"])
-        others = tuple(
-            OtherValue(member["fact"], member["value"] or member["statement"], member["source"])
-            for member in dispute["members"]
-            if member["fact"] != fact
-        )
-        found.append(Disagreement(part["key"], part["state"], part["description"], others))
-    return found
+def disagreements(store: Store, fact: str) -> list[Laid]:
+    """Return the disputes that put ``fact`` in doubt, laid out."""
+    parts = show_record(store, "facts", fact)["disputes"]
+    return [lay_out(store, part["key"]) for part in parts if part["relation"] != "mentions"]
 
 
 class DisputePanel(QFrame):
@@ -61,43 +33,45 @@ class DisputePanel(QFrame):
     def __init__(self, to_fact: Callable[[str], None], to_dispute: Callable[[str], None]) -> None:
         super().__init__()
         self._to_fact, self._to_dispute = to_fact, to_dispute
-        self._box = column(gap=8, margins=(0, 0, 0, 4))
+        self._box = column(gap=8, margins=(20, 0, 20, 4))
         self.setLayout(self._box)
         self.hide()
 
-    def show_disputes(self, disputes: list[Disagreement]) -> None:
-        """Tell ``disputes``; with none the panel is not there."""
+    def show_disputes(self, fact: str, disputes: list[Laid]) -> None:
+        """Tell ``disputes`` of ``fact``; with none the panel is not there."""
         clear(self._box)
-        for dispute in disputes:
-            self._box.addWidget(self._block(dispute))
+        for laid in disputes:
+            self._box.addWidget(self._block(fact, laid))
         self.setVisible(bool(disputes))
 
-    def _block(self, dispute: Disagreement) -> QFrame:
+    def _block(self, fact: str, laid: Laid) -> QFrame:
         picture = label()
         set_icon(picture, "dispute", "warn", 20)
         decide = button(
-            f"facts.dispute.{dispute.key}",
-            "Decide…" if dispute.state == "open" else "Change…",
-            lambda: self._to_dispute(dispute.key),
-            says=f"Decide dispute {dispute.key}",
+            f"facts.dispute.{laid.key}",
+            "Decide…" if laid.state == "open" else "Change…",
+            lambda: self._to_dispute(laid.key),
+            says=f"Decide dispute {laid.key}",
         )
-        heading = label(STATES.get(dispute.state, "Disputed"), "strong", wrap=True)
-        top = row(picture, heading, decide, gap=10)
+        top = row(picture, label(STATES.get(laid.state, "Disputed"), "strong", wrap=True), decide, gap=10)
         top.setStretch(1, 1)
-        block = frame(
-            "warn", column(top, label(dispute.description, wrap=True), gap=6, margins=(12, 8, 10, 10))
+        scale = Scale(f"facts.dispute.{laid.key}.scale")
+        scale.show_marks(marks_of(laid, fact))
+        box = column(top, label(laid.description, wrap=True), scale, gap=6, margins=(12, 8, 10, 10))
+        for side in [side for side in laid.sides if side.fact != fact][:SHOWN]:
+            link = self._link(laid.key, side)
+            box.addWidget(link)
+            box.setAlignment(link, Qt.AlignmentFlag.AlignLeft)
+        return frame("warn", box)
+
+    def _link(self, dispute: str, side: Side) -> QPushButton:
+        value = side.value or side.statement
+        sources = ", ".join(dict.fromkeys(witness.source for witness in side.witnesses))
+        words = " · ".join(filter(None, (side.fact, value, sources)))
+        return button(
+            f"facts.dispute.{dispute}.{side.fact}",
+            words.replace("&", "&&")[:90],
+            partial(self._to_fact, side.fact),
+            dress="link",
+            says=f"Go to fact {side.fact}: {value}",
         )
-        box = block.layout()
-        for other in dispute.others[:6]:
-            words = " · ".join(filter(None, (other.key, other.value, other.source)))
-            link = button(
-                f"facts.dispute.{dispute.key}.{other.key}",
-                words.replace("&", "&&")[:90],
-                partial(self._to_fact, other.key),
-                dress="link",
-                says=f"Go to fact {other.key}: {other.value}",
-            )
-            if box is not None:
-                box.addWidget(link)
-                box.setAlignment(link, Qt.AlignmentFlag.AlignLeft)
-        return block

@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from campaign_app.errors import UserError
+from campaign_app.actions.quotes import confirm_citation
+from campaign_app.gui.disputes.desk import Desk
+from campaign_app.gui.disputes.proposals import ProposalsDialog
 from campaign_app.gui.facts.dispute_panel import DisputePanel, disagreements
+from campaign_app.gui.facts.evidence_panel import Evidence, EvidencePanel, evidence_of
 from campaign_app.gui.facts.form import (
     DISPUTE_SECTIONS,
     EVENT_SECTIONS,
@@ -19,17 +23,11 @@ from campaign_app.gui.place import Place
 from campaign_app.gui.record_page import RecordPage, Values
 from campaign_app.gui.record_table import Shown
 from campaign_app.gui.sources.page import SourceList
+from campaign_app.gui.uses_panel import UsesPanel
+from campaign_app.gui.widgets.basics import button
+from campaign_app.gui.widgets.date_words import in_words
 from campaign_app.gui.widgets.editors import Editor
 from campaign_app.gui.workspace import OpenWorkspace
-from campaign_app.manuscript.dates import worded_date
-
-
-def in_words(date: object) -> str:
-    """Return an EDTF date in words; as it is where it cannot be read."""
-    try:
-        return worded_date(str(date), "en-GB") if date else ""
-    except UserError:
-        return str(date)
 
 
 class FactList(RecordPage):
@@ -38,6 +36,7 @@ class FactList(RecordPage):
     dispute_wanted = Signal(str)
     kind = "facts"
     noun = "fact"
+    own = ("key", "reviewed_by", "reviewed_on")
     picture = "facts"
     row_height = 54
     hint = "Search statements, figures, sources, places"
@@ -57,7 +56,11 @@ class FactList(RecordPage):
     def __init__(self, workspace: OpenWorkspace) -> None:
         super().__init__(workspace)
         self._panel = DisputePanel(self.go, self.dispute_wanted.emit)
-        self.above.addWidget(self._panel)
+        self._evidence = EvidencePanel(self._show_passage, self._confirm)
+        self._uses = UsesPanel(workspace, self.kind, workspace.went.emit)
+        self.before.addWidget(self._panel)
+        self.before.addWidget(self._evidence)
+        self.after.addWidget(self._uses)
         self.form.edited.connect(self._word_date)
 
     def special_editors(self) -> Mapping[str, Editor]:
@@ -73,13 +76,34 @@ class FactList(RecordPage):
         return f"{values['key']} · {str(values.get('kind', '')).capitalize()}"
 
     def shown_record(self, values: Values) -> None:
-        """Tell the disputes of the fact, and its date in words."""
-        self._panel.show_disputes([])
+        """Tell what the checks say, where the fact is disputed and used, and its date in words."""
+        self._panel.show_disputes("", [])
+        self._evidence.show_evidence(None)
         self._word_date()
         key = str(values.get("key", ""))
+        self._uses.show_names(key, values.get("documents") or (), values.get("editions") or ())
         if key:
-            read = self.workspace.read
-            read(self, lambda store: disagreements(store, key), self._panel.show_disputes, instead="disputes")
+            store = self.workspace.store
+            self.workspace.jobs.run(
+                self, lambda: evidence_of(store, key), self._tell_evidence, lane="long", instead="evidence"
+            )
+            self.workspace.read(
+                self,
+                lambda store: disagreements(store, key),
+                lambda laid: self._panel.show_disputes(key, laid),
+                instead="disputes",
+            )
+
+    def _tell_evidence(self, evidence: Evidence) -> None:
+        if evidence.fact == self.key:
+            self._evidence.show_evidence(evidence)
+
+    def _show_passage(self, source: str) -> None:
+        self.workspace.went.emit("facts", f"sources:{source}@{self.key}")
+
+    def _confirm(self, citation: int) -> None:
+        key = self.key
+        self.workspace.change(self, lambda store: confirm_citation(store, key, citation))
 
     def _word_date(self) -> None:
         text = str(self.form.editor("date").value())
@@ -124,9 +148,28 @@ class DisputeList(RecordPage):
         Shown("state", "State", 100, look="badge", worded=lambda v: str(v.get("state", "")).capitalize()),
     )
 
+    def __init__(self, workspace: OpenWorkspace) -> None:
+        super().__init__(workspace)
+        self.desk = Desk(workspace, lambda fact: workspace.went.emit("facts", f"facts:{fact}"))
+        self.before.addWidget(self.desk)
+
     def special_editors(self) -> Mapping[str, Editor]:
         """Return the table of members."""
         return dispute_editors()
+
+    def shown_record(self, values: Values) -> None:
+        """Lay the dispute out."""
+        self.desk.show_dispute(str(values.get("key", "")))
+
+    def beside_search(self) -> list[QWidget]:
+        """Return the button that looks for facts which do not agree."""
+        find = button("disputes.find", "&Find…", self._find, picture="search", says="Find disputes")
+        return [find]
+
+    def _find(self) -> None:
+        dialog = ProposalsDialog(self.workspace, self)
+        dialog.made.connect(self.go)
+        dialog.exec()
 
     def tone(self, words: str) -> str:
         """Return the tone of a state."""
@@ -178,15 +221,6 @@ class FactsPage(Place):
             ),
         )
         facts.dispute_wanted.connect(self._decide)
-
-    def go(self, key: str) -> None:
-        """Show the record ``key`` of whichever list has it: ``disputes:C01`` names the list."""
-        kind, _, wanted = key.rpartition(":")
-        for number, body in enumerate(self.bodies):
-            if isinstance(body, RecordPage) and body.kind == kind:
-                self.tabs.setCurrentIndex(number)
-        if wanted:
-            self.body.go(wanted)
 
     def _decide(self, key: str) -> None:
         self.go(f"disputes:{key}")

@@ -1,0 +1,73 @@
+"""Duplicates: contacts that may be one, with the reasons; two are compared before they are merged."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from campaign_app.actions.duplicates import Duplicate, duplicates
+from campaign_app.gui.contacts.merge_dialog import MergeDialog
+from campaign_app.gui.widgets.basics import button, clear, column, frame, holder, label, named, row, scrolling
+from campaign_app.gui.workspace import OpenWorkspace
+
+
+class DuplicatesDialog(QDialog):
+    """Lists pairs, the surest first; ``merged`` carries the key of the contact that stays."""
+
+    merged = Signal(str)
+
+    def __init__(self, workspace: OpenWorkspace, parent: QWidget) -> None:
+        super().__init__(parent)
+        named(self, "duplicates", "Contacts that may be the same")
+        self.setWindowTitle("Find duplicates")
+        self.resize(620, 480)
+        self._workspace = workspace
+        self._heading = named(
+            label("Comparing all contacts…", "heading"), "duplicates.count", "Duplicates found"
+        )
+        self._box = column(gap=10)
+        close = button("duplicates.close", "&Close", self.accept)
+        whole = column(
+            self._heading,
+            label("Nothing is merged by itself: compare two, and choose what stays.", "muted", wrap=True),
+            scrolling(holder(column(self._box, None))),
+            row(None, close),
+            gap=10,
+            margins=(22, 20, 22, 18),
+        )
+        self.setLayout(whole)
+        self._find()
+
+    def _find(self) -> None:
+        store = self._workspace.store
+        self._workspace.jobs.run_long(
+            self, "Comparing contacts", lambda _report: duplicates(store), self._show
+        )
+
+    def _show(self, found: list[Duplicate]) -> None:
+        clear(self._box)
+        words = f"{len(found)} pair{'s' if len(found) != 1 else ''} may be the same"
+        self._heading.setText(words if found else "No two contacts look the same")
+        for number, pair in enumerate(found):
+            self._box.addWidget(self._card(number, pair))
+
+    def _card(self, number: int, pair: Duplicate) -> QWidget:
+        names = f"{pair.first_name}  and  {pair.second_name}"
+        compare = button(
+            f"duplicates.compare.{number}",
+            "Compare…",
+            partial(self._compare, pair),
+            says=f"Compare {pair.first} with {pair.second}",
+        )
+        top = row(label(names, "strong", wrap=True), compare)
+        top.setStretch(0, 1)
+        told = f"{pair.first} · {pair.second} · {pair.kind}"
+        why = label(f"{'; '.join(pair.reasons)}.".capitalize(), wrap=True)
+        return frame("card", column(top, label(told, "muted"), why, gap=4, margins=(12, 8, 10, 10)))
+
+    def _compare(self, pair: Duplicate) -> None:
+        names = {pair.first: pair.first_name, pair.second: pair.second_name}
+        dialog = MergeDialog(self._workspace, pair.first, pair.second, names, self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.merged.emit(dialog.keep)
+            self._find()

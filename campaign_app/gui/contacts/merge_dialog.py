@@ -1,0 +1,98 @@
+"""Merge dialog: two contacts side by side, and whose value stands in each field."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QWidget
+
+from campaign_app.actions.merging import Choice, Pair, compare_contacts, merge_contacts
+from campaign_app.gui.widgets.basics import button, clear, column, frame, holder, label, named, row, scrolling
+from campaign_app.gui.workspace import OpenWorkspace
+
+SAYS = {"keep": "The left one", "drop": "The right one", "both": "Both"}
+
+
+class MergeDialog(QDialog):
+    """``keep`` is the key of the contact that stays."""
+
+    def __init__(
+        self, workspace: OpenWorkspace, keep: str, drop: str, names: Mapping[str, str], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        named(self, "merge", f"Compare {keep} with {drop}")
+        self.setWindowTitle("Compare contacts")
+        self.resize(760, 520)
+        self._workspace, self._names = workspace, names
+        self.keep, self._drop = keep, drop
+        self.choices: dict[str, QComboBox] = {}
+        self._heading = label("", "heading", wrap=True)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(8)
+        for place, stretch in enumerate((0, 3, 3, 2)):
+            self._grid.setColumnStretch(place, stretch)
+        self._problem = label("", "error", wrap=True)
+        swap = button("merge.swap", "&Swap sides", self._swap, says="Let the other contact stay")
+        self._merge = button("merge.merge", "&Merge", self._do, dress="primary", says="Merge the contacts")
+        cancel = button("merge.cancel", "Cancel", self.reject)
+        says = "All forms of the name, languages and tags of both are kept. One undo takes the merge back."
+        box = column(
+            self._heading,
+            label(says, "muted", wrap=True),
+            scrolling(holder(column(self._grid, None))),
+            self._problem,
+            gap=10,
+            margins=(22, 18, 22, 10),
+        )
+        self.setLayout(
+            column(box, frame("foot", row(swap, None, cancel, self._merge, margins=(16, 10, 16, 12))), gap=0)
+        )
+        self._read()
+
+    def _read(self) -> None:
+        keep, drop = self.keep, self._drop
+        self._heading.setText(f"{self._names[keep]} stays, {self._names[drop]} goes into it")
+        self._workspace.read(
+            self, lambda store: compare_contacts(store, keep, drop), self._show, self._failed
+        )
+
+    def _show(self, pairs: list[Pair]) -> None:
+        clear(self._grid)
+        self.choices = {}
+        heads = ("", f"{self.keep} (stays)", f"{self._drop} (goes)", "What stands")
+        for place, words in enumerate(heads):
+            self._grid.addWidget(label(words, "caption"), 0, place)
+        for number, pair in enumerate(pairs, start=1):
+            choice = named(QComboBox(), f"merge.{pair.field}", f"What stands in {pair.label}")
+            for one in pair.choices:
+                choice.addItem(SAYS[one], one)
+            choice.setCurrentIndex(choice.findData(pair.choice))
+            self.choices[pair.field] = choice
+            parts = (
+                label(pair.label, "label"),
+                label(pair.keep or "—", wrap=True, selectable=True),
+                label(pair.drop or "—", wrap=True, selectable=True),
+                choice,
+            )
+            for place, part in enumerate(parts):
+                self._grid.addWidget(part, number, place)
+        if not pairs:
+            self._grid.addWidget(label("They say the same in every field.", "muted"), 1, 1, 1, 3)
+
+    def _swap(self) -> None:
+        self.keep, self._drop = self._drop, self.keep
+        self._read()
+
+    def _do(self) -> None:
+        keep, drop = self.keep, self._drop
+        choices: dict[str, Choice] = {name: one.currentData() for name, one in self.choices.items()}
+        self._merge.setEnabled(False)
+        self._workspace.change(
+            self,
+            lambda store: merge_contacts(store, keep, drop, choices),
+            lambda _none: self.accept(),
+            self._failed,
+        )
+
+    def _failed(self, error: Exception) -> None:
+        self._merge.setEnabled(True)
+        self._problem.setText(str(error))

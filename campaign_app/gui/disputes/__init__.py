@@ -1,0 +1,1 @@
+"""Disputes laid side by side and decided."""

@@ -1,0 +1,1 @@
+"""One search over facts, sources, contacts, documents and editions."""

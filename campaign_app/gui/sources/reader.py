@@ -1,0 +1,203 @@
+"""Reader: the text of a source beside the facts that cite it, and new facts taken from its passages."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QStackedWidget, QWidget
+
+from campaign_app.actions.records import show_record
+from campaign_app.actions.sources import Passage, SnapshotText, fact_from_passage, passages, snapshot_text
+from campaign_app.gui.sources.passage_form import PassageForm
+from campaign_app.gui.sources.passage_text import PassageText
+from campaign_app.gui.widgets.basics import ElidedLabel, button, column, frame, label, look, named, row
+from campaign_app.gui.widgets.empty_state import EmptyState
+from campaign_app.gui.widgets.two_line_delegate import DETAIL_ROLE, PICTURE_ROLE, TONE_ROLE, TwoLineDelegate
+from campaign_app.gui.workspace import OpenWorkspace
+from campaign_app.store import Store
+
+KEY = Qt.ItemDataRole.UserRole
+PICTURES = {
+    "found": ("check-circle", "ok"),
+    "not found": ("warning", "bad"),
+    "ambiguous": ("warning", "warn"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A source with its newest text and what facts cite of it."""
+
+    title: str
+    text: SnapshotText | None
+    passages: tuple[Passage, ...]
+
+
+class Reader(QWidget):
+    """One source's text; ``left`` asks for the list of sources, ``attach_wanted`` for a file."""
+
+    left = Signal()
+    attach_wanted = Signal()
+    state_changed = Signal()
+
+    def __init__(self, workspace: OpenWorkspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.key = ""
+        self._wanted = ""
+        self._title, self._line = ElidedLabel("heading"), ElidedLabel("muted")
+        self.text = PassageText()
+        self.text.chosen.connect(self._choose)
+        self.facts = look(named(QListWidget(), "reader.facts", "Facts that cite this source"), "plain")
+        self.facts.setItemDelegate(TwoLineDelegate(self.facts))
+        self.facts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.facts.currentItemChanged.connect(lambda now, _before: self._marked(now))
+        self.facts.itemActivated.connect(lambda item: self._to_fact(str(item.data(KEY))))
+        self.form = PassageForm(workspace)
+        self.form.saved.connect(self._saved)
+        self.form.closed.connect(self._close_form)
+        self.form.edited.connect(self.state_changed)
+        self._take = button(
+            "reader.new_fact", "Ne&w fact from passage", self.take, picture="plus", dress="primary"
+        )
+        self._take.setToolTip("Ctrl+Shift+F")
+        keys = QShortcut(QKeySequence("Ctrl+Shift+F"), self)
+        keys.activated.connect(self.take)
+        self._build()
+
+    def open(self, key: str, fact: str = "") -> None:
+        """Show the source ``key``, at the passage of ``fact`` where one is named."""
+        self.key, self._wanted = key, fact
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the source anew."""
+        key = self.key
+
+        def read(store: Store) -> Opened:
+            title = str(show_record(store, "sources", key)["printed_title"])
+            return Opened(title, snapshot_text(store, key), passages(store, key))
+
+        if key:
+            self._workspace.read(self, read, self._show, lambda _gone: self.left.emit(), instead="source")
+
+    def take(self) -> None:
+        """Begin a fact from the passage that is selected."""
+        start, end = self.text.selection()
+        if start == end:
+            self._workspace.told.emit(
+                "Select the passage that the fact rests on, then press Ctrl+Shift+F.", "warn"
+            )
+            return
+        key = self.key
+        self._workspace.read(self, lambda store: fact_from_passage(store, key, start, end), self._begin)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether a fact is being written."""
+        return self.form.dirty
+
+    def panes(self) -> list[QWidget]:
+        """Return text and facts, or the form."""
+        return [self.text, self.form.form if self._side.currentIndex() else self.facts]
+
+    def _build(self) -> None:
+        back = button(
+            "reader.back", "Sources", self.left.emit, picture="chevron-left", says="Back to the sources"
+        )
+        attach = button("reader.attach", "&Attach file…", self.attach_wanted.emit, picture="import")
+        head = row(back, column(self._title, self._line, gap=0), attach, gap=12, margins=(24, 10, 16, 10))
+        head.setStretch(1, 1)
+        hint = "Select words in the text and press Ctrl+Shift+F: they become a fact with its quote and place."
+        listed = column(
+            column(label("FACTS FROM THIS SOURCE", "caption"), label(hint, "muted", wrap=True), gap=6),
+            self.facts,
+            row(self._take, None),
+            gap=12,
+            margins=(20, 16, 20, 14),
+        )
+        self._side = QStackedWidget()
+        self._side.addWidget(frame("pane", listed))
+        self._side.addWidget(frame("pane", column(self.form)))
+        self._side.setMinimumWidth(380)
+        none = button("reader.empty.attach", "Attach a file…", self.attach_wanted.emit, dress="primary")
+        words = (
+            "Attach the saved page or PDF: its bytes are kept, and its text is shown here to take facts from."
+        )
+        self._text_or_none = QStackedWidget()
+        self._text_or_none.addWidget(self.text)
+        self._text_or_none.addWidget(EmptyState("sources", "No text yet", words, none))
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setObjectName("reader.splitter")
+        splitter.addWidget(self._text_or_none)
+        splitter.addWidget(self._side)
+        splitter.setSizes([720, 440])
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(3)
+        box = column(frame("header", head), splitter, gap=0)
+        box.setStretch(1, 1)
+        self.setLayout(box)
+
+    def _show(self, opened: Opened) -> None:
+        found = opened.text
+        self._title.say(opened.title)
+        mended = " · repaired" if found and found.repaired else ""
+        self._line.say(
+            f"{found.name} · {found.size:,} bytes · seen on {found.seen_on}{mended}"
+            if found
+            else "No file attached"
+        )
+        self._text_or_none.setCurrentIndex(0 if found else 1)
+        self._take.setEnabled(found is not None)
+        self.text.show_text(found.text if found else "", opened.passages)
+        self._list(opened.passages)
+
+    def _list(self, found: tuple[Passage, ...]) -> None:
+        current = self._wanted or str(self.facts.currentItem().data(KEY) if self.facts.currentItem() else "")
+        self._wanted = ""
+        self.facts.blockSignals(True)
+        self.facts.clear()
+        for one in found:
+            drawing, tone = PICTURES.get(str(one.state), ("facts", "muted"))
+            state = f"quote {one.state}" if one.state else "no quote"
+            item = QListWidgetItem(f"{one.fact}  ·  {one.statement}")
+            item.setData(KEY, one.fact)
+            item.setData(DETAIL_ROLE, f"{state}{': ' if one.reason else ''}{one.reason}")
+            item.setData(PICTURE_ROLE, drawing)
+            item.setData(TONE_ROLE, tone)
+            item.setToolTip(f"{one.statement}\n{state} {one.reason}".strip())
+            item.setSizeHint(QSize(100, 48))
+            self.facts.addItem(item)
+            if one.fact == current:
+                self.facts.setCurrentItem(item)
+        self.facts.blockSignals(False)
+        self._marked(self.facts.currentItem())
+
+    def _marked(self, item: QListWidgetItem | None) -> None:
+        self.text.mark(str(item.data(KEY)) if item is not None else "", scroll=not self.text.hasFocus())
+
+    def _choose(self, fact: str) -> None:
+        for number in range(self.facts.count()):
+            item = self.facts.item(number)
+            if item.data(KEY) == fact:
+                self.facts.setCurrentItem(item)
+
+    def _to_fact(self, fact: str) -> None:
+        self._workspace.went.emit("facts", f"facts:{fact}")
+
+    def _begin(self, values: dict[str, object]) -> None:
+        self.form.start(values)
+        self._side.setCurrentIndex(1)
+        self.form.form.focus_first()
+        self.state_changed.emit()
+
+    def _saved(self, key: str) -> None:
+        self._workspace.told.emit(f"Saved fact {key}.", "status")
+        self._wanted = key
+        self._close_form()
+        self.refresh()
+
+    def _close_form(self) -> None:
+        self._side.setCurrentIndex(0)
+        self.text.setFocus()
+        self.state_changed.emit()
