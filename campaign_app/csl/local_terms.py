@@ -23,6 +23,21 @@ KOREAN: Words = {
         film="영화",
     ),
     ("and", "long"): ("및", "및"),
+    ("paragraph", "long"): ("문단", "문단"),
+    ("paragraph", "short"): ("문단", "문단"),
+    ("first-reference-note-number", "long"): ("주", "주"),
+    ("first-reference-note-number", "short"): ("주", "주"),
+    ("note", "long"): ("주", "주"),
+    ("note", "short"): ("주", "주"),
+    ("figure", "long"): ("그림", "그림"),
+    ("table", "long"): ("표", "표"),
+    ("table", "short"): ("표", "표"),
+    ("appendix", "long"): ("부록", "부록"),
+    ("appendix", "short"): ("부록", "부록"),
+    ("season-01", "long"): ("봄", "봄"),
+    ("season-02", "long"): ("여름", "여름"),
+    ("season-03", "long"): ("가을", "가을"),
+    ("season-04", "long"): ("겨울", "겨울"),
     ("issue", "short"): ("no.", "nos."),
     ("and others", "long"): ("등", "등"),
     ("no date", "long"): ("날짜 미상", "날짜 미상"),
@@ -31,6 +46,6 @@ KOREAN: Words = {
     ("available at", "long"): ("에서 볼 수 있음", "에서 볼 수 있음"),
     ("anonymous", "short"): ("작자 미상", "작자 미상"),
 }
-CORRECTED = frozenset({("et-al", "long"), ("and", "long"), ("accessed", "long"), ("issue", "short")})
+CORRECTED = frozenset({("et-al", "long"), ("and", "long"), ("accessed", "long"), ("issue", "short"), ("paragraph", "short")})
 LOCAL_TERMS: dict[str, Words] = {"ko": KOREAN}
 ET_AL_BY_LANGUAGE = {"ko": "등", "zh": "等", "ja": "ほか"}

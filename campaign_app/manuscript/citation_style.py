@@ -9,16 +9,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from campaign_app.csl import Citations, CiteItem, Languages, Style, load_style, nodes
+from campaign_app.csl import Citations, CiteItem, Languages, Style, nodes
 from campaign_app.csl import Cluster as CslCluster
 from campaign_app.csl.languages import FormKind
 from campaign_app.manuscript.cited_items import cited_item, description
 from campaign_app.manuscript.csl_inlines import from_csl, replace_marked, unquoted
-from campaign_app.manuscript.legal_words import is_legal, legal_entry, legal_words
+from campaign_app.manuscript.legal_words import is_legal, legal_entry, legal_in_text, legal_words
 from campaign_app.manuscript.manuscript import TitleForms
 from campaign_app.manuscript.number_words import base_of
 from campaign_app.manuscript.reference import Reference
-from campaign_app.manuscript.tree import Cite, Content, Text, plain
+from campaign_app.manuscript.style_rules import (
+    item_for,
+    load_for,
+    oscola_place,
+    with_korean_day,
+    without_retrieved,
+)
+from campaign_app.manuscript.tree import Cite, Content, Text, plain, rewrite
 
 BUT_SEE = {"en": "but see ", "ko": "이와 달리 ", "zh": "但见"}
 # What is shown of a title, and what in brackets behind it.
@@ -75,7 +82,7 @@ def is_in_text(style: str, language: str | None = None, text: str = "") -> bool:
     ``text`` is the CSL text of a style that is not installed. The answer does not depend on ``language``;
     with it, the style is read once for this and for ``cite_all``.
     """
-    return load_style(text or style, language, style).kind == "in-text"
+    return load_for(style, language, text).kind == "in-text"
 
 
 def cite_all(
@@ -93,7 +100,7 @@ def cite_all(
     installed or cannot be read.
     """
     languages = _languages(title_forms, base_of(language))
-    document = _Document(load_style(text or style, language, style), style, language, languages)
+    document = _Document(load_for(style, language, text), style, language, languages)
     csl_clusters = [document.cluster(number, cluster) for number, cluster in enumerate(clusters)]
     citations = document.citations()
     citations.set(csl_clusters)
@@ -112,10 +119,13 @@ class _Document:
         self.name = name
         self.language = language
         self.languages = languages
+        # The variant of English that the style keeps to, for words of our own in it.
+        own = style.locale.lang
+        self.variant = own if base_of(own) == base_of(language) else language
         self.items: dict[str, dict[str, Any]] = {}
         self.descriptions: list[str] = []
         self.own: list[dict[str, str]] = []
-        self._cited: set[str] = set()
+        self._first_notes: dict[str, int] = {}
 
     @property
     def in_text(self) -> bool:
@@ -130,7 +140,8 @@ class _Document:
         if references and references[0].contradicts and cluster.note is not None:
             cites[0] = replace(cites[0], prefix=cites[0].prefix[:1].upper() + cites[0].prefix[1:])
         self.own.append(words)
-        self._cited |= {cite.id for cite in cites}
+        for cite in cites:
+            self._first_notes.setdefault(cite.id, cluster.note or 0)
         return CslCluster(str(number), tuple(cites), cluster.note)
 
     def citations(self) -> Citations:
@@ -143,7 +154,8 @@ class _Document:
         return replace_marked(words, own, END_MARK) if own else words
 
     def _plainly(self, parts: Iterable[nodes.Inline]) -> Content:
-        return unquoted(from_csl(parts), self.descriptions)
+        words = unquoted(from_csl(parts), self.descriptions)
+        return rewrite(words, with_korean_day) if base_of(self.language) == "ko" else words
 
     def bibliography(self, citations: Citations) -> tuple[Content, ...]:
         """Return the list of works, each as it stands there.
@@ -166,27 +178,37 @@ class _Document:
     def _entry(self, key: str, parts: Iterable[nodes.Inline]) -> Content:
         item = self.items[key]
         if not is_legal(item) or self.style.info.format == "numeric":
-            return self._plainly(parts)
-        return (Text(f"{legal_entry(item, self.language)}{'' if self.name.startswith('oscola') else '.'}"),)
+            entry = self._plainly(parts)
+            return without_retrieved(entry, self.style) if "accessed" not in item else entry
+        stop = "" if self.name.startswith("oscola") else "."
+        return (Text(f"{legal_entry(item, self.variant, self.name)}{stop}"),)
 
     def _cite(self, reference: Reference, words: dict[str, str]) -> CiteItem:
         key = reference.source
         if key not in self.items:
-            self.items[key] = cited_item(reference, self.language)
+            self.items[key] = item_for(cited_item(reference, self.language), self.style, self.name)
             self.descriptions += filter(None, [description(reference, self.language)])
         prefix = BUT_SEE[base_of(self.language)] if reference.contradicts else ""
         suffix = _said(reference, self.in_text)
         locator = reference.locator
         if is_legal(self.items[key]) and self.style.info.format != "numeric":
             mark = chr(FIRST_MARK + len(words))
-            words[mark] = legal_words(
-                self.items[key], locator, reference.label, self.language, self.name,
-                repeated=self.in_text or key in self._cited,
-            )  # fmt: skip
+            words[mark] = self._legal(reference)
             return CiteItem(key, locator, reference.label or "page", prefix + mark, END_MARK + suffix)
+        oscola = self.name.startswith("oscola") and self.items[key].get("type") != "legal_case"
+        if oscola and reference.label:
+            # The style leaves the label out after "ibid", where a paragraph would be taken for a page.
+            return CiteItem(key, oscola_place(reference, self.language), "page", prefix, suffix)
         if locator and not reference.label:
             return CiteItem(key, prefix=prefix, suffix=f", {locator}{suffix}")
         return CiteItem(key, locator, reference.label, prefix, suffix)
+
+    def _legal(self, reference: Reference) -> str:
+        item = self.items[reference.source]
+        place = (item, reference.locator, reference.label, self.variant, self.name)
+        if self.in_text:
+            return legal_in_text(*place)
+        return legal_words(*place, self._first_notes.get(reference.source))
 
 
 def _languages(forms: TitleForms, reader: str) -> Languages:

@@ -1,9 +1,11 @@
-"""Treaties, laws and United Nations documents in words, the same in every citation style.
+"""Treaties, laws and United Nations documents in words, much the same in every citation style.
 
 CSL has no rule for treaty series or document symbols that all styles share, and lawyers cite these alike:
 series and article (189 UNTS 137, art. 33), symbol and paragraph (A/HRC/56/6, para. 28), not page (United
 Nations Editorial Manual, "Footnotes"; OSCOLA, "Citing international law sources 1.1").
-A repeated citation is short: the short title or the symbol, and the place. OSCOLA prints no full stops.
+A repeated citation is short: the short title or the symbol, and the place. OSCOLA prints no full stops and
+few commas, tells when a treaty entered into force, and sends the reader of a repeated citation back to the
+first note. United Nations styles name volume and registration number (Editorial Manual, "Treaties").
 """
 
 import re
@@ -26,6 +28,13 @@ ENGLISH = {
     "page": ("p.", "pp."),
     "appendix": ("annex", "annexes"),
 }
+OSCOLA = {**ENGLISH, "section": ("s", "ss"), "chapter": ("ch", "chs")}
+# Of a treaty: its day, and the day it entered into force.
+ADOPTED = {
+    "en": ("adopted {}", "entered into force {}"),
+    "ko": ("{} 채택", "{} 발효"),
+    "zh": ("{}通过", "{}生效"),
+}
 KOREAN = {
     **{"article": "제{}조", "article-locator": "제{}조", "paragraph": "{}항", "section": "{}절"},
     **{"chapter": "제{}장", "page": "{}면", "appendix": "부속서 {}"},
@@ -42,20 +51,48 @@ def is_legal(item: Mapping[str, Any]) -> bool:
 
 
 def legal_words(
-    item: Mapping[str, Any], locator: str, label: str, language: str, style: str, repeated: bool
+    item: Mapping[str, Any], locator: str, label: str, language: str, style: str, first_note: int | None
 ) -> str:
-    """Return the citation of a legal item; ``repeated`` asks for its short form."""
-    words = _short(item) if repeated else legal_entry(item, language)
-    place = _place(locator, label, language, dots=not style.startswith("oscola"))
-    return f"{words}, {place}" if place else words
+    """Return the citation of a legal item in a note; ``first_note`` is that of its first citation, if any."""
+    place = place_words(locator, label, language, style)
+    if not style.startswith("oscola"):
+        words = legal_entry(item, language, style) if first_note is None else _short(item)
+        return ", ".join(filter(None, (words, place)))
+    symbol, short = _symbol(item), str(item.get("title-short") or "")
+    if first_note is not None:
+        words = f"{_short(item)} (n {first_note})"
+    else:
+        words = legal_entry(item, language, style) + (f" ({short})" if short and not symbol else "")
+    return (", " if symbol else " ").join(filter(None, (words, place)))
 
 
-def legal_entry(item: Mapping[str, Any], language: str) -> str:
+def legal_in_text(item: Mapping[str, Any], locator: str, label: str, language: str, style: str) -> str:
+    """Return the citation of a legal item in the text: what its entry begins with, the year, the place."""
+    place = place_words(locator, label, language, style)
+    if _symbol(item):
+        return ", ".join(filter(None, (_symbol(item), place)))
+    title = str(item.get("title") or "")
+    year = "" if not _date(item, language) or _says_year(title, item) else _year(item)
+    return ", ".join(filter(None, (title, year, place)))
+
+
+def legal_entry(item: Mapping[str, Any], language: str, style: str) -> str:
     """Return a legal item as it stands in a list of works: title, date, series or symbol."""
     symbol = _symbol(item)
     author = _authors(item) if symbol else ""
     title = str(item.get("title") or "")
+    if style.startswith("oscola"):
+        quoted = f"‘{title}’" if symbol and title else title
+        dates = _date(item, language) if symbol else _dates(item, language)
+        told = " ".join(filter(None, (quoted, f"({dates})" if dates else "", _oscola_series(item))))
+        return ", ".join(filter(None, (author, told)))
     date = _date(item, language)
+    if style.startswith("united-nations") and item.get("type") == "treaty" and _registered(item):
+        return (
+            f"{title} of {date} ({_registered(item)})"
+            if date and base_of(language) == "en"
+            else (f"{title} ({', '.join(filter(None, (date, _registered(item))))})")
+        )
     dated = f"{title} ({date})" if date and title and not _says_year(title, item) else title
     return ", ".join(dict.fromkeys(filter(None, (author, dated, symbol or _series(item)))))
 
@@ -67,6 +104,34 @@ def _short(item: Mapping[str, Any]) -> str:
 def _symbol(item: Mapping[str, Any]) -> str:
     number = str(item.get("number") or "").strip()
     return number if SYMBOL.fullmatch(number) else ""
+
+
+def _oscola_series(item: Mapping[str, Any]) -> str:
+    return f"UN Doc {_symbol(item)}" if _symbol(item) else _series(item)
+
+
+def _registered(item: Mapping[str, Any]) -> str:
+    """Return series, volume and registration number as the United Nations cite treaties."""
+    if item.get("container-title-short") != "UNTS" or not item.get("volume") or not item.get("number"):
+        return ""
+    return f"United Nations, Treaty Series, vol. {item['volume']}, No. {item['number']}"
+
+
+def _dates(item: Mapping[str, Any], language: str) -> str:
+    """Return when a treaty was adopted and entered into force; a law's date stands alone."""
+    date = _date(item, language)
+    if item.get("type") != "treaty" or not date:
+        return date
+    adopted, entered = ADOPTED[base_of(language)]
+    since = str((item.get("custom") or {}).get("in-force") or "")
+    told = [adopted.format(date)]
+    if since:
+        told.append(entered.format(worded_date(since, language)))
+    return ", ".join(told)
+
+
+def _year(item: Mapping[str, Any]) -> str:
+    return str(item["issued"]["date-parts"][0][0])
 
 
 def _series(item: Mapping[str, Any]) -> str:
@@ -97,16 +162,18 @@ def _date(item: Mapping[str, Any], language: str) -> str:
 
 
 def _says_year(title: str, item: Mapping[str, Any]) -> bool:
-    return str(item["issued"]["date-parts"][0][0]) in title
+    return _year(item) in title
 
 
-def _place(locator: str, label: str, language: str, dots: bool) -> str:
+def place_words(locator: str, label: str, language: str, style: str) -> str:
+    """Return a place in a legal item: ``art. 33``; ``label`` is CSL's, an article where empty."""
     if not NUMBERED.match(locator):
         return locator  # "preamble"
     base = base_of(language)
     kind = label or "article"
     if base != "en":
         return (KOREAN if base == "ko" else CHINESE).get(kind, "{}").format(locator)
-    one, many = ENGLISH.get(kind, (kind, kind))
+    oscola = style.startswith("oscola")
+    one, many = (OSCOLA if oscola else ENGLISH).get(kind, (kind, kind))
     word = many if MANY.search(locator) else one
-    return f"{word if dots else word.rstrip('.')} {locator}"
+    return f"{word.rstrip('.') if oscola else word} {locator}"

@@ -103,7 +103,7 @@ def test_a_name_is_found_whatever_its_accents_hyphens_and_order(campaign, words,
 def test_a_fact_shows_its_sources_disputes_and_documents(campaign):
     fact = show_record(campaign, "facts", "F015")
     assert fact["citations"][0]["source"] == "src-001"
-    assert fact["citations"][0]["source_title"].startswith("Forceful Repatriation")
+    assert fact["citations"][0]["source_title"].startswith("Forceful repatriation")
     assert [dispute["key"] for dispute in fact["disputes"]] == ["C03"]
     assert "joint-letter" in fact["documents"]
     assert fact["editions"] == []

@@ -56,6 +56,8 @@ ITEMS: dict[str, dict[str, Any]] = {
         "container-title-short": "UNTS",
         "volume": "189",
         "page": "137",
+        "number": "2545",
+        "custom": {"in-force": "1954-04-22"},
         "issued": {"date-parts": [[1951, 7, 28]]},
     },
     "un": {

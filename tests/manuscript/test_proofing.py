@@ -86,7 +86,7 @@ def test_cites_in_the_authors_note_are_folded_into_it(manuscript: Make, cite: Ma
     assert shown(result.body) == "So.^1Again.^2"
     assert plain(result.notes[1].children) == (
         "See Kang Choi, ‘A Column on Returns’ The Daily (17 October 2023) and Lauren Yhip, "
-        "[untitled web page] (20 May 2024) <https://hub.example/account>."
+        "[untitled web page] (The Hub, 20 May 2024) <https://hub.example/account>."
     )
 
 

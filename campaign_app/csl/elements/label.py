@@ -29,6 +29,8 @@ def compile_label(element: etree._Element, scope: Scope) -> Render:
             value, term = state.locator, state.label or "page"
         elif variable == "citation-number":
             value, term = state.number, variable
+        elif variable == "first-reference-note-number":
+            value, term = state.first_note, variable
         else:
             value, term = state.item.text(variable), "page" if variable == "page-first" else variable
         if not value or variable in state.hidden:
