@@ -5,10 +5,11 @@ from typing import Any
 
 from campaign_app import model
 from campaign_app.actions.rows import hidden
+from campaign_app.store import queries
 
 KEPT_BACK: Mapping[str, tuple[str, ...]] = {
     "contacts": ("names", "email", "phone", "address", "website", "note"),
-    "signatories": ("name", "native_name", "email", "city", "note"),
+    "signatories": queries.KEPT_BACK,
 }
 
 

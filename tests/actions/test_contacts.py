@@ -283,6 +283,14 @@ def test_a_protected_name_is_nowhere_else(store, hidden, tmp_path):
     assert "Ms H." in printed
 
 
+def test_no_search_of_signatories_finds_a_protected_name(store, hidden):
+    for text in (SECRET, "Hong", "홍길동", "hong@example.org"):
+        assert list_records(store, "signatories", text) == []
+    assert "Ms H." in [row["name"] for row in list_records(store, "signatories", "Ms H.")]
+    edit_record(store, "contacts", hidden, {"consent": "Signed form of 2 May 2024."})
+    assert len(list_records(store, "signatories", "홍길동")) == 1
+
+
 def test_the_command_line_reveals_on_request_alone(store, hidden, capsys):
     place = ["-w", store.location, "--json"]
     assert main(["show", "contacts", hidden, *place]) == 0
