@@ -7,6 +7,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
+from campaign_app.gui.importing.wizard import ImportWizard
 from campaign_app.gui.page import Page
 from campaign_app.gui.place import Place
 from campaign_app.settings import log_file
@@ -18,7 +19,7 @@ PLACE_NAMES = ("Ca&mpaign", "&Facts and sources", "C&ontacts", "Co&mpose", "&Sig
 # These need an open workspace.
 PLACE_COMMANDS = (
     "close_workspace", "import", "export", "save", "save_new", "undo", "redo", "new", "duplicate", "delete",
-    "next", "previous", "find", "everything",
+    "to_document", "next", "previous", "find", "everything",
     "next_pane", "previous_pane", "refresh", "draft", "publish", "check", "affected",
     *(f"place.{number}" for number in range(1, 7)),
 )  # fmt: skip
@@ -30,6 +31,7 @@ Ctrl+N\tnew record
 Ctrl+S\tsave
 Ctrl+Shift+S\tsave and start a new record
 Ctrl+D\tcopy the record into a new one
+Ctrl+Shift+D\tadd the fact to a document
 Ctrl+Shift+F\tnew fact from the passage selected
 Ctrl+PgDown, Ctrl+PgUp\tnext record, previous record
 Ctrl+Z, Ctrl+Shift+Z\tundo, redo
@@ -91,6 +93,8 @@ def _edit(window: "MainWindow") -> None:
     menus.add(
         "edit", "delete", "&Delete record…", _page(window, lambda page: page.delete()), "Ctrl+Del", "trash"
     )
+    add = _page(window, lambda page: page.add_to_document())
+    menus.add("edit", "to_document", "&Add fact to document…", add, "Ctrl+Shift+D", "compose")
     menus.separate("edit")
     menus.add("edit", "next", "Ne&xt record", _page(window, lambda page: page.step(1)), "Ctrl+PgDown")
     menus.add("edit", "previous", "&Previous record", _page(window, lambda page: page.step(-1)), "Ctrl+PgUp")
@@ -140,8 +144,8 @@ def _help(window: "MainWindow") -> None:
 
 
 def _import(page: Page) -> None:
-    if isinstance(page, Place):
-        page.import_file()
+    kind = page.kind if isinstance(page, Place) else ""
+    ImportWizard(page.workspace, kind, None, page).exec()
 
 
 def _export(page: Page) -> None:

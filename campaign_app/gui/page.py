@@ -86,6 +86,9 @@ class Page(QWidget):
     def step(self, by: int) -> None:
         """Go to the record ``by`` rows further down the list."""
 
+    def add_to_document(self) -> None:
+        """Pick the fact in view for a document."""
+
     def delete(self) -> None:
         """Delete the record shown."""
 

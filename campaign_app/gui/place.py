@@ -12,12 +12,6 @@ from campaign_app.gui.record_page import RecordPage
 from campaign_app.gui.widgets.basics import button, column, named
 from campaign_app.gui.workspace import OpenWorkspace
 
-FILES = {
-    "sources": "Sources (*.json *.bib *.ris *.csv *.xlsx)",
-    "contacts": "Contacts (*.json *.csv *.xlsx *.vcf)",
-}
-ANY_FILES = "Records (*.json *.csv *.xlsx)"
-
 
 class Place(Page):
     """Record pages, one at a time; with several a tab bar chooses."""
@@ -117,6 +111,10 @@ class Place(Page):
         """Go down the list in view."""
         self.body.step(by)
 
+    def add_to_document(self) -> None:
+        """Pick the fact in view for a document."""
+        self.body.add_to_document()
+
     def delete(self) -> None:
         """Delete the record in view."""
         self.body.delete()
@@ -151,15 +149,8 @@ class Place(Page):
         return self.body.kind if isinstance(self.body, RecordPage) else ""
 
     def import_file(self) -> None:
-        """Choose a file and import its records of the kind in view."""
-        kind = self.kind
-        if not kind:
-            return
-        path, _ = QFileDialog.getOpenFileName(
-            self, f"Import {kind}", "", f"{FILES.get(kind, ANY_FILES)};;All files (*)"
-        )
-        if path:
-            self.import_path(Path(path))
+        """Import records, of the kind in view unless the person says otherwise, from a file to choose."""
+        ImportWizard(self.workspace, self.kind, None, self).exec()
 
     def import_path(self, path: Path) -> None:
         """Show what importing ``path`` would do, and import it where the person wants it."""

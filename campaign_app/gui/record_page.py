@@ -54,6 +54,8 @@ class RecordPage(Page):
         self.key = ""
         self.creating = False
         self._values: Values = {}
+        # The record that was asked for last: what is read late of another one is not shown.
+        self._awaited = ""
         self.special = self.special_editors()
         self.form = RecordForm(
             self.kind, KINDS[self.kind].fields, self.sections, self.special, self._problems
@@ -263,6 +265,7 @@ class RecordPage(Page):
         self._read(key)
 
     def _read(self, key: str) -> None:
+        self._awaited = key
         self.workspace.read(
             self,
             lambda store: show_record(store, self.kind, key),
@@ -272,8 +275,9 @@ class RecordPage(Page):
         )
 
     def _show(self, values: Values) -> None:
-        if self.dirty and values.get("key") == self.key:
+        if values["key"] != self._awaited or (self.dirty and values["key"] == self.key):
             return
+        self._awaited = ""
         self._values = values
         self.key, self.creating = str(values["key"]), False
         self._title.setText(self.heading(values))
@@ -285,6 +289,7 @@ class RecordPage(Page):
 
     def _start(self) -> None:
         self._pages.setCurrentIndex(0)
+        self._awaited = ""
         self.key, self.creating = "", True
         self._values = self.fresh_values()
         self.list.select("")
@@ -305,6 +310,7 @@ class RecordPage(Page):
 
     def _show_nothing(self) -> None:
         self.key, self.creating = "", False
+        self._awaited = ""
         self._values = {}
         self.form.load({})
         self._detail.setCurrentIndex(0)
@@ -316,7 +322,7 @@ class RecordPage(Page):
         self.counted.emit(count)
         if self.key:
             self.list.select(self.key)
-        elif count and not self.creating:
+        elif count and not self.creating and not self._awaited:
             self.list.select_first()
 
     def _saved(self, then: Callable[[], None]) -> Callable[[str], None]:

@@ -5,7 +5,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from campaign_app.gui.jobs import Jobs
 
@@ -16,6 +24,8 @@ DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 Values = dict[str, Any]
+# What a dragged fact is called between the parts of the window; its data is the key.
+FACT_FORMAT = "application/x-campaign-app-fact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,8 @@ class RecordTable(QAbstractTableModel):
         super().__init__(parent)
         self.columns = tuple(columns)
         self.search = ""
+        # The format in which rows can be dragged elsewhere, empty where they cannot.
+        self.dragged = ""
         self._jobs, self._count, self._fetch = jobs, count, fetch
         self._rows = 0
         self._pages: OrderedDict[int, list[Values]] = OrderedDict()
@@ -111,6 +123,20 @@ class RecordTable(QAbstractTableModel):
         if role == KEY_ROLE:
             return values.get("key")
         return self.columns[index.column()].text(values)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let rows be dragged where there is a format for it."""
+        found = super().flags(index)
+        return found | Qt.ItemFlag.ItemIsDragEnabled if self.dragged and index.isValid() else found
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # Qt's name
+        """Return the key of the dragged record."""
+        data = QMimeData()
+        keys = [str(self.data(index, KEY_ROLE) or "") for index in indexes[:1]]
+        if keys and self.dragged:
+            data.setData(self.dragged, keys[0].encode())
+            data.setText(keys[0])
+        return data
 
     def headerData(  # Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = DISPLAY

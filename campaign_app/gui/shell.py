@@ -10,9 +10,11 @@ from campaign_app.gui.campaigns.page import CampaignPage
 from campaign_app.gui.compose.page import ComposePage
 from campaign_app.gui.contacts.page import ContactsPage
 from campaign_app.gui.documents.page import DocumentsPage
+from campaign_app.gui.facts.add_to_document import AddToDocument
 from campaign_app.gui.facts.page import FactsPage
 from campaign_app.gui.icons import set_icon
 from campaign_app.gui.page import Page
+from campaign_app.gui.record_table import FACT_FORMAT
 from campaign_app.gui.search.field import Everything
 from campaign_app.gui.signatories.page import SignatoriesPage
 from campaign_app.gui.widgets.basics import ElidedLabel, column, frame, label, named, row
@@ -47,7 +49,7 @@ class Shell(QWidget):
     def __init__(self, workspace: OpenWorkspace) -> None:
         super().__init__()
         self.workspace = workspace
-        self.sidebar = Sidebar([(name, picture) for name, picture, _kind in PLACES])
+        self.sidebar = Sidebar([(name, picture) for name, picture, _kind in PLACES], FACT_FORMAT)
         self.switch = named(QToolButton(), "workspace.switch", "Workspace: open another")
         self.switch.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.pages = [page(workspace) for page in PAGES]
@@ -56,6 +58,7 @@ class Shell(QWidget):
             self._stack.addWidget(page)
         self.everything = Everything(workspace, self)
         self.sidebar.chosen.connect(self._choose)
+        self.sidebar.dropped.connect(self._dropped)
         self.setLayout(row(self._side(), self._stack, gap=0))
         workspace.changed.connect(self._changed)
         workspace.went.connect(self._go)
@@ -134,6 +137,10 @@ class Shell(QWidget):
             self.turned.emit()
 
         self.page.leave(turn, lambda: self.sidebar.choose(before))
+
+    def _dropped(self, row: int, fact: str) -> None:
+        if self.pages[row].place in ("compose", "documents"):
+            AddToDocument(self.workspace, fact, self).exec()
 
     def _go(self, place: str, key: str) -> None:
         for number, page in enumerate(self.pages):

@@ -36,7 +36,7 @@ class ContactList(RecordPage):
     def __init__(self, workspace: OpenWorkspace) -> None:
         super().__init__(workspace)
         self._reveal = button(
-            "contacts.reveal", "&Real name…", self.reveal, picture="lock", says="Show the real name"
+            "contacts.reveal", "Real na&me…", self.reveal, picture="lock", says="Show the real name"
         )
         self._reveal.hide()
         self.above.addLayout(row(self._reveal, None))
@@ -47,7 +47,9 @@ class ContactList(RecordPage):
 
     def beside_search(self) -> list[QWidget]:
         """Return the button that looks for duplicates."""
-        find = button("contacts.duplicates", "&Find…", self._find, picture="search", says="Find duplicates")
+        find = button(
+            "contacts.duplicates", "D&uplicates…", self._find, picture="search", says="Find duplicates"
+        )
         find.setToolTip("Find contacts that may be the same")
         return [find]
 

@@ -84,7 +84,7 @@ class Desk(QFrame):
         }[laid.state]
         decide = button(
             "disputes.decide",
-            "De&cide…" if laid.state == "open" else "&Change…",
+            "Decide…" if laid.state == "open" else "Change…",
             lambda: self.decide(),
             picture="dispute",
             says=f"Decide dispute {laid.key}",

@@ -14,7 +14,7 @@ SHOWN_CHANGES = 8
 
 
 class EditionCard(QFrame):
-    """Shows an edition. ``act`` is called with ``open``, ``save`` or ``verify`` and a format."""
+    """Shows an edition. ``act`` is called with ``open``, ``save``, ``verify`` or ``values`` and a format."""
 
     def __init__(self, edition: dict[str, Any], act: Callable[[str, str], None]) -> None:
         super().__init__()
@@ -28,11 +28,16 @@ class EditionCard(QFrame):
         )  # fmt: skip
         day = worded_date(str(edition["date"]), "en-GB")
         strong = label(f"Edition {edition['number']}", "strong")
+        rests = button(
+            f"edition.{self.key}.values", "Values…", lambda: act("values", ""), picture="sources",
+            says=f"Values and passages of edition {self.key}",
+        )  # fmt: skip
         top = row(
             column(strong, label(f"{self.key} · dated {day}", "muted"), gap=0),
             None,
             self._mark,
             self._verified,
+            rests,
             verify,
         )
         self._box: QVBoxLayout = column(top, gap=6, margins=(14, 12, 12, 12))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QWidget
 from campaign_app.actions.editions import Affected, affected, edition_file, verify
 from campaign_app.actions.records import count_records, delete_record, list_records, show_record
 from campaign_app.gui.documents.form import EditionCard
+from campaign_app.gui.documents.values_dialog import ValuesDialog
 from campaign_app.gui.page import Head, Page, ask_to_delete
 from campaign_app.gui.record_list import RecordList
 from campaign_app.gui.record_table import RecordTable, Shown
@@ -182,6 +183,8 @@ class DocumentsPage(Page):
         def act(what: str, kind: str) -> None:
             if what == "verify":
                 self._verify(key)
+            elif what == "values":
+                self._values(key)
             else:
                 acts[what](key, kind, names[kind])
 
@@ -196,6 +199,13 @@ class DocumentsPage(Page):
         self.workspace.jobs.run_long(
             card, f"Verifying {key}", lambda _report: verify(self.workspace.store, key), card.show_verified
         )
+
+    def _values(self, key: str) -> None:
+        dialog = ValuesDialog(self.workspace, key, self)
+        dialog.to_passage.connect(
+            lambda source, fact: self.workspace.went.emit("facts", f"sources:{source}@{fact}")
+        )
+        dialog.exec()
 
     def _open(self, key: str, kind: str, name: str) -> None:
         def work(store: Store) -> Path:

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from campaign_app.actions.quotes import confirm_citation
+from campaign_app.actions.records import list_records
 from campaign_app.gui.disputes.desk import Desk
 from campaign_app.gui.disputes.proposals import ProposalsDialog
+from campaign_app.gui.facts.add_to_document import AddToDocument
 from campaign_app.gui.facts.dispute_panel import DisputePanel, disagreements
 from campaign_app.gui.facts.evidence_panel import Evidence, EvidencePanel, evidence_of
 from campaign_app.gui.facts.form import (
@@ -19,9 +21,10 @@ from campaign_app.gui.facts.form import (
     fact_editors,
     instrument_editors,
 )
+from campaign_app.gui.facts.timeline import Timeline
 from campaign_app.gui.place import Place
 from campaign_app.gui.record_page import RecordPage, Values
-from campaign_app.gui.record_table import Shown
+from campaign_app.gui.record_table import FACT_FORMAT, Shown
 from campaign_app.gui.sources.page import SourceList
 from campaign_app.gui.uses_panel import UsesPanel
 from campaign_app.gui.widgets.basics import button
@@ -56,6 +59,8 @@ class FactList(RecordPage):
     def __init__(self, workspace: OpenWorkspace) -> None:
         super().__init__(workspace)
         self._panel = DisputePanel(self.go, self.dispute_wanted.emit)
+        self.list.table.dragged = FACT_FORMAT
+        self.list.view.setDragEnabled(True)
         self._evidence = EvidencePanel(self._show_passage, self._confirm)
         self._uses = UsesPanel(workspace, self.kind, workspace.went.emit)
         self.before.addWidget(self._panel)
@@ -94,6 +99,11 @@ class FactList(RecordPage):
                 instead="disputes",
             )
 
+    def add_to_document(self) -> None:
+        """Ask for a document, and pick the fact in view for it."""
+        if self.can_delete:
+            AddToDocument(self.workspace, self.key, self).exec()
+
     def _tell_evidence(self, evidence: Evidence) -> None:
         if evidence.fact == self.key:
             self._evidence.show_evidence(evidence)
@@ -129,6 +139,26 @@ class EventList(RecordPage):
         Shown("facts", "Facts", 64, look="muted"),
     )
 
+    def __init__(self, workspace: OpenWorkspace) -> None:
+        super().__init__(workspace)
+        self.timeline = Timeline()
+        self.timeline.chosen.connect(self.go)
+        self.timeline.hide()
+        box = self.layout()
+        assert isinstance(box, QVBoxLayout)
+        box.insertWidget(0, self.timeline)
+
+    def refresh(self) -> None:
+        """Read the list and the timeline anew."""
+        super().refresh()
+        self.workspace.read(
+            self, lambda store: list_records(store, "events"), self.timeline.show_events, instead="timeline"
+        )
+
+    def shown_record(self, values: Values) -> None:
+        """Mark the event on the timeline."""
+        self.timeline.mark(str(values.get("key", "")))
+
 
 class DisputeList(RecordPage):
     """Facts that do not agree."""
@@ -163,7 +193,7 @@ class DisputeList(RecordPage):
 
     def beside_search(self) -> list[QWidget]:
         """Return the button that looks for facts which do not agree."""
-        find = button("disputes.find", "&Find…", self._find, picture="search", says="Find disputes")
+        find = button("disputes.find", "&Look for more…", self._find, picture="search", says="Find disputes")
         return [find]
 
     def _find(self) -> None:

@@ -205,7 +205,7 @@ class SourceList(RecordPage):
             self.add_address(url)
 
     def _from_button(self, name: str) -> QPushButton:
-        made = button(name, "From &file…", self.choose_file, picture="import", says="Add source from a file")
+        made = button(name, "Fro&m file…", self.choose_file, picture="import", says="Add source from a file")
         menu = QMenu(made)
         menu.addAction("From a &file…", lambda: self.choose_file())
         menu.addAction("From a &web page…", lambda: self.add_address())
@@ -258,7 +258,7 @@ class SourceList(RecordPage):
         self._card.addWidget(label(told, "muted", wrap=True))
         read = button(
             "sources.read",
-            "&Read and take facts",
+            "Read and &take facts",
             self.read_text,
             picture="sources",
             says="Read and take facts",

@@ -90,6 +90,8 @@ class Reader(QWidget):
             )
             return
         key = self.key
+        # Another passage that stands out would be taken for the selected one.
+        self.facts.setCurrentRow(-1)
         self._workspace.read(self, lambda store: fact_from_passage(store, key, start, end), self._begin)
 
     @property

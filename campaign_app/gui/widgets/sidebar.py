@@ -1,7 +1,7 @@
 """Sidebar: the places of the program with how many records each holds."""
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from campaign_app.gui.colors import colors
@@ -90,13 +90,19 @@ class PlaceDelegate(QStyledItemDelegate):
 
 
 class Sidebar(QListView):
-    """The list of places; ``chosen`` tells the row of the one to go to."""
+    """The list of places; ``chosen`` tells the row of the one to go to.
+
+    ``dropped`` carries the row that something of the format ``takes`` was dropped on, and what it was.
+    """
 
     chosen = Signal(int)
+    dropped = Signal(int, str)
 
-    def __init__(self, places: list[tuple[str, str]]) -> None:
+    def __init__(self, places: list[tuple[str, str]], takes: str = "") -> None:
         super().__init__()
         named(self, "places", "Places")
+        self._takes = takes
+        self.setAcceptDrops(bool(takes))
         look(self, "side")
         self.places = Places(places)
         self.setModel(self.places)
@@ -106,6 +112,24 @@ class Sidebar(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self.selectionModel().currentChanged.connect(lambda now, _before: self.chosen.emit(now.row()))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # Qt's name
+        """Take what is of the right format."""
+        if event.mimeData().hasFormat(self._takes):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # Qt's name
+        """Take it over a place."""
+        if event.mimeData().hasFormat(self._takes) and self.indexAt(event.position().toPoint()).isValid():
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # Qt's name
+        """Tell what was dropped, and on which place."""
+        index = self.indexAt(event.position().toPoint())
+        event.acceptProposedAction()
+        self.dropped.emit(index.row(), bytes(event.mimeData().data(self._takes).data()).decode())
 
     def choose(self, row: int) -> None:
         """Go to the place in ``row``."""

@@ -1,0 +1,154 @@
+"""Timeline: the events of the workspace along the years, wider where more happened."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from campaign_app.errors import UserError
+from campaign_app.gui.colors import colors
+from campaign_app.gui.record_page import Values
+from campaign_app.gui.widgets.basics import named
+from campaign_app.gui.widgets.date_words import in_words
+from campaign_app.manuscript.dates import bounds
+
+MARGIN, TOP, LANES, LANE, DOT, FOOT = 24, 12, 5, 13, 5, 22
+# What took longer is the background of the rest.
+LONG = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event with its first and last day, and the words that tell it."""
+
+    key: str
+    words: str
+    first: date
+    last: date
+
+
+def happenings(events: Sequence[Values]) -> list[Happening]:
+    """Return the events that have a first and a last day, in the order of time."""
+    found = []
+    for event in events:
+        try:
+            first, last = bounds(str(event.get("date") or ""))
+        except UserError:
+            continue
+        if first and last:
+            words = f"{in_words(event['date'])}: {event['title']}"
+            found.append(Happening(str(event["key"]), words, first, last))
+    return sorted(found, key=lambda one: (one.first, one.last, one.key))
+
+
+class Timeline(QWidget):
+    """Paints a dot per event, or a bar for a longer one; ``chosen`` carries the key of the one clicked."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "events.timeline", "Timeline of the events")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._events: list[Happening] = []
+        self._current = ""
+        self._shares: dict[int, tuple[float, float]] = {}
+
+    def show_events(self, events: Sequence[Values]) -> None:
+        """Draw ``events``; fewer than two are no picture, and the timeline is not there."""
+        self._events = happenings(events)
+        self._share()
+        self.setAccessibleDescription("; ".join(one.words for one in self._events))
+        self.setVisible(len(self._events) > 1)
+        self.update()
+
+    def mark(self, key: str) -> None:
+        """Let the event ``key`` stand out."""
+        self._current = key
+        self.update()
+
+    def sizeHint(self) -> QSize:  # Qt's name
+        """Return the height of the lanes and the years."""
+        return QSize(400, TOP + LANES * LANE + FOOT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # Qt's name
+        """Paint the years and the events."""
+        c = colors(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        base = TOP + LANES * LANE + 0.5
+        painter.setPen(QPen(QColor(c.border), 1))
+        painter.drawLine(QPointF(MARGIN, base), QPointF(self.width() - MARGIN, base))
+        end = -1.0
+        for year, (start, _wide) in self._shares.items():
+            x = self._place(start)
+            painter.setPen(QPen(QColor(c.line), 1))
+            painter.drawLine(QPointF(x, TOP - 6), QPointF(x, base + 4))
+            if x + 3 > end:
+                painter.setPen(QColor(c.muted))
+                painter.drawText(QPointF(x + 3, base + painter.fontMetrics().ascent() + 3), str(year))
+                end = x + 9 + painter.fontMetrics().horizontalAdvance(str(year))
+        painter.setPen(Qt.PenStyle.NoPen)
+        for one, box in self._boxes():
+            current, long = one.key == self._current, one.last - one.first > LONG
+            colour = QColor(c.text if current else c.border if long else c.accent)
+            colour.setAlpha(255 if current or long else 200)
+            painter.setBrush(colour)
+            thin = box.adjusted(0, 3, 0, -3) if long else box
+            grown = thin.adjusted(-2, -2, 2, 2) if current else thin
+            painter.drawRoundedRect(grown, grown.height() / 2, grown.height() / 2)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # Qt's name
+        """Choose the event under a click."""
+        found = self._at(event.position())
+        if found is not None:
+            self.chosen.emit(found.key)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the event under the mouse."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            found = self._at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), found.words if found else "", self)
+            return True
+        return super().event(event)
+
+    def _share(self) -> None:
+        """Give each year that an event begins or ends in a share of the width, more to one with more."""
+        counts: dict[int, int] = {}
+        for one in self._events:
+            for year in {one.first.year, one.last.year}:
+                counts[year] = counts.get(year, 0) + 1
+        total = sum(count**0.5 for count in counts.values()) or 1.0
+        start, self._shares = 0.0, {}
+        for year in sorted(counts):
+            wide = counts[year] ** 0.5 / total
+            self._shares[year] = (start, wide)
+            start += wide
+
+    def _place(self, share: float) -> float:
+        return MARGIN + share * (self.width() - 2 * MARGIN)
+
+    def _x(self, day: date) -> float:
+        start, wide = self._shares[day.year]
+        return self._place(start + wide * (day.timetuple().tm_yday - 1) / 366)
+
+    def _boxes(self) -> list[tuple[Happening, QRectF]]:
+        """Return where each event stands: in the first lane with room for it."""
+        ends = [-1.0] * LANES
+        found = []
+        for one in self._events:
+            left = self._x(one.first)
+            right = max(self._x(one.last), left + 2 * DOT)
+            lane = next((n for n in range(LANES) if ends[n] + 2 < left), ends.index(min(ends)))
+            ends[lane] = right
+            top = TOP + (LANES - 1 - lane) * LANE
+            found.append((one, QRectF(left, top, right - left, 2 * DOT)))
+        return found
+
+    def _at(self, place: QPointF) -> Happening | None:
+        near = [one for one, box in self._boxes() if box.adjusted(-3, -3, 3, 3).contains(place)]
+        return min(near, key=lambda one: one.last - one.first, default=None)
