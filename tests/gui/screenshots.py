@@ -30,7 +30,7 @@ WORKBENCH = {
     "events": (1, "events:repat-2023-10-09"),
     "source": (1, "sources:src-example@F108"),
 }
-TEXT = """The Asan Institute reported in October that 600 people were sent back in one night.
+TEXT = """A research institute reported in October that 600 people were sent back in one night.
 
 About 2,000 more were said to be held near the border; nobody outside could count them.
 """
