@@ -1,9 +1,25 @@
 """Import in steps: what a file would do is seen first, and one undo takes it back."""
 
-import pytest
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QTableView
+import threading
 
-from campaign_app.actions.records import count_records, list_records
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QTabBar,
+    QTableView,
+    QTableWidget,
+)
+
+from campaign_app.actions.exchange import apply_import, export_records
+from campaign_app.actions.records import count_records, create_record, list_records, show_record
+
+CONTROLS = (QPushButton, QComboBox, QLineEdit, QTableView, QTabBar, QListWidget)
 
 ROWS = (
     "Full name,E-mail,Kind\r\n"
@@ -46,9 +62,8 @@ def test_a_file_is_seen_mapped_weighed_imported_and_taken_back(person, contacts)
         column = person.finds(QComboBox, "Column Full name stands for", wizard)
         names = next(n for n in range(column.count()) if "name" in str(column.itemData(n)).lower())
         column.setCurrentIndex(names)
-        plan = wizard.plan
         column.activated.emit(names)
-        person.waits_until(lambda: wizard.plan is not plan)
+        person.rest()
         person.presses("Next step", wizard)
         told = person.finds(QLabel, "What will happen", wizard).text()
         assert told == "2 new, 1 refused"
@@ -95,3 +110,157 @@ def test_a_file_that_cannot_be_read_is_told_in_the_wizard(person, tmp_path):
     page.import_path(path)
     person.rest()
     assert count_records(person.store, "contacts") == 58
+
+
+def test_a_file_in_another_encoding_is_read_again_with_its_own_headings(person, tmp_path):
+    path = tmp_path / "korean.csv"
+    path.write_bytes("이름,E-mail\r\n김철수,kim@example.org\r\n".encode("cp949"))
+
+    def reads(wizard, name):
+        choice = person.finds(QComboBox, "Encoding of the file", wizard)
+        choice.setCurrentIndex(choice.findData(name))
+        choice.activated.emit(choice.currentIndex())
+        person.rest()
+
+    def act(wizard):
+        reads(wizard, "cp1252")
+        assert wizard.plan.columns[0] != "이름"
+        reads(wizard, "cp949")
+        assert person.finds(QComboBox, "Column 이름 stands for", wizard).isEnabled()
+        preview = person.finds(QTableWidget, "First rows of the file", wizard)
+        assert preview.item(0, 0).text() == "김철수"
+        wizard.reject()
+
+    brings(person, path, act)
+
+
+def test_two_columns_for_one_field_are_told_and_mended(person, contacts):
+    def stands(wizard, name, field):
+        choice = person.finds(QComboBox, f"Column {name} stands for", wizard)
+        choice.setCurrentIndex(choice.findData(field))
+        choice.activated.emit(choice.currentIndex())
+        person.rest()
+
+    def act(wizard):
+        stands(wizard, "E-mail", "name")
+        assert "both stand for" in person.finds(QLabel, "Problem", wizard).text()
+        stands(wizard, "E-mail", "email")
+        assert person.finds(QPushButton, "Next step", wizard).isEnabled()
+        wizard.reject()
+
+    brings(person, contacts, act)
+
+
+def test_duplicates_are_left_out_unless_the_person_says_otherwise(person, tmp_path):
+    name = {"text": "Ann Example", "language": "en", "script": "Latn", "usage": "own", "preferred": True}
+    ann = {"key": "p-ann", "kind": "person", "email": "ann@example.org", "names": [name]}
+    create_record(person.store, "contacts", ann)
+    path = tmp_path / "people.csv"
+    path.write_text(
+        "name,email,role,kind\r\nAnn E.,ann@example.org,Chair,person\r\nDi,ann@example.org,Clerk,person\r\n",
+        "utf-8",
+    )
+    before = count_records(person.store, "contacts")
+
+    def act(wizard):
+        person.presses("Next step", wizard)
+        rows = person.finds(QTableView, "What becomes of each row", wizard)
+        assert [rows.model().index(n, 2).data() for n in (0, 1)] == ["Duplicate, left out"] * 2
+        assert not person.finds(QPushButton, "Import now", wizard).isEnabled()
+        rows.selectRow(0)
+        person.presses("Let duplicates change the records they are like", wizard)
+        assert [rows.model().index(n, 2).data() for n in (0, 1)] == [
+            "Duplicate, changes it",
+            "Duplicate, left out",
+        ]
+        assert "1 record" in person.finds(QPushButton, "Import now", wizard).text()
+        person.presses("Import now", wizard)
+        assert "1 changed" in person.finds(QLabel, "What was done", wizard).text()
+        person.presses("Close", wizard)
+
+    brings(person, path, act)
+    assert count_records(person.store, "contacts") == before
+    assert show_record(person.store, "contacts", "p-ann")["role"] == "Chair"
+    person.window.undo()
+    person.rest()
+    assert show_record(person.store, "contacts", "p-ann")["role"] == ""
+
+
+def test_an_export_of_ours_comes_back_unchanged_after_a_column_is_chosen(person, tmp_path):
+    path = tmp_path / "contacts.csv"
+    export_records(person.store, "contacts", path)
+
+    def act(wizard):
+        assert wizard.plan.counts()["unchanged"] == 58
+        note = person.finds(QComboBox, "Column note stands for", wizard)
+        note.activated.emit(note.currentIndex())
+        person.rest()
+        assert wizard.plan.counts()["unchanged"] == 58
+        person.presses("Next step", wizard)
+        assert not person.finds(QPushButton, "Import now", wizard).isEnabled()
+        wizard.reject()
+
+    brings(person, path, act)
+
+
+def test_the_menu_asks_for_kind_and_file(person, contacts):
+    person.go(5)
+
+    def act(wizard):
+        assert not person.finds(QPushButton, "Next step", wizard).isEnabled()
+        kind = person.finds(QComboBox, "Kind of records", wizard)
+        kind.setCurrentIndex(kind.findData("sources"))
+        assert ".ris" in person.finds(QLabel, "Files that can be read", wizard).text()
+        kind.setCurrentIndex(kind.findData("contacts"))
+        person.finds(QLineEdit, "File to import", wizard).setText(str(contacts))
+        person.keys(wizard, Qt.Key.Key_Return)
+        assert wizard.plan.counts()["new"] == 2
+        person.keys(wizard, Qt.Key.Key_Escape)
+
+    person.answers(act)
+    person.window.menus.actions["import"].trigger()
+    person.rest()
+
+
+def test_an_import_that_is_stopped_changes_nothing(person, contacts, monkeypatch):
+    begun = threading.Event()
+    let_on = threading.Event()
+
+    def slow(store, plan, choices, progress):
+        begun.set()
+        let_on.wait(20)
+        return apply_import(store, plan, choices, progress)
+
+    monkeypatch.setattr("campaign_app.gui.importing.wizard.apply_import", slow)
+    before = count_records(person.store, "contacts")
+
+    def act(wizard):
+        person.presses("Next step", wizard)
+        person.finds(QPushButton, "Import now", wizard).click()
+        person.waits_until(begun.is_set)
+        person.finds(QPushButton, "Cancel the import", wizard).click()
+        assert wizard.isVisible()
+        let_on.set()
+        person.rest()
+        assert "nothing was changed" in person.finds(QLabel, "Problem", wizard).text()
+        wizard.reject()
+
+    brings(person, contacts, act)
+    assert count_records(person.store, "contacts") == before
+
+
+def test_every_control_of_the_wizard_is_named_and_reached_by_tab(person, contacts):
+    def act(wizard):
+        for step in ("Next step", "Import now", "Close"):
+            shown = [w for kind in CONTROLS for w in wizard.findChildren(kind) if w.isVisible()]
+            own = [w for w in shown if not isinstance(w.parentWidget(), CONTROLS) and w.isEnabled()]
+            assert own
+            for control in own:
+                assert control.objectName()
+                assert control.accessibleName(), control.objectName()
+                assert control.focusPolicy() & Qt.FocusPolicy.TabFocus, control.objectName()
+            names = [w.objectName() for w in own]
+            assert len(names) == len(set(names))
+            person.presses(step, wizard)
+
+    brings(person, contacts, act)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from campaign_app.actions.duplicates import Duplicate, duplicates
 from campaign_app.gui.contacts.merge_dialog import MergeDialog
+from campaign_app.gui.jobs import Job
 from campaign_app.gui.widgets.basics import button, clear, column, frame, holder, label, named, row, scrolling
 from campaign_app.gui.workspace import OpenWorkspace
 
@@ -22,6 +23,7 @@ class DuplicatesDialog(QDialog):
         self.setWindowTitle("Find duplicates")
         self.resize(620, 480)
         self._workspace = workspace
+        self._job: Job[list[Duplicate]] | None = None
         self._heading = named(
             label("Comparing all contacts…", "heading"), "duplicates.count", "Duplicates found"
         )
@@ -38,9 +40,15 @@ class DuplicatesDialog(QDialog):
         self.setLayout(whole)
         self._find()
 
+    def done(self, result: int) -> None:
+        """Stop comparing and close."""
+        if self._job is not None:
+            self._job.cancel()
+        super().done(result)
+
     def _find(self) -> None:
         store = self._workspace.store
-        self._workspace.jobs.run_long(
+        self._job = self._workspace.jobs.run_long(
             self, "Comparing contacts", lambda _report: duplicates(store), self._show
         )
 
@@ -62,12 +70,15 @@ class DuplicatesDialog(QDialog):
         top = row(label(names, "strong", wrap=True), compare)
         top.setStretch(0, 1)
         told = f"{pair.first} · {pair.second} · {pair.kind}"
-        why = label(f"{'; '.join(pair.reasons)}.".capitalize(), wrap=True)
+        reasons = "; ".join(pair.reasons)
+        why = label(f"{reasons[:1].upper()}{reasons[1:]}.", wrap=True)
         return frame("card", column(top, label(told, "muted"), why, gap=4, margins=(12, 8, 10, 10)))
 
     def _compare(self, pair: Duplicate) -> None:
         names = {pair.first: pair.first_name, pair.second: pair.second_name}
         dialog = MergeDialog(self._workspace, pair.first, pair.second, names, self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
+            gone = pair.second if dialog.keep == pair.first else pair.first
+            self._workspace.told.emit(f"Merged {gone} into {dialog.keep}; undo takes it back.", "ok")
             self.merged.emit(dialog.keep)
             self._find()

@@ -50,13 +50,19 @@ class MergeDialog(QDialog):
 
     def _read(self) -> None:
         keep, drop = self.keep, self._drop
+        self._merge.setEnabled(False)
         self._heading.setText(f"{self._names[keep]} stays, {self._names[drop]} goes into it")
         self._workspace.read(
-            self, lambda store: compare_contacts(store, keep, drop), self._show, self._failed
+            self,
+            lambda store: compare_contacts(store, keep, drop),
+            self._show,
+            lambda error: self._problem.setText(str(error)),
+            instead="compare",
         )
 
     def _show(self, pairs: list[Pair]) -> None:
         clear(self._grid)
+        self._merge.setEnabled(True)
         self.choices = {}
         heads = ("", f"{self.keep} (stays)", f"{self._drop} (goes)", "What stands")
         for place, words in enumerate(heads):

@@ -3,47 +3,81 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QTableWidget, QTableWidgetItem, QWidget
 
 from campaign_app.actions.import_plan import Plan
-from campaign_app.gui.widgets.basics import clear, column, holder, label, look, named, row, scrolling
+from campaign_app.gui.widgets.basics import (
+    ElidedLabel,
+    clear,
+    column,
+    holder,
+    label,
+    look,
+    named,
+    row,
+    scrolling,
+)
 
-SHOWN_ROWS = 8
+PREVIEW_HEIGHT = 200
+CELL_LENGTH = 200
+ENCODINGS = {
+    "utf-8": "Unicode (UTF-8)",
+    "utf-8-sig": "Unicode (UTF-8 with mark)",
+    "utf-16": "Unicode (UTF-16)",
+    "cp949": "Korean (CP949, EUC-KR)",
+    "gb18030": "Chinese (GB 18030)",
+    "big5": "Chinese (Big5)",
+    "shift_jis": "Japanese (Shift JIS)",
+    "cp1252": "Western (Windows-1252)",
+}
+
+
+class ColumnChoice(QComboBox):
+    """What a column stands for; the wheel belongs to the list being scrolled."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # Qt's name
+        """Leave the wheel to the list."""
+        event.ignore()
 
 
 class MappingStep(QWidget):
-    """``changed`` is called when the encoding or a column is chosen anew."""
+    """``recoded`` is called when another encoding is chosen, ``remapped`` when a column is."""
 
-    def __init__(self, changed: Callable[[], None]) -> None:
+    def __init__(self, recoded: Callable[[], None], remapped: Callable[[], None]) -> None:
         super().__init__()
-        self._changed = changed
+        self._remapped = remapped
         self.encoding = named(QComboBox(), "import.encoding", "Encoding of the file")
-        self.encoding.activated.connect(lambda _row: changed())
+        self.encoding.activated.connect(lambda _row: recoded())
         words = label("&Encoding", "label")
         words.setBuddy(self.encoding)
         self._encoding_line = holder(row(words, self.encoding, None))
         self.preview = look(named(QTableWidget(), "import.preview", "First rows of the file"), "inset")
         self.preview.verticalHeader().hide()
         self.preview.setShowGrid(False)
+        self.preview.setWordWrap(False)
         self.preview.setTabKeyNavigation(False)
         self.preview.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.preview.setFixedHeight(220)
         self.choices: dict[str, QComboBox] = {}
         self._grid = QGridLayout()
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(6)
-        self._caption = label("WHAT EACH COLUMN STANDS FOR", "caption")
+        for place, stretch in enumerate((2, 3, 2)):
+            self._grid.setColumnStretch(place, stretch)
         self._notes = label("", "muted", wrap=True)
-        self.setLayout(
-            column(
-                self._encoding_line,
-                self.preview,
-                self._notes,
-                self._caption,
-                scrolling(holder(column(self._grid, None))),
-                gap=10,
-            )
+        caption = label("WHAT EACH COLUMN STANDS FOR", "caption")
+        self._columns = holder(
+            column(caption, scrolling(holder(column(self._grid, None, margins=(0, 0, 8, 0)))), gap=8)
         )
+        self.setLayout(column(self._encoding_line, self.preview, self._notes, self._columns, gap=10))
+
+    def chosen_encoding(self) -> str | None:
+        """Return the encoding, None where the file leaves no choice of one."""
+        return self.encoding.currentData() or None
 
     def mapping(self) -> dict[str, str] | None:
         """Return column → field as chosen; None for a file that is no table."""
@@ -54,37 +88,52 @@ class MappingStep(QWidget):
     def show_plan(self, plan: Plan) -> None:
         """Show the file as ``plan`` reads it."""
         self.encoding.clear()
-        self.encoding.addItems(list(plan.encodings))
-        self.encoding.setCurrentText(plan.encoding)
+        for name in plan.encodings:
+            self.encoding.addItem(ENCODINGS.get(name, name), name)
+        self.encoding.setCurrentIndex(self.encoding.findData(plan.encoding))
         self._encoding_line.setVisible(bool(plan.encodings))
         self._notes.setText(" ".join(plan.notes))
+        self._notes.setVisible(bool(plan.notes))
         self._show_rows(plan)
         if tuple(self.choices) != plan.columns:
             self._show_columns(plan)
         for name, choice in self.choices.items():
-            choice.setCurrentIndex(max(0, choice.findData(plan.mapping.get(name, ""))))
-        self._caption.setVisible(bool(plan.columns))
+            _choose(choice, plan.mapping.get(name, ""))
+        self._columns.setVisible(bool(plan.columns))
+        self.preview.setMaximumHeight(PREVIEW_HEIGHT if plan.columns else 16777215)
 
     def _show_rows(self, plan: Plan) -> None:
-        rows = plan.preview[:SHOWN_ROWS]
+        self.preview.clear()
         self.preview.setColumnCount(len(plan.preview_columns))
-        self.preview.setRowCount(len(rows))
+        self.preview.setRowCount(len(plan.preview))
         self.preview.setHorizontalHeaderLabels(list(plan.preview_columns))
-        self.preview.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        for number, cells in enumerate(rows):
+        header = self.preview.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        header.setStretchLastSection(True)
+        for number, cells in enumerate(plan.preview):
             for place, cell in enumerate(cells):
-                self.preview.setItem(number, place, QTableWidgetItem(cell.replace("\n", " ")[:200]))
+                item = QTableWidgetItem(cell.replace("\n", " ")[:CELL_LENGTH])
+                self.preview.setItem(number, place, item)
 
     def _show_columns(self, plan: Plan) -> None:
         clear(self._grid)
         self.choices = {}
         for number, name in enumerate(plan.columns):
-            choice = named(QComboBox(), f"import.column.{number}", f"Column {name} stands for")
+            choice = named(ColumnChoice(), f"import.column.{number}", f"Column {name} stands for")
             choice.addItem("Leave out", "")
             for target in plan.targets:
                 choice.addItem(target.label, target.name)
-            choice.activated.connect(lambda _row: self._changed())
+            choice.activated.connect(lambda _row: self._remapped())
+            sample = ElidedLabel("muted")
+            sample.say(next((cells[number] for cells in plan.preview if cells[number]), ""))
             self._grid.addWidget(label(name, wrap=True), number, 0)
-            self._grid.addWidget(choice, number, 1)
-            self._grid.setColumnMinimumWidth(0, 180)
+            self._grid.addWidget(sample, number, 1)
+            self._grid.addWidget(choice, number, 2)
             self.choices[name] = choice
+
+
+def _choose(choice: QComboBox, target: str) -> None:
+    """Choose ``target``, also one that is not on offer: columns of our own exports name parts of fields."""
+    if choice.findData(target) < 0:
+        choice.addItem(target, target)
+    choice.setCurrentIndex(choice.findData(target))

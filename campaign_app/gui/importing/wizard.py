@@ -1,231 +1,264 @@
 """Import wizard: looks at a file as a job, shows what it would do, does it, and tells what was done."""
 
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QFileDialog,
-    QHeaderView,
-    QListWidget,
-    QProgressBar,
-    QStackedWidget,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QListWidget, QProgressBar, QStackedWidget, QWidget
 
-from campaign_app.actions.exchange import Choice, Imported, apply_import
+from campaign_app.actions.exchange import Imported, apply_import
 from campaign_app.actions.import_plan import Plan, plan_import, write_refused
+from campaign_app.gui.importing.file_step import FileStep
 from campaign_app.gui.importing.mapping_step import MappingStep
-from campaign_app.gui.importing.plan_table import CHOICES, SAYS, TONES, PlanTable
+from campaign_app.gui.importing.outcome_step import OutcomeStep
 from campaign_app.gui.jobs import Job
-from campaign_app.gui.widgets.badges import BadgeDelegate, RowDelegate
 from campaign_app.gui.widgets.basics import button, column, frame, holder, label, look, named, row
 from campaign_app.gui.workspace import OpenWorkspace
 
-MAPPING, HAPPENS, DONE = range(3)
+FILE, MAPPING, OUTCOME, DONE = range(4)
+STEPS = ("File", "Preview", "What will happen", "Done")
+STOPPED = "Stopped; nothing was changed."
 
 
 class ImportWizard(QDialog):
-    """Three steps: the file and its columns, what will happen, done. Closing it cancels what is under way."""
+    """Four steps: the file, its columns, what will happen, done. With a ``path`` the file is read at once."""
 
-    def __init__(self, workspace: OpenWorkspace, kind: str, path: Path, parent: QWidget) -> None:
+    def __init__(self, workspace: OpenWorkspace, kind: str, path: Path | None, parent: QWidget) -> None:
         super().__init__(parent)
-        named(self, "import_wizard", f"Import {kind} from {path.name}")
-        self.setWindowTitle(f"Import {kind}")
-        self.resize(820, 640)
-        self._workspace, self._kind, self._path = workspace, kind, path
+        named(self, "import_wizard", "Import")
+        self.setWindowTitle("Import")
+        # Its plan may hold thousands of rows.
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(900, 660)
+        self._workspace = workspace
         self.plan: Plan | None = None
-        self._job: Job[Plan] | Job[Imported] | None = None
-        self._heading = label(f"Reading {path.name}…", "heading", wrap=True)
+        self._looking: Job[Plan] | None = None
+        self._importing: Job[Imported] | None = None
+        self._stop = Event()
+        self._trail = [label(f"{number}  {words}", "muted") for number, words in enumerate(STEPS, start=1)]
+        self._heading = label("", "heading", wrap=True)
+        self._step = named(label("", "muted"), "import.step", "What is being done")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("Progress of the import")
-        self._problem = label("", "error", wrap=True)
-        self.mapping = MappingStep(self._look_again)
-        self.table = PlanTable()
-        self.view = look(named(QTableView(), "import.rows", "What becomes of each row"), "inset")
-        self.outcome = named(QComboBox(), "import.outcome", "Rows shown")
-        self.duplicates = named(QComboBox(), "import.duplicates", "What becomes of duplicates")
-        self._counts = named(label("", wrap=True), "import.counts", "What will happen")
-        self.result_words = named(label("", wrap=True), "import.done", "What was done")
-        self._told = named(QListWidget(), "import.told", "Rows refused, with the reason")
+        self._problem = named(label("", "error", wrap=True), "import.problem", "Problem")
+        self.file = FileStep(kind, path, self._file_changed)
+        self.mapping = MappingStep(lambda: self._look(None), lambda: self._look(self.mapping.mapping()))
+        self.outcome = OutcomeStep(self._show_state, self._save_refused)
+        self.done_words = named(label("", wrap=True), "import.done", "What was done")
+        self._told = named(QListWidget(), "import.told", "What to look at")
+        self._told.setWordWrap(True)
         self._steps = QStackedWidget()
         self._cancel = button("import.cancel", "Cancel", self.reject, says="Cancel the import")
-        self._back = button("import.back", "&Back", lambda: self._turn(MAPPING))
+        self._back = button("import.back", "&Back", self._go_back, says="Previous step")
         self._next = button("import.next", "&Next", self._forward, dress="primary")
-        self._refused = button(
-            "import.refused",
-            "Save &refused rows…",
-            self._save_refused,
-            picture="export",
-            says="Save refused rows",
-        )
+        self._next.setDefault(True)
         self._build()
         workspace.jobs.progressed.connect(self._progress)
-        self._look()
-
-    # --- building
+        self._rest("")
+        self._turn(FILE)
+        if path is not None:
+            self._look(None)
 
     def _build(self) -> None:
-        view, header = self.view, self.view.horizontalHeader()
-        view.setModel(self.table)
-        view.verticalHeader().hide()
-        view.setShowGrid(False)
-        view.setTabKeyNavigation(False)
-        view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        view.setItemDelegate(RowDelegate(view))
-        view.setItemDelegateForColumn(2, BadgeDelegate(view, lambda words: TONES.get(words, "muted")))
-        for place, width in ((0, 64), (1, 240), (2, 150)):
-            view.setColumnWidth(place, width)
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        self.outcome.activated.connect(lambda _row: self._filter())
-        for name, words in CHOICES.items():
-            self.duplicates.addItem(words, name)
-        self._choosing = holder(row(self.duplicates, None))
-        happens = holder(
-            column(self._counts, self._choosing, row(self.outcome, None, self._refused), view, gap=10)
-        )
-        for step in (self.mapping, happens, holder(column(self.result_words, self._told, gap=10))):
+        last = holder(column(self.done_words, self._told, None, gap=10))
+        for step in (self.file, self.mapping, self.outcome, last):
             self._steps.addWidget(step)
+        working = row(self._step, self._bar)
+        working.setStretch(1, 1)
+        self._working = holder(working)
         box = column(
-            column(self._heading, self._bar, self._problem, gap=8),
+            row(*self._trail, None, gap=22),
+            self._heading,
             self._steps,
+            self._working,
+            self._problem,
             gap=12,
             margins=(22, 18, 22, 12),
         )
-        box.setStretch(1, 1)
+        box.setStretch(2, 1)
         foot = frame("foot", row(self._cancel, None, self._back, self._next, margins=(16, 10, 16, 12)))
         whole = column(box, foot, gap=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
-        self._turn(MAPPING)
+
+    # --- going on, back and away
+
+    def reject(self) -> None:
+        """Stop what is under way; with nothing under way close."""
+        if self._importing is not None:
+            # What has begun is waited for, so that the person is told truly whether anything was changed.
+            self._stop.set()
+            self._step.setText("Stopping…")
+        elif self._looking is not None:
+            self._drop()
+            self._rest(STOPPED)
+        else:
+            super().reject()
+
+    def _forward(self) -> None:
+        step = self._steps.currentIndex()
+        if step == DONE:
+            self.accept()
+        elif self.plan is None:
+            self._look(None if step == FILE else self.mapping.mapping())
+        elif step == OUTCOME:
+            self._apply(self.plan)
+        else:
+            self._turn(step + 1)
+
+    def _go_back(self) -> None:
+        self._drop()
+        self._turn(self._steps.currentIndex() - 1)
+        self._rest("")
+
+    def _file_changed(self) -> None:
+        self._drop()
+        self._rest("")
+
+    def _drop(self) -> None:
+        """Let go of a look at the file that is no longer wanted."""
+        if self._looking is not None:
+            self._looking.cancel()
+            self._looking = None
+            self.plan = None
+        if self._steps.currentIndex() == FILE:
+            self.plan = None
 
     # --- looking
 
-    def _look_again(self) -> None:
-        self._look(self.mapping.mapping(), self.mapping.encoding.currentText() or None)
-
-    def _look(self, mapping: dict[str, str] | None = None, encoding: str | None = None) -> None:
-        if self._job is not None:
-            self._job.cancel()
-        store, kind, path = self._workspace.store, self._kind, self._path
-        self._working(f"Looking at {path.name}")
-        self._job = self._workspace.jobs.run_long(
+    def _look(self, mapping: dict[str, str] | None) -> None:
+        path, store, kind = self.file.path, self._workspace.store, self.file.kind
+        if path is None:
+            return
+        self._drop()
+        self.plan = None
+        encoding = None if self._steps.currentIndex() == FILE else self.mapping.chosen_encoding()
+        words = f"Looking at {path.name}"
+        self._work(words)
+        self._looking = self._workspace.jobs.run_long(
             self,
-            f"Looking at {path.name}",
+            words,
             lambda report: plan_import(store, kind, path, mapping, encoding, report),
             self._planned,
             self._failed,
         )
 
     def _planned(self, plan: Plan) -> None:
-        self._job, self.plan = None, plan
-        self._heading.setText(f"{len(plan.rows):,} rows in {plan.path.name}")
-        self._rested("")
+        self._looking, self.plan = None, plan
         self.mapping.show_plan(plan)
-        counts = plan.counts()
-        told = [f"{count:,} {SAYS[name].lower()}" for name, count in counts.items() if count]
-        self._counts.setText(", ".join(told) or "The file holds no rows.")
-        self._choosing.setVisible(counts["duplicate"] > 0)
-        self._refused.setVisible(counts["refused"] > 0)
-        self.outcome.clear()
-        self.outcome.addItem("All rows", "")
-        for name, count in counts.items():
-            if count:
-                self.outcome.addItem(f"{SAYS[name]} ({count:,})", name)
-        self._filter()
-
-    def _filter(self) -> None:
-        if self.plan is not None:
-            self.table.show_plan(self.plan, str(self.outcome.currentData() or ""))
+        self.outcome.show_plan(plan)
+        self._turn(max(MAPPING, self._steps.currentIndex()))
+        self._rest("")
 
     # --- doing
 
-    def _forward(self) -> None:
-        step = self._steps.currentIndex()
-        if step == MAPPING:
-            self._turn(HAPPENS)
-        elif step == HAPPENS:
-            self._apply()
-        else:
-            self.accept()
+    def _apply(self, plan: Plan) -> None:
+        store, choices, stop = self._workspace.store, self.outcome.choices(), Event()
+        self._stop = stop
 
-    def _apply(self) -> None:
-        plan, store = self.plan, self._workspace.store
-        if plan is None:
-            return
-        choice: Choice = self.duplicates.currentData()
-        choices = {row.row: choice for row in plan.rows if row.outcome == "duplicate"}
-        self._working(f"Importing {self._kind}")
-        self._job = self._workspace.jobs.run_long(
-            self,
-            f"Importing {plan.path.name}",
-            lambda report: apply_import(store, plan, choices, report),
-            self._applied,
-            self._failed,
-        )
+        def work(report: Callable[[str, float], None]) -> Imported:
+            def tell(step: str, part: float) -> bool:
+                report(step, part)
+                return not stop.is_set()
+
+            return apply_import(store, plan, choices, tell)
+
+        words = f"Importing {plan.path.name}"
+        self._work(words)
+        self._importing = self._workspace.jobs.run_long(self, words, work, self._applied, self._failed)
 
     def _applied(self, result: Imported) -> None:
-        self._job = None
-        self._rested("")
-        told = f"{result.new:,} new, {result.updated:,} changed, {result.unchanged:,} already here"
-        told += f", {result.skipped:,} left out, {len(result.refused):,} refused."
-        self.result_words.setText(f"{told}\nUndo (Ctrl+Z) takes the whole import back.")
-        self._told.setVisible(bool(result.refused or result.notes))
-        for refused in result.refused:
-            self._told.addItem(f"Row {refused.row}: {refused.reason}")
+        self._importing = None
+        told = f"{result.new:,} new, {result.updated:,} changed, {result.unchanged:,} already here, "
+        told += f"{result.skipped:,} left out, {len(result.refused):,} refused."
+        self.done_words.setText(f"{told}\nUndo (Ctrl+Z) takes it all back.")
+        self._told.addItems([f"Row {refused.row}: {refused.reason}" for refused in result.refused])
         self._told.addItems(list(result.notes))
-        self._heading.setText(f"Imported {self._kind}")
+        self._told.setVisible(self._told.count() > 0)
         self._turn(DONE)
+        self._rest("")
+        self._next.setFocus()
         self._workspace.changed.emit()
+
+    def _failed(self, error: Exception) -> None:
+        # Another look mends what may have changed since the last one.
+        self._looking = self._importing = self.plan = None
+        self._rest(str(error))
 
     def _save_refused(self) -> None:
         plan = self.plan
         path, _ = QFileDialog.getSaveFileName(
-            self, "Save refused rows", f"refused-{self._kind}.csv", "CSV (*.csv)"
+            self, "Save refused rows", f"refused-{self.file.kind}.csv", "CSV (*.csv)"
         )
         if path and plan is not None:
             self._workspace.read(
                 self,
                 lambda _store: write_refused(plan, Path(path)),
                 lambda count: self._workspace.told.emit(f"Wrote {count:,} refused rows to {path}.", "ok"),
+                lambda error: self._say(str(error)),
             )
 
     # --- showing
 
-    def reject(self) -> None:
-        """Cancel what is under way and close."""
-        if self._job is not None:
-            self._job.cancel()
-        super().reject()
-
     def _turn(self, step: int) -> None:
         self._steps.setCurrentIndex(step)
-        self._back.setVisible(step == HAPPENS)
+        for number, part in enumerate(self._trail):
+            look(part, "strong" if number == step else "muted")
+        self._back.setVisible(step in (MAPPING, OUTCOME))
         self._cancel.setVisible(step != DONE)
-        words = {MAPPING: "&Next", HAPPENS: "&Import", DONE: "&Close"}[step]
-        self._next.setText(words)
-        self._next.setAccessibleName({MAPPING: "Next step", HAPPENS: "Import now", DONE: "Close"}[step])
+        self._show_state()
 
-    def _working(self, words: str) -> None:
-        self._heading.setText(f"{words}…")
-        self._problem.setText("")
+    def _show_state(self) -> None:
+        step, plan = self._steps.currentIndex(), self.plan
+        busy = self._looking is not None or self._importing is not None
+        count = self.outcome.count()
+        records = f"{count:,} {'record' if count == 1 else 'records'}"
+        rows = (
+            f"{len(plan.rows):,} {'row' if len(plan.rows) == 1 else 'rows'} in {plan.path.name}"
+            if plan
+            else ""
+        )
+        nothing = step == OUTCOME and plan is not None and not count
+        self._heading.setText(
+            {
+                FILE: "Which file?",
+                MAPPING: rows or "Is it read rightly?",
+                OUTCOME: "Nothing in it is to be imported." if nothing else "What will happen",
+                DONE: f"Imported {self.file.choice.currentText().lower()}",
+            }[step]
+        )
+        again = plan is None and step in (MAPPING, OUTCOME)
+        words = {FILE: "&Next", MAPPING: "&Next", OUTCOME: f"&Import {records}", DONE: "&Close"}[step]
+        says = {FILE: "Next step", MAPPING: "Next step", OUTCOME: "Import now", DONE: "Close"}[step]
+        self._next.setText("&Look again" if again else words)
+        self._next.setAccessibleName("Look again" if again else says)
+        self._next.setEnabled(not busy and not nothing and self.file.path is not None)
+        self._back.setEnabled(self._importing is None)
+        self.outcome.setEnabled(not busy)
+
+    def _work(self, words: str) -> None:
+        self._say("")
+        self._step.setText(f"{words}…")
         self._bar.setRange(0, 0)
-        self._bar.show()
+        self._working.show()
+        self._cancel.setText("Stop")
         self._next.setEnabled(False)
 
-    def _rested(self, problem: str) -> None:
-        self._bar.hide()
-        self._problem.setText(problem)
-        self._next.setEnabled(not problem and self.plan is not None)
+    def _rest(self, problem: str) -> None:
+        self._stop = Event()
+        self._working.hide()
+        self._cancel.setText("Cancel")
+        self._say(problem)
+        self._show_state()
 
-    def _progress(self, job: object, _step: str, part: float) -> None:
-        if job is self._job:
+    def _say(self, problem: str) -> None:
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+
+    def _progress(self, job: object, step: str, part: float) -> None:
+        if job in (self._looking, self._importing) and not self._stop.is_set():
+            self._step.setText(f"{step}…")
             self._bar.setRange(0, 100)
             self._bar.setValue(round(part * 100))
-
-    def _failed(self, error: Exception) -> None:
-        self._job = None
-        self._heading.setText(f"{self._path.name} was not imported")
-        self._rested(str(error))
