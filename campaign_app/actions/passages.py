@@ -2,45 +2,49 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from campaign_app.store.search import Content, Query
-from campaign_app.store.search.words import aligned, fold, is_east
+from campaign_app.store.search import Query
+from campaign_app.store.search.query import spellings
+from campaign_app.store.search.words import FOLDS, aligned, fold, is_east
 
 Marks = tuple[tuple[int, int], ...]
+# Each with whether it is only the beginning of a word.
+Words = tuple[tuple[str, bool], ...]
 # Characters of a passage before the first match, and in all.
 BEFORE, LENGTH = 60, 200
 # A long text is looked through piece by piece.
 PIECE = 2000
 
 
-def title_marks(title: str, query: Query) -> Marks:
-    """Return the matches in a title."""
-    return _marks(title, query)
+def beside(title: str, query: Query) -> Words:
+    """Return the words that a title does not have, for which a passage is shown."""
+    in_title = fold(title)
+    return tuple(word for word in query.shown if word[0] not in in_title)
 
 
-def passage(content: Content, query: Query) -> tuple[str, Marks]:
-    """Return the piece of a record's text around the first match that its title does not have, and its marks.
+def passage(texts: Iterable[str], wanted: Words, query: Query) -> tuple[str, Marks]:
+    """Return the piece around the first of the ``wanted`` words in ``texts``, and all matches in it.
 
     Empty where there is none.
     """
-    in_title = fold(content.title)
-    wanted = tuple(word for word in query.shown if word[0] not in in_title)
-    if not wanted:
-        return "", ()
-    for text in (*content.people, *content.texts):
-        if text and text != content.title and (at := _first(text, wanted)) is not None:
+    for text in texts if wanted else ():
+        if (at := _first(text, wanted)) is not None:
             piece = _piece(text, at)
-            return piece, _marks(piece, query)
+            return piece, marked(piece, query)
     return "", ()
 
 
-def _first(text: str, wanted: tuple[tuple[str, bool], ...]) -> int | None:
+def _first(text: str, wanted: Words) -> int | None:
     """Return about where in ``text`` one of the words stands, None where none does."""
     # Most words stand there as they are, and folding takes far longer than looking.
-    lower = text.lower()
-    plain = [at for word, _ in wanted if (at := _plainly(lower, word)) >= 0]
+    plain = [
+        at for word, _ in wanted if is_east(word) for one in spellings(word) if (at := text.find(one)) >= 0
+    ]
+    if not plain:
+        lower = text.lower()
+        plain = [at for word, _ in wanted if (at := _plainly(lower, word)) >= 0]
     if plain:
         return min(plain)
     pattern = _pattern(wanted)
@@ -61,14 +65,14 @@ def _plainly(lower: str, word: str) -> int:
 
 
 @lru_cache(maxsize=64)
-def _pattern(wanted: tuple[tuple[str, bool], ...]) -> re.Pattern[str]:
+def _pattern(wanted: Words) -> re.Pattern[str]:
     longest_first = sorted(wanted, key=lambda word: -len(word[0]))
     return re.compile("|".join(_one(word, beginning) for word, beginning in longest_first))
 
 
 def _one(word: str, beginning: bool) -> str:
     if is_east(word):
-        return re.escape(word)
+        return "|".join(map(re.escape, spellings(word)))
     # A joined word may be written with hyphens, a number with commas.
     spread = "[-‐,]?".join(map(re.escape, word))
     return rf"(?<![^\W_]){spread}" + ("" if beginning else r"(?![^\W_])")
@@ -85,7 +89,8 @@ def _piece(text: str, at: int) -> str:
     return f"{'…' if start else ''}{line}{'…' if end < len(text) else ''}"
 
 
-def _marks(text: str, query: Query) -> Marks:
+def marked(text: str, query: Query) -> Marks:
+    """Return the matches in a text."""
     found: list[tuple[int, int]] = []
     for start, end in sorted(_matches(text, query)):
         if found and start <= found[-1][1]:
@@ -97,6 +102,8 @@ def _marks(text: str, query: Query) -> Marks:
 
 def _matches(text: str, query: Query) -> Iterator[tuple[int, int]]:
     if query.shown and unicodedata.is_normalized("NFC", text):
-        folded, origin = aligned(text)
-        for found in _pattern(query.shown).finditer(folded):
+        folded = text.translate(FOLDS)
+        matches = list(_pattern(query.shown).finditer(folded))
+        origin = aligned(text) if matches else []
+        for found in matches:
             yield origin[found.start()], origin[found.end() - 1] + 1

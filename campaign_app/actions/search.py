@@ -1,11 +1,11 @@
 """Search: one field over facts, sources with their full text, contacts, documents and editions."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from campaign_app.actions.passages import Marks, passage, title_marks
+from campaign_app.actions.passages import Marks, beside, marked, passage
 from campaign_app.store import Store
 from campaign_app.store import search as index
 
@@ -71,13 +71,8 @@ def search(store: Store, text: str, limit: int = LIMIT, kinds: Sequence[str] = (
         found = index.newest(connection, [KINDS[kind] for kind in searched], query, limit + 1)
         numbers = {kind: found[KINDS[kind]] for kind in searched}
         shares = _shares({kind: len(found) for kind, found in numbers.items()}, limit)
-        hits = [
-            hit
-            for kind, share in shares.items()
-            if share
-            for hit in _hits(connection, kind, numbers[kind][:share], query)
-        ]
-    return Found(tuple(hits), tuple(kind for kind, found in numbers.items() if len(found) > shares[kind]))
+        hits = _hits(connection, {kind: numbers[kind][:share] for kind, share in shares.items()}, query)
+    return Found(hits, tuple(kind for kind, found in numbers.items() if len(found) > shares[kind]))
 
 
 def _shares(counts: Mapping[str, int], limit: int) -> dict[str, int]:
@@ -89,9 +84,20 @@ def _shares(counts: Mapping[str, int], limit: int) -> dict[str, int]:
     return {kind: shares[kind] for kind in counts}
 
 
-def _hits(connection: Connection, kind: str, numbers: Sequence[int], query: index.Query) -> Iterator[Hit]:
-    contents = {one.id: one for one in index.contents(connection, KINDS[kind], numbers)}
-    for content in map(contents.__getitem__, numbers):
-        title = title_marks(content.title, query)
-        snippet, marks = passage(content, query)
-        yield Hit(kind, content.key, content.title, title, snippet, marks)
+def _hits(
+    connection: Connection, numbers: Mapping[str, Sequence[int]], query: index.Query
+) -> tuple[Hit, ...]:
+    wanted = {KINDS[kind]: ids for kind, ids in numbers.items()}
+    shown = index.shown(connection, wanted, texts=bool(query.shown))
+    passages = {place: passage(one.texts, beside(one.title, query), query) for place, one in shown.items()}
+    for kind, ids in wanted.items():
+        # A full text is long and is read only where nothing shorter has the words.
+        lacking = [n for n in ids if not passages[kind, n][0] and beside(shown[kind, n].title, query)]
+        for number, texts in index.full_texts(connection, kind, lacking).items():
+            passages[kind, number] = passage(texts, beside(shown[kind, number].title, query), query)
+    return tuple(
+        Hit(kind, one.key, one.title, marked(one.title, query), *passages[KINDS[kind], number])
+        for kind, ids in numbers.items()
+        for number in ids
+        for one in [shown[KINDS[kind], number]]
+    )

@@ -7,7 +7,8 @@ and of no revision: ``upkeep`` makes it anew where it is missing or of another f
 from campaign_app.store.search.entry import KINDS, Content, Kind
 from campaign_app.store.search.find import count, index_of, newest, ranked, settled
 from campaign_app.store.search.query import BadSearch, Query, parse
-from campaign_app.store.search.records import contents
+from campaign_app.store.search.records import contents, full_texts
+from campaign_app.store.search.shown import Shown, shown
 from campaign_app.store.search.upkeep import follow, is_current, rebuild
 
 __all__ = [
@@ -16,9 +17,11 @@ __all__ = [
     "Content",
     "Kind",
     "Query",
+    "Shown",
     "contents",
     "count",
     "follow",
+    "full_texts",
     "index_of",
     "is_current",
     "newest",
@@ -26,4 +29,5 @@ __all__ = [
     "ranked",
     "rebuild",
     "settled",
+    "shown",
 ]

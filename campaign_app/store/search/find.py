@@ -9,11 +9,13 @@ from typing import Any
 from sqlalchemy import Connection, TextClause, text
 
 from campaign_app.store.search import server_index, sqlite_index
-from campaign_app.store.search.entry import Kind
+from campaign_app.store.search.entry import Kind, Look
 from campaign_app.store.search.query import Needle, Query, expression, parse
 from campaign_app.store.search.words import LONGEST, NAME
 
 Values = dict[str, Any]
+# Found beside the numbers of records where there are entries that were not looked at.
+NOT_ALL = 0
 
 
 def index_of(connection: Connection) -> ModuleType:
@@ -26,17 +28,18 @@ def newest(connection: Connection, kinds: Sequence[Kind], query: Query, limit: i
 
     Those of which the query is a whole name come first, then the newest.
     """
-    looks = {(kind, "typed"): _Look.of(connection, kind, "typed", query) for kind in kinds}
+    looks = {(kind, "typed"): _Tries.of(connection, kind, "typed", query) for kind in kinds}
     found = _together(connection, {key: (look.tries[0], look.values) for key, look in looks.items()}, limit)
     more = {
         key: (look.tries[1], look.values)
         for key, look in looks.items()
-        if len(look.tries) > 1 and len(found.get(key, [])) < limit
+        if NOT_ALL in found.get(key, []) and len(found[key]) <= limit
     }
+    found = {key: [number for number in numbers if number != NOT_ALL] for key, numbers in found.items()}
     for kind in kinds:
         # The order of one hit is certain.
         if query.whole and ((kind, "typed") in more or len(found.get((kind, "typed"), [])) > 1):
-            look = _Look.of(connection, kind, "named", named(query))
+            look = _Tries.of(connection, kind, "named", named(query))
             more[kind, "named"] = look.tries[-1], look.values
     found |= _together(connection, more, limit)
     return {
@@ -46,23 +49,26 @@ def newest(connection: Connection, kinds: Sequence[Kind], query: Query, limit: i
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class _Tries:
     """The statements to try for the entries of one kind that match one query, and the values for them."""
 
     tries: list[str]
     values: Values
 
     @classmethod
-    def of(cls, connection: Connection, kind: Kind, name: str, query: Query) -> "_Look":
+    def of(cls, connection: Connection, kind: Kind, name: str, query: Query) -> "_Tries":
         """Return how to look for ``query``, under a ``name`` for its values."""
         index = index_of(connection)
-        wanted = expression(query, index.QUOTING)
+        near, given = query.nearly(), {name: expression(query, index.QUOTING)}
+        if near is not None:
+            given[f"{name}_near"] = expression(near, index.QUOTING)
+        used = {parameter: f":{parameter}" if tokens else "" for parameter, tokens in given.items()}
         dates, values = _dates(query)
         compared, parts = _compared(index.POSITION, query, name)
         # The tokens of an entry that has too many of them tell nothing.
         sure = compared if not query.enough else f"(NOT e.large OR {compared})"
-        tries = index.newest(kind, f":{name}" if wanted else "", dates, sure)
-        return cls(tries, {**values, **parts, **({name: wanted} if wanted else {})})
+        look = Look(used[name], used.get(f"{name}_near"), dates, sure, compared, bool(values))
+        return cls(index.newest(kind, look), {**values, **parts, **given})
 
 
 def _together(

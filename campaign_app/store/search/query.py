@@ -9,7 +9,7 @@ they are, and all must be there. Names match whole too, in either order, with or
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import get_args
 
@@ -58,6 +58,20 @@ class Needle:
     tokens: tuple[str, ...]
     enough: bool
 
+    @property
+    def starred(self) -> bool:
+        """Whether one of the tokens is the beginning of one."""
+        return any(token.endswith("*") for token in self.tokens)
+
+    def shortened(self) -> "Needle":
+        """Return the needle with tokens of short beginnings for long ones."""
+        longest = max(BEGINNINGS)
+        tokens = (
+            BEGINNING + token[:longest] if token.endswith("*") and len(token) > longest + 1 else token
+            for token in self.tokens
+        )
+        return replace(self, tokens=tuple(tokens))
+
 
 @dataclass(frozen=True)
 class Query:
@@ -90,6 +104,22 @@ class Query:
     def may_be(self, record: str) -> bool:
         """Tell whether the filters leave room for records of a kind such as ``fact``."""
         return all(kind == record or kind not in RECORDS for kind in self.kinds)
+
+    def nearly(self) -> "Query | None":
+        """Return a query that asks for less, and for no beginning of a word that is dear to look up.
+
+        All the entries with any such word are gathered before the newest of them is known, those with a
+        short beginning one by one. None where there is no such beginning.
+        """
+        filters = tuple(group for group in self.filters if not any(needle.starred for needle in group))
+        groups = tuple(
+            tuple(needle.shortened() for needle in group)
+            for group in self.groups
+            if not any(needle.starred and is_east(needle.part) for needle in group)
+        )
+        if (filters, groups) == (self.filters, self.groups):
+            return None
+        return replace(self, filters=filters, groups=groups)
 
     def loosened(self) -> "Query":
         """Return the query for the same words within longer ones."""
@@ -181,12 +211,17 @@ def _day(name: str, value: str) -> str:
 def _alternatives(typed: str, parts: list[str]) -> Iterator[Needle]:
     """Yield the ways in which one word as ``typed`` may stand in a text."""
     yield _phrase(parts, ended=False)
-    if COMPOUND.fullmatch(fold(typed).strip(".,;:!?()[]“”")):
+    if COMPOUND.fullmatch(fold(typed).strip(".,;:!?…()[]“”")):
         yield _phrase(["".join(parts)], ended=False)
     if len(parts) == 1 and is_east(parts[0]):
-        # Korean is spaced in more than one way: 강제북송 stands for 강제 북송 too.
-        for at in range(2, len(parts[0]) - 1):
-            yield _phrase([parts[0][:at], parts[0][at:]], ended=False)
+        for spelling in spellings(parts[0])[1:]:
+            yield _phrase(spelling.split(), ended=False)
+
+
+@lru_cache(maxsize=64)
+def spellings(word: str) -> list[str]:
+    """Return a run of Hangul, Han or Kana with spaces too: 강제북송 stands for 강제 북송."""
+    return [word, *(f"{word[:at]} {word[at:]}" for at in range(2, len(word) - 1))]
 
 
 def _phrase(parts: list[str], *, ended: bool) -> Needle:

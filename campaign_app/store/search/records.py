@@ -89,10 +89,10 @@ def _facts(connection: Connection, ids: Collection[int]) -> Iterator[Content]:
             fact.key,
             fact.statement,
             tuple(texts),
-            (fact.key,),
-            (fact.speaker,),
-            filters,
-            _days(fact.date),
+            names=(fact.key,),
+            people=(fact.speaker,),
+            filters=filters,
+            days=_days(fact.date),
         )
 
 
@@ -115,7 +115,8 @@ def _sources(connection: Connection, ids: Collection[int]) -> Iterator[Content]:
             source.reliability,
             source.note,
         ]
-        texts += [text for one in snapshots.get(source.id, []) for text in (one.name, one.text)]
+        seen = snapshots.get(source.id, [])
+        texts += [one.name for one in seen]
         title = str(item.get("title") or item.get("custom", {}).get("label") or "")
         filters = (
             ("kind", "source"),
@@ -127,11 +128,20 @@ def _sources(connection: Connection, ids: Collection[int]) -> Iterator[Content]:
             source.key,
             title or source.key,
             tuple(texts),
+            tuple(one.text for one in seen),
             names,
             tuple(known),
             filters,
             _csl_days(item.get("issued")),
         )
+
+
+def full_texts(connection: Connection, kind: Kind, ids: Collection[int]) -> dict[int, list[str]]:
+    """Return the long texts of records of a kind, by number; sources alone have any."""
+    if kind != "source" or not ids:
+        return {}
+    seen = _grouped(connection.execute(SNAPSHOTS, {"ids": list(ids)}))
+    return {number: [one.text for one in rows if one.text] for number, rows in seen.items()}
 
 
 def _known_by(key: str, item: Mapping[str, Any]) -> tuple[str, ...]:
@@ -155,7 +165,7 @@ def _contacts(connection: Connection, ids: Collection[int]) -> Iterator[Content]
         filters = (("kind", f"contact {one.kind}"),)
         if one.protected and not one.consent:
             shown = one.alias or one.key
-            yield Content(one.id, one.key, shown, (), (one.key,), (one.alias,), filters)
+            yield Content(one.id, one.key, shown, (), (), (one.key,), (one.alias,), filters)
             continue
         known = sorted(
             names.get(one.id, []), key=lambda form: (form.language.split("-")[0] != "en", not form.preferred)
@@ -164,20 +174,20 @@ def _contacts(connection: Connection, ids: Collection[int]) -> Iterator[Content]
         tags = tuple(("topic", tag) for tag in one.tags)
         people = (*(form.text for form in known), one.alias)
         title = known[0].text if known else one.key
-        yield Content(one.id, one.key, title, tuple(texts), (one.key,), people, filters + tags)
+        yield Content(one.id, one.key, title, tuple(texts), (), (one.key,), people, filters + tags)
 
 
 def _documents(connection: Connection, ids: Collection[int]) -> Iterator[Content]:
     for one in connection.execute(DOCUMENTS, {"ids": list(ids)}):
         texts = (*strings(one.fields), one.number, one.template, *one.facts)
         names, filters = (one.key, one.title), (("kind", "document"),)
-        yield Content(one.id, one.key, one.title, texts, names, (), filters, _days(one.date))
+        yield Content(one.id, one.key, one.title, texts, (), names, (), filters, _days(one.date))
 
 
 def _editions(connection: Connection, ids: Collection[int]) -> Iterator[Content]:
     for one in connection.execute(EDITIONS, {"ids": list(ids)}):
         names, filters = (one.key, one.title), (("kind", "edition"),)
-        yield Content(one.id, one.key, one.title, (one.date,), names, (), filters, _days(one.date))
+        yield Content(one.id, one.key, one.title, (one.date,), (), names, (), filters, _days(one.date))
 
 
 READERS: Mapping[Kind, Callable[[Connection, Collection[int]], Iterator[Content]]] = {

@@ -4,10 +4,11 @@ A ``tsvector`` rather than an array, because in it alone GIN looks up the beginn
 """
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from sqlalchemy import Connection, text
 
-from campaign_app.store.search.entry import KINDS, Entry
+from campaign_app.store.search.entry import KINDS, Entry, Look
 from campaign_app.store.search.query import TSQUERY
 from campaign_app.store.search.words import OVERFLOW, tokens
 
@@ -27,8 +28,11 @@ def recreate(connection: Connection) -> None:
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS search_{kind}")
         connection.exec_driver_sql(
             f"CREATE TABLE search_{kind} (id integer PRIMARY KEY, large boolean NOT NULL,"
-            ' starts text COLLATE "C", ends text COLLATE "C", text text NOT NULL, tokens tsvector NOT NULL)'
+            ' starts text COLLATE "C", ends text COLLATE "C", key text NOT NULL, title text NOT NULL,'
+            " shown text NOT NULL, text text NOT NULL, tokens tsvector NOT NULL)"
         )
+        # A long text is compared with each word on its own, and to unpack it takes longer than to look.
+        connection.exec_driver_sql(f"ALTER TABLE search_{kind} ALTER COLUMN text SET STORAGE EXTERNAL")
         connection.exec_driver_sql(
             f"CREATE INDEX ix_search_{kind}_tokens ON search_{kind} USING gin (tokens)"
             f" WITH (gin_pending_list_limit = {PENDING_KB})"
@@ -40,12 +44,12 @@ def write(connection: Connection, kind: str, entries: Sequence[Entry]) -> None:
     rows = []
     for one in entries:
         held = tokens(one.text)
-        days = {"starts": one.starts, "ends": one.ends}
-        rows.append({"id": one.id, "large": held == [OVERFLOW], "text": one.text, "tokens": held, **days})
+        rows.append({**asdict(one), "large": held == [OVERFLOW], "tokens": held})
     connection.execute(
         text(
-            f"INSERT INTO search_{kind} (id, large, starts, ends, text, tokens) VALUES (:id, :large, :starts,"
-            " :ends, :text, array_to_tsvector(CAST(:tokens AS text[])))"
+            f"INSERT INTO search_{kind} (id, large, starts, ends, key, title, shown, text, tokens) VALUES"
+            " (:id, :large, :starts, :ends, :key, :title, :shown, :text,"
+            " array_to_tsvector(CAST(:tokens AS text[])))"
         ),
         rows,
     )
@@ -75,11 +79,12 @@ def matching(kind: str, wanted: str) -> str:
     return f"search_{kind} e WHERE {f'e.tokens @@ CAST({wanted} AS tsquery)' if wanted else 'TRUE'}"
 
 
-def newest(kind: str, wanted: str, dates: str, sure: str) -> list[str]:
+def newest(kind: str, look: Look) -> list[str]:
     """Return the statements to try, one after another, for the newest entries that match.
 
-    ``dates`` and ``sure`` are conditions, of which the second is the dearer one.
+    The number 0 beside those that the first one finds says that it did not look at all entries.
     """
+    wanted, dates, sure = look.wanted, look.dates, look.sure
     found = f"SELECT e.* FROM {matching(kind, wanted)}"
     # Added to, the number is no column of an index, so that the planner does not walk the table by it.
     order = "e.id + 0" if wanted else "e.id"
@@ -91,4 +96,4 @@ def newest(kind: str, wanted: str, dates: str, sure: str) -> list[str]:
         return [every]
     among = f"(SELECT * FROM search_{kind} e WHERE {dates} ORDER BY id DESC LIMIT {NEWEST}) e"
     first = found.replace(f"search_{kind} e", among, 1).replace("e.*", "e.id", 1)
-    return [f"{first} AND {sure} LIMIT :limit", every]
+    return [f"SELECT id FROM ({first} AND {sure} LIMIT :limit) s UNION ALL SELECT 0", every]

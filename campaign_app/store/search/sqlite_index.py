@@ -4,11 +4,18 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from campaign_app.store.search.entry import KINDS, Entry
+from campaign_app.store.search.entry import KINDS, Entry, Look
 from campaign_app.store.search.query import FTS5
 from campaign_app.store.search.words import OVERFLOW, tokens
 
 POSITION, QUOTING = "instr", FTS5
+# Entries that nearly match are compared up to so many. Where so many have too few that match, those that do
+# are few in all.
+NEWEST = 400
+# Days are compared first, and quickly.
+NEWEST_OF_DAYS = 2000
+# All other records are few.
+MANY = "fact"
 
 
 def recreate(connection: Connection) -> None:
@@ -18,7 +25,7 @@ def recreate(connection: Connection) -> None:
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS search_{kind}_tokens")
         connection.exec_driver_sql(
             f"CREATE TABLE search_{kind} (id INTEGER PRIMARY KEY, large INTEGER NOT NULL, starts TEXT,"
-            " ends TEXT, text TEXT NOT NULL)"
+            " ends TEXT, key TEXT NOT NULL, title TEXT NOT NULL, shown TEXT NOT NULL, text TEXT NOT NULL)"
         )
         # The tokens are made here: this tokenizer only parts them at spaces.
         connection.exec_driver_sql(
@@ -31,8 +38,12 @@ def write(connection: Connection, kind: str, entries: Sequence[Entry]) -> None:
     """Add entries that are not in the index yet."""
     found = [(one, tokens(one.text)) for one in entries]
     connection.exec_driver_sql(
-        f"INSERT INTO search_{kind} (id, large, starts, ends, text) VALUES (?, ?, ?, ?, ?)",
-        [(one.id, held == [OVERFLOW], one.starts, one.ends, one.text) for one, held in found],
+        f"INSERT INTO search_{kind} (id, large, starts, ends, key, title, shown, text)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (one.id, held == [OVERFLOW], one.starts, one.ends, one.key, one.title, one.shown, one.text)
+            for one, held in found
+        ],
     )
     connection.exec_driver_sql(
         f"INSERT INTO search_{kind}_tokens (rowid, tokens) VALUES (?, ?)",
@@ -70,11 +81,23 @@ def matching(kind: str, wanted: str) -> str:
     return f"{found} WHERE i.search_{kind}_tokens MATCH {wanted}"
 
 
-def newest(kind: str, wanted: str, dates: str, sure: str) -> list[str]:
+def newest(kind: str, look: Look) -> list[str]:
     """Return the statements to try, one after another, for the newest entries that match.
 
-    ``dates`` and ``sure`` are conditions, of which the second is the dearer one.
+    The number 0 beside those that the first one finds says that it did not look at all entries.
     """
-    order = "i.rowid" if wanted else "e.id"
-    found = f"SELECT e.id FROM {matching(kind, wanted)} AND {dates} AND {sure}"
-    return [f"{found} ORDER BY {order} DESC LIMIT :limit"]
+    order = "i.rowid" if look.wanted else "e.id"
+    found = f"SELECT e.id FROM {matching(kind, look.wanted)} AND {look.dates} AND {look.sure}"
+    every = f"{found} ORDER BY {order} DESC LIMIT :limit"
+    if kind != MANY or look.nearly is None:
+        return [every]
+    most = NEWEST_OF_DAYS if look.dated else NEWEST
+    near = f"SELECT id FROM search_{kind} ORDER BY id DESC"
+    if look.nearly:
+        tokens = f"search_{kind}_tokens"
+        near = f"SELECT rowid AS id FROM {tokens} WHERE {tokens} MATCH {look.nearly} ORDER BY rowid DESC"
+    first = (
+        f"SELECT e.id FROM ({near} LIMIT {most}) n CROSS JOIN search_{kind} e ON e.id = n.id"
+        f" WHERE {look.dates} AND {look.compared} LIMIT :limit"
+    )
+    return [f"SELECT id FROM ({first}) UNION ALL SELECT 0 FROM ({near} LIMIT 1 OFFSET {most})", every]

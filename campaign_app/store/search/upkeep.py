@@ -12,7 +12,7 @@ from campaign_app.store.search.find import index_of
 from campaign_app.store.search.records import contents
 
 # Goes up with every change of what entries hold or how they are kept; other workspaces are indexed anew.
-FORMAT = 1
+FORMAT = 2
 # Which entry a row of a table is part of, and through which column.
 PARTS: Mapping[str, tuple[str, Kind]] = {
     "citation": ("fact_id", "fact"),
@@ -79,7 +79,7 @@ def stored(connection: Connection, kind: Kind, ids: Collection[int]) -> list[Ent
     """Return the entries that the index has of these records."""
     numbers = ", ".join(map(str, map(int, ids)))
     rows = connection.execute(
-        text(f"SELECT id, text, starts, ends FROM search_{kind} WHERE id IN ({numbers})")
+        text(f"SELECT id, text, starts, ends, key, title, shown FROM search_{kind} WHERE id IN ({numbers})")
     )
     return [Entry(*row) for row in rows]
 

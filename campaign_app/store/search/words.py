@@ -6,7 +6,7 @@ and Kana stand in runs of their own, because they are found by any part of a run
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 EAST = (
@@ -36,7 +36,9 @@ class _Folds(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        if char in DROPPED or unicodedata.category(char) == "Cf":
+        if char == "…":
+            plain = char  # not three characters, because it stands at the ends of passages
+        elif char in DROPPED or unicodedata.category(char) == "Cf":
             plain = ""
         else:
             apart = unicodedata.normalize("NFKD", char.casefold())
@@ -98,11 +100,12 @@ def tokens(text: str) -> list[str]:
     return sorted(found)
 
 
-def aligned(text: str) -> tuple[str, list[int]]:
-    """Return ``text`` folded, which is in Unicode's form NFC, and where each of its characters was before."""
-    pieces = [FOLDS[ord(char)] for char in text]
-    origin = [at for at, piece in enumerate(pieces) for _ in piece]
-    return "".join(pieces), origin
+def aligned(text: str) -> Sequence[int]:
+    """Return where each character of ``text``, in form NFC, was before it was folded."""
+    lengths = {char: len(FOLDS[ord(char)]) for char in set(text)}
+    if all(length == 1 for length in lengths.values()):
+        return range(len(text))
+    return [at for at, char in enumerate(text) for _ in range(lengths[char])]
 
 
 def entry_text(
