@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from campaign_app.actions.details import bare
 from campaign_app.actions.kinds import FORMS, Field, Kind
 from campaign_app.errors import UserError
-from campaign_app.readers.problems import explain
+from campaign_app.readers.explaining import explain
 from campaign_app.readers.schema import SCHEMAS, KeyedData, shapes
 from campaign_app.readers.schema.sources import refolded, unfolded
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from campaign_app.readers.problems import Problem, explain
+from campaign_app.readers.explaining import explain
+from campaign_app.readers.problems import Problem
 from campaign_app.readers.schema import KeyedData, Schema, references
 
 NOUNS = {"contact": "contact", "state": "State"}

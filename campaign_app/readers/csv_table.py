@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from campaign_app.readers.problems import BadFile, Problem
+from campaign_app.readers.problems import Problem
 from campaign_app.readers.schema import Data, Shape, shapes
 
 Row = dict[str, Any]
@@ -19,8 +19,6 @@ Row = dict[str, Any]
 FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 MARKED = re.compile(r"''*[=+\-@\t\r\n＝＋－＠]")
 WORDS = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
-LONGEST_CELL = 2**24
-LONGEST_HEADING = 2**16
 
 
 def table(rows: Sequence[Mapping[str, Any]], model: type[Data]) -> list[list[str]]:
@@ -36,22 +34,6 @@ def as_csv(cells: Sequence[Sequence[str]]) -> str:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerows([guarded(cell) for cell in line] for line in cells)
     return text.getvalue()
-
-
-def cells_of(text: str, name: str) -> list[list[str]]:
-    """Return the cells of a CSV file, the heading first, without lines that are empty. Raises BadFile."""
-    csv.field_size_limit(LONGEST_CELL)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    try:
-        return [cells for cells in lines if any(cells)]
-    except csv.Error as error:
-        raise BadFile([Problem(name, f"line {lines.line_num}: this is not CSV ({error})")]) from error
-
-
-def _delimiter(text: str) -> str:
-    """Return what parts the columns; spreadsheets of many countries write semicolons."""
-    heading = re.sub(r'"[^"]*"', "", text[:LONGEST_HEADING].lstrip("\r\n").partition("\n")[0])
-    return max(",;\t|", key=heading.count)
 
 
 def row_of(
@@ -108,8 +90,8 @@ def _put(row: Row, field: str, text: str, found: Shape) -> None:
     elif found.type == "number":
         try:
             row[field] = json.loads(text.replace(",", ""))
-        except json.JSONDecodeError:
-            raise BadCell(field, f"“{text}” is not a number") from None
+        except (ValueError, RecursionError):
+            raise BadCell(field, f"“{text[:60]}” is not a number") from None
     elif found.type == "flag":
         if text.strip().casefold() not in WORDS:
             raise BadCell(field, f"must be yes or no, not “{text}”")
@@ -127,6 +109,8 @@ def _json(field: str, text: str) -> Any:
         return json.loads(text)
     except json.JSONDecodeError as error:
         raise BadCell(field, f"must be JSON, but in column {error.colno} it is not ({error.msg})") from None
+    except (ValueError, RecursionError):
+        raise BadCell(field, "holds a number that is too long, or is nested too deeply") from None
 
 
 def _mapping(cells: Mapping[str, str]) -> Row:
@@ -135,7 +119,7 @@ def _mapping(cells: Mapping[str, str]) -> Row:
         if text:
             try:
                 found[name] = json.loads(text)
-            except json.JSONDecodeError:
+            except (ValueError, RecursionError):
                 found[name] = text
     return found
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from campaign_app.readers.csv_table import cells_of
+from campaign_app.readers.csv_cells import cells_of
 from campaign_app.readers.encodings import decoded
 from campaign_app.readers.found import LARGEST
 from campaign_app.readers.problems import BadFile, Problem
@@ -48,7 +48,7 @@ def xlsx_grid(content: bytes, name: str) -> Grid:
             lines = list(_lines(sheet.iter_rows(values_only=True), name))
         finally:
             book.close()
-    except BadFile:
+    except (BadFile, MemoryError):
         raise
     except Exception as error:  # a damaged workbook fails anywhere in the library, with any error
         raise BadFile([Problem(name, f"the workbook cannot be read ({type(error).__name__})")]) from error

@@ -13,20 +13,31 @@ Row = dict[str, Any]
 def read_text(path: Path, name: str) -> str:
     """Return the text of a UTF-8 file, with or without a byte order mark; BadFile calls it ``name``."""
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return text_of(path.read_bytes(), name)
     except FileNotFoundError:
         raise BadFile([Problem(name, "the file is missing")]) from None
-    except UnicodeDecodeError as error:
-        raise BadFile(
-            [Problem(name, f"byte {error.start + 1} is not UTF-8; save the file as UTF-8")]
-        ) from error
     except OSError as error:
         raise BadFile([Problem(name, f"the file cannot be read ({error.strerror})")]) from error
 
 
+def text_of(content: bytes, name: str) -> str:
+    """Return UTF-8 bytes as text, without a byte order mark. Raises BadFile."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadFile(
+            [Problem(name, f"byte {error.start + 1} is not UTF-8; save the file as UTF-8")]
+        ) from error
+
+
 def read_rows(path: Path, name: str) -> Sequence[Row]:
     """Return the objects of a JSON file that holds a list of them, or one alone. Raises BadFile."""
-    found = _parse(read_text(path, name), name)
+    return rows_of(read_text(path, name), name)
+
+
+def rows_of(text: str, name: str) -> Sequence[Row]:
+    """Return the objects of JSON that is a list of them, or one alone. Raises BadFile."""
+    found = _parse(text, name)
     rows = [found] if isinstance(found, dict) else found
     if not isinstance(rows, list):
         raise BadFile([Problem(name, "must hold a list of records")])

@@ -46,7 +46,7 @@ def from_text(text: str) -> object:
     """Return what ``as_text`` wrote, None where the text is something else."""
     try:
         return json.loads(text)
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return None
 
 

@@ -1,18 +1,18 @@
 """Files of records by the ending of their names: the formats of each kind, read to rows and written."""
 
 import json
+import stat
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from campaign_app.errors import UserError
 from campaign_app.readers import csv_table
-from campaign_app.readers.csl_json import entry, source_row
-from campaign_app.readers.encodings import decoded
-from campaign_app.readers.found import LARGEST, Contents, Found, Row
-from campaign_app.readers.grids import Grid, csv_grid, xlsx_bytes, xlsx_grid
-from campaign_app.readers.json_files import read_rows
+from campaign_app.readers.csl_json import entry
+from campaign_app.readers.found import LARGEST, Contents, Row
+from campaign_app.readers.grids import Grid, xlsx_bytes
 from campaign_app.readers.problems import BadFile, Problem
+from campaign_app.readers.record_child import grid_apart, records_apart
 from campaign_app.readers.schema import SCHEMAS
 
 TABLES = (".csv", ".xlsx")
@@ -45,25 +45,12 @@ def ending_of(kind: str, path: Path) -> str:
 
 def read_grid(path: Path, ending: str, encoding: str | None = None) -> Grid:
     """Return the table in a CSV file or a workbook. Raises BadFile."""
-    content = _content(path)
-    return xlsx_grid(content, str(path)) if ending == ".xlsx" else csv_grid(content, str(path), encoding)
+    return grid_apart(_content(path), str(path), ending, encoding)
 
 
 def read_records(path: Path, kind: str, ending: str, encoding: str | None = None) -> Contents:
     """Return the records of a file that is no table. Raises BadFile."""
-    name = str(path)
-    if ending == ".json":
-        _content(path)
-        return _from_json(read_rows(path, name), kind)
-    text = decoded(_content(path), name, encoding)
-    if ending == ".ris":
-        from campaign_app.readers.ris import read_ris as read
-    elif ending == ".bib":
-        from campaign_app.readers.bibtex import read_bibtex as read
-    else:
-        from campaign_app.readers.vcard import read_vcards as read
-    found = read(text.text, name)
-    return Contents(found.found, found.notes, text.encoding)
+    return records_apart(_content(path), str(path), kind, ending, encoding)
 
 
 def content_of(kind: str, rows: Sequence[Row], ending: str) -> bytes:
@@ -83,29 +70,22 @@ def content_of(kind: str, rows: Sequence[Row], ending: str) -> bytes:
     return write(rows).encode()
 
 
-def _from_json(rows: Sequence[Row], kind: str) -> Contents:
-    read = source_row if kind == "sources" else dict
-    return Contents(
-        [
-            Found(number, read(row), raw={"record": json.dumps(row, ensure_ascii=False)[:2000]})
-            for number, row in enumerate(rows, start=1)
-        ]
-    )
-
-
 def _content(path: Path) -> bytes:
     name = str(path)
     try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise BadFile(
-                [Problem(name, f"the file is larger than {LARGEST // 2**20} MB; part it into several")]
-            )
-        return path.read_bytes()
+        # A pipe or a device would never end.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise BadFile([Problem(name, "this is no file")])
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
     except FileNotFoundError:
         raise BadFile([Problem(name, "the file is missing")]) from None
-    except OSError as error:
-        raise BadFile([Problem(name, f"the file cannot be read ({error.strerror})")]) from error
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise BadFile([Problem(name, f"the file cannot be read ({why})")]) from error
+    if len(content) > LARGEST:
+        raise BadFile([Problem(name, f"the file is larger than {LARGEST // 2**20} MB; part it into several")])
+    return content
 
 
 def _in_order(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -60,32 +60,36 @@ def write_ris(rows: Sequence[Row]) -> str:
 
 def _records(text: str) -> Iterator[tuple[Tags, bool]]:
     """Yield the tags of each record, and whether it has its end."""
-    tags: Tags | None = None
+    tags: list[tuple[str, list[str]]] | None = None
     for line in re.split(r"\r\n|\n|\r", text):
         found = LINE.match(line.lstrip(" \ufeff"))
         tag, value = (found[1], (found[2] or "")) if found else ("", line)
         if tag == "TY":
             if tags is not None:
-                yield tags, False
-            tags = [(tag, value)]
+                yield _joined(tags), False
+            tags = [(tag, [value])]
         elif tags is None:
             continue
         elif tag == "ER":
-            yield tags, True
+            yield _joined(tags), True
             tags = None
         elif tag:
-            tags.append((tag, value))
+            tags.append((tag, [value]))
         else:
-            tags[-1] = (tags[-1][0], f"{tags[-1][1]}\n{value}")
+            tags[-1][1].append(value)
     if tags is not None:
-        yield tags, False
+        yield _joined(tags), False
+
+
+def _joined(tags: Sequence[tuple[str, Sequence[str]]]) -> Tags:
+    return [(tag, "\n".join(lines)) for tag, lines in tags]
 
 
 def _raw(tags: Tags) -> Mapping[str, str]:
-    raw: dict[str, str] = {}
+    raw: dict[str, list[str]] = {}
     for tag, value in tags:
-        raw[tag] = f"{raw[tag]}; {value.strip()}" if tag in raw else value.strip()
-    return raw
+        raw.setdefault(tag, []).append(value.strip())
+    return {tag: "; ".join(values) for tag, values in raw.items()}
 
 
 def _source(tags: Tags) -> tuple[Row, tuple[str, ...]]:

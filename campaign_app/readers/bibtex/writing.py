@@ -12,8 +12,8 @@ from campaign_app.readers.bibtex.fields import ARTICLES, DATES, NAMES, TEXTS, TY
 from campaign_app.readers.bibtex.latex import balanced, escaped
 from campaign_app.readers.bibtex.names import written
 from campaign_app.readers.bibtex.reading import source_of
+from campaign_app.readers.csl_dates import edtf_of
 from campaign_app.readers.found import Row
-from campaign_app.readers.schema.sources import edtf_of
 
 # What may not stand in an entry's key (BibTeX's own signs).
 NOT_IN_KEYS = re.compile(r"[\s\\#%~,=(){}\"'@]")

@@ -1,22 +1,17 @@
 """Read a file in a process of its own, which may fail, hang or grow without harm to the program."""
 
 import hashlib
-import json
-import os
 import re
-import signal
 import stat
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
-import campaign_app
 from campaign_app.errors import UserError
-from campaign_app.readers.files.limits import SECONDS, Limit
+from campaign_app.readers.files.apart import run
+from campaign_app.readers.files.limits import Bounds
 from campaign_app.readers.files.result import ReadFile, damage_of, stated_of
 
 LARGEST = 50_000_000
+BOUNDS = Bounds()
 UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -32,7 +27,7 @@ def read_file(path: Path) -> ReadFile:
     """Read a PDF, HTML, MHTML, DOCX or text file, whatever its ending. Raises Unreadable."""
     name = UNSEEN.sub("\N{REPLACEMENT CHARACTER}", path.name) or str(path)
     content = _content(path, name)
-    found = _parsed(content, name)
+    found = run("campaign_app.readers.files.child", (name,), content, BOUNDS)
     if "refused" in found:
         raise Unreadable(name, found["refused"])
     return ReadFile(
@@ -63,32 +58,3 @@ def _content(path: Path, name: str) -> bytes:
     if not content:
         raise Unreadable(name, "it is empty")
     return content
-
-
-def _parsed(content: bytes, name: str) -> dict[str, Any]:
-    """Return what the child process makes of ``content``, or why it is refused."""
-    # The folder the program was started in must not lend the child its modules.
-    command = [sys.executable, "-P", "-X", "utf8", "-m", "campaign_app.readers.files.child", name]
-    home = str(Path(campaign_app.__file__).parents[1])
-    paths = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
-    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    with subprocess.Popen(  # noqa: S603  # our own module, given bytes and a name
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": paths},
-        creationflags=hidden,
-    ) as child:
-        try:
-            output, _ = child.communicate(content, timeout=SECONDS)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            return {"refused": Limit.TIME}
-    try:
-        found: dict[str, Any] = json.loads(output)
-    except ValueError:
-        # The system ends a process that has used up its CPU time by one of these signals.
-        late = {-getattr(signal, name, 0) for name in ("SIGXCPU", "SIGKILL")} - {0}
-        return {"refused": Limit.TIME if child.returncode in late else Limit.BROKEN}
-    return found

@@ -1,50 +1,17 @@
-"""The process that parses one file within bounds: bytes on standard input, JSON on standard output."""
+"""The process that parses one file of a source: bytes on standard input, JSON on standard output."""
 
-import contextlib
-import json
-import sys
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from campaign_app.readers.files.limits import LONGEST_LINE, MEMORY, MOST_TEXT, SECONDS, Limit
+from campaign_app.readers.files.apart import answer
+from campaign_app.readers.files.limits import LONGEST_LINE, MOST_TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from campaign_app.readers.files.result import Stated
 
 
-def main() -> None:
-    """Read the file, and print what it says or why it is refused."""
-    _bound()
-    try:
-        found = _read(sys.stdin.buffer.read(), sys.argv[1])
-    except MemoryError:
-        found = {"refused": Limit.SPACE}
-    except RecursionError:
-        found = {"refused": Limit.DEPTH}
-    except Exception as error:  # whatever a parser raises over a damaged file
-        from campaign_app.readers.files.result import Refused
-
-        reason = str(error) if isinstance(error, Refused) else f"it is damaged ({type(error).__name__})"
-        found = {"refused": reason}
-    sys.stdout.buffer.write(json.dumps(found).encode("ascii"))
-
-
-def _bound() -> None:
-    """Set limits that the system enforces; Windows knows none, there the parent's clock alone counts."""
-    with contextlib.suppress(ImportError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-        # Some systems know this limit and refuse to set it.
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-
-
-def _read(content: bytes, name: str) -> dict[str, Any]:
+def _read(content: bytes, options: Sequence[str]) -> dict[str, Any]:
     from campaign_app.readers.files.cleaning import cleaned, tidy
     from campaign_app.readers.files.damage import mended
     from campaign_app.readers.files.result import Refused
@@ -58,7 +25,7 @@ def _read(content: bytes, name: str) -> dict[str, Any]:
     if (longest := max(map(len, text.splitlines()), default=0)) > LONGEST_LINE:
         raise Refused(f"it has a line of {longest:,} characters, in which no passage can be found")
     repaired, damage = mended(text)
-    notes = [note for note in (naming_note(name, media_type), *parsed.notes) if note]
+    notes = [note for note in (naming_note(options[0], media_type), *parsed.notes) if note]
     if not text.strip():
         if media_type != PDF:
             raise Refused("it holds no text")
@@ -74,11 +41,11 @@ def _read(content: bytes, name: str) -> dict[str, Any]:
     }
 
 
-def _surest_first(stated: "Iterable[Stated]") -> "list[Stated]":
+def _surest_first(stated: Iterable["Stated"]) -> "list[Stated]":
     """Return the statements, certain ones first and each value of a field once."""
     ordered = sorted(stated, key=lambda one: not one.certain)
     return list({(one.field, one.value): one for one in reversed(ordered)}.values())[::-1]
 
 
 if __name__ == "__main__":
-    main()
+    answer(_read)

@@ -1,14 +1,32 @@
 """What reading one file may take, and what is said of a file that takes more."""
 
+from dataclasses import dataclass
+
 SECONDS = 5
 MEMORY = 256 * 2**20
 MOST_TEXT, LONGEST_LINE = 5_000_000, 1_000_000
 
 
-class Limit:
-    """Why a file is refused whose parser did not come to an end."""
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The seconds (of the clock, and of the processor) and the bytes of memory that reading may take."""
 
-    TIME = f"it takes longer than {SECONDS} seconds"
-    SPACE = f"it needs more than {MEMORY // 2**20} MB of memory"
+    seconds: int = SECONDS
+    memory: int = MEMORY
+
+    @property
+    def late(self) -> str:
+        """Why a file is refused that takes longer."""
+        return f"it takes longer than {self.seconds} seconds"
+
+    @property
+    def large(self) -> str:
+        """Why a file is refused that takes more memory."""
+        return f"it needs more than {self.memory // 2**20} MB of memory"
+
+
+class Limit:
+    """Why a file is refused whose parser did not come to an end, whatever its bounds."""
+
     DEPTH = "it is nested too deeply"
     BROKEN = "its parser gave up, as damaged files and files made to do harm cause it to"

@@ -5,9 +5,9 @@ from typing import Any
 
 from pydantic import Field
 
-from campaign_app.errors import UserError
 from campaign_app.manuscript.dates import csl_date
 from campaign_app.model.source import SourceStatus
+from campaign_app.readers.csl_dates import edtf_of
 from campaign_app.readers.schema.csl_item import CslItem, CslType
 from campaign_app.readers.schema.evidence import SourceData, TextForm
 from campaign_app.readers.schema.types import Date, KeyedData, Long, Text
@@ -110,16 +110,3 @@ def _name(name: Mapping[str, Any]) -> str:
 def _csl_name(text: str) -> dict[str, str]:
     family, comma, given = (part.strip() for part in text.partition(","))
     return {"family": family, "given": given} if comma and given else {"literal": text.strip()}
-
-
-def edtf_of(value: Any) -> str:
-    """Return a CSL date as EDTF; empty where it has no date-parts or they are out of range."""
-    parts = value.get("date-parts", []) if isinstance(value, dict) else []
-    sign = "~" if parts and value.get("circa") else ""
-    text = "/".join(
-        "-".join(f"{int(n):0{4 if not at else 2}d}" for at, n in enumerate(part)) + sign for part in parts
-    )
-    try:
-        return text if text and csl_date(text) else ""
-    except UserError:
-        return ""

@@ -1,0 +1,89 @@
+"""A process of its own for one file, which may fail, hang or grow without harm to the program.
+
+``run`` starts a module and gives it the bytes of the file on standard input, its bounds and the options as
+arguments. There ``answer`` sets the bounds, and prints what is found as JSON on standard output.
+"""
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import campaign_app
+from campaign_app.readers.files.limits import Bounds, Limit
+from campaign_app.readers.files.result import Refused
+
+
+def run(module: str, options: Sequence[str], content: bytes, bounds: Bounds) -> dict[str, Any]:
+    """Return what ``module`` finds in ``content``, or why the file is ``refused``."""
+    # The folder the program was started in must not lend the child its modules.
+    command = [sys.executable, "-P", "-X", "utf8", "-m", module, str(bounds.seconds), str(bounds.memory)]
+    home = str(Path(campaign_app.__file__).parents[1])
+    paths = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
+    try:
+        done = subprocess.run(  # noqa: S603  # our own module, given bytes and options
+            [*command, *options],
+            input=content,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": paths},
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            timeout=bounds.seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return {"refused": bounds.late}
+    except OSError as error:
+        return {"refused": f"no process to read it in can be started ({error.strerror})"}
+    return _found(done.stdout, done.returncode, bounds)
+
+
+def answer(read: Callable[[bytes, Sequence[str]], dict[str, Any]]) -> None:
+    """Print what ``read`` makes of the bytes and the options, or why it refuses them."""
+    seconds, memory, *options = sys.argv[1:]
+    bounds = Bounds(int(seconds), int(memory))
+    bind(bounds)
+    try:
+        output = _json(read(sys.stdin.buffer.read(), options))
+    except MemoryError:
+        output = _json({"refused": bounds.large})
+    except RecursionError:
+        output = _json({"refused": Limit.DEPTH})
+    except Exception as error:  # whatever a parser raises over a damaged file
+        reason = str(error) if isinstance(error, Refused) else f"it is damaged ({type(error).__name__})"
+        output = _json({"refused": reason})
+    sys.stdout.buffer.write(output)
+
+
+def bind(bounds: Bounds) -> None:
+    """Set limits that the system enforces; Windows knows none, there the parent's clock alone counts."""
+    with contextlib.suppress(ImportError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CPU, (bounds.seconds, bounds.seconds))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        # Some systems know this limit and refuse to set it.
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, (bounds.memory, bounds.memory))
+
+
+def _json(found: dict[str, Any]) -> bytes:
+    return json.dumps(found, separators=(",", ":")).encode("ascii")
+
+
+def _found(output: bytes, code: int, bounds: Bounds) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads(output)
+    except RecursionError:
+        return {"refused": Limit.DEPTH}
+    except ValueError:
+        # The system ends a process that has used up its CPU time by one of these signals.
+        late = {-getattr(signal, name, 0) for name in ("SIGXCPU", "SIGKILL")} - {0}
+        return {"refused": bounds.late if code in late else Limit.BROKEN}
+    return found
