@@ -1,7 +1,7 @@
 """Which records match a query: the newest of each kind for the search field, all of one kind for a list."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from types import ModuleType
 from typing import Any
@@ -28,58 +28,58 @@ def newest(connection: Connection, kinds: Sequence[Kind], query: Query, limit: i
 
     Those of which the query is a whole name come first, then the newest.
     """
-    looks = {(kind, "typed"): _Tries.of(connection, kind, "typed", query) for kind in kinds}
-    found = _together(connection, {key: (look.tries[0], look.values) for key, look in looks.items()}, limit)
+    index, (typed, given) = index_of(connection), _look(connection, "typed", query)
+    tries = {kind: index.newest(kind, typed) for kind in kinds}
+    found = _together(connection, {(kind, "typed"): tries[kind][0] for kind in kinds}, given, limit)
     more = {
-        key: (look.tries[1], look.values)
-        for key, look in looks.items()
-        if NOT_ALL in found.get(key, []) and len(found[key]) <= limit
+        key: tries[key[0]][1]
+        for key, numbers in found.items()
+        if NOT_ALL in numbers and len(numbers) <= limit
     }
     found = {key: [number for number in numbers if number != NOT_ALL] for key, numbers in found.items()}
-    for kind in kinds:
-        # The order of one hit is certain.
-        if query.whole and ((kind, "typed") in more or len(found.get((kind, "typed"), [])) > 1):
-            look = _Tries.of(connection, kind, "named", named(query))
-            more[kind, "named"] = look.tries[-1], look.values
-    found |= _together(connection, more, limit)
+    # The order of one hit is certain.
+    several = [kind for kind in kinds if (kind, "typed") in more or len(found.get((kind, "typed"), [])) > 1]
+    if query.whole and several:
+        whole = named(query)
+        # Few have the name, so that the beginnings that filters are need not be looked up.
+        look, values = _look(connection, "named", whole.nearly() or whole, compared=whole)
+        given |= values
+        more |= {(kind, "named"): index.newest(kind, look)[-1] for kind in several}
+    found |= _together(connection, more, given, limit)
     return {
         kind: list(dict.fromkeys([*found.get((kind, "named"), []), *found.get((kind, "typed"), [])]))[:limit]
         for kind in kinds
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Tries:
-    """The statements to try for the entries of one kind that match one query, and the values for them."""
+def _look(
+    connection: Connection, name: str, query: Query, compared: Query | None = None
+) -> tuple[Look, Values]:
+    """Return how to look for ``query``, and the values for it under a ``name``.
 
-    tries: list[str]
-    values: Values
-
-    @classmethod
-    def of(cls, connection: Connection, kind: Kind, name: str, query: Query) -> "_Tries":
-        """Return how to look for ``query``, under a ``name`` for its values."""
-        index = index_of(connection)
-        near, given = query.nearly(), {name: expression(query, index.QUOTING)}
-        if near is not None:
-            given[f"{name}_near"] = expression(near, index.QUOTING)
-        used = {parameter: f":{parameter}" if tokens else "" for parameter, tokens in given.items()}
-        dates, values = _dates(query)
-        compared, parts = _compared(index.POSITION, query, name)
-        # The tokens of an entry that has too many of them tell nothing.
-        sure = compared if not query.enough else f"(NOT e.large OR {compared})"
-        look = Look(used[name], used.get(f"{name}_near"), dates, sure, compared, bool(values))
-        return cls(index.newest(kind, look), {**values, **parts, **given})
+    Where another query is to be ``compared``, the tokens of ``query`` alone do not decide.
+    """
+    index, near = index_of(connection), query.nearly()
+    values: Values = {name: expression(query, index.QUOTING)}
+    if near is not None:
+        values[f"{name}_near"] = expression(near, index.QUOTING)
+    used = {parameter: f":{parameter}" if tokens else "" for parameter, tokens in values.items()}
+    dates, days = _dates(query)
+    full, parts = _compared(index.POSITION, compared or query, name)
+    # The tokens of an entry that has too many of them tell nothing.
+    sure = full if compared or not query.enough else f"(NOT e.large OR {full})"
+    look = Look(used[name], used.get(f"{name}_near"), dates, sure, full, bool(days))
+    return look, {**values, **days, **parts}
 
 
 def _together(
-    connection: Connection, looks: Mapping[tuple[Kind, str], tuple[str, Values]], limit: int
+    connection: Connection, looks: Mapping[tuple[Kind, str], str], values: Values, limit: int
 ) -> dict[tuple[Kind, str], list[int]]:
     """Run several statements as one and return the numbers that each finds, the highest first."""
     found: dict[tuple[Kind, str], list[int]] = {}
     if looks:
         keys = list(looks)
-        parts = [f"SELECT {at} AS part, id FROM ({looks[key][0]}) s{at}" for at, key in enumerate(keys)]
-        values = {name: value for _, given in looks.values() for name, value in given.items()}
+        parts = [f"SELECT {at} AS part, id FROM ({looks[key]}) s{at}" for at, key in enumerate(keys)]
         statement = _statement(" UNION ALL ".join(parts))
         for at, number in connection.execute(statement, {**values, "limit": limit}):
             found.setdefault(keys[at], []).append(number)
