@@ -46,6 +46,8 @@ KOREAN: Words = {
     ("available at", "long"): ("에서 볼 수 있음", "에서 볼 수 있음"),
     ("anonymous", "short"): ("작자 미상", "작자 미상"),
 }
-CORRECTED = frozenset({("et-al", "long"), ("and", "long"), ("accessed", "long"), ("issue", "short"), ("paragraph", "short")})
+CORRECTED = frozenset(
+    {("et-al", "long"), ("and", "long"), ("accessed", "long"), ("issue", "short"), ("paragraph", "short")}
+)
 LOCAL_TERMS: dict[str, Words] = {"ko": KOREAN}
 ET_AL_BY_LANGUAGE = {"ko": "등", "zh": "等", "ja": "ほか"}

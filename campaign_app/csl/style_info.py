@@ -18,11 +18,12 @@ from campaign_app.csl.xml_files import NAMESPACE, style_folder
 Kind = Literal["note", "in-text"]
 FORMATS = ("author-date", "numeric", "note", "label", "author")
 # The categories of CSL 1.0.2, "Info", but for generic-base.
-FIELDS = tuple(
-    "anthropology astronomy biology botany chemistry communications engineering geography geology history"
-    " humanities law linguistics literature math medicine philosophy physics political_science psychology"
-    " science social_science sociology theology zoology".split()
-)
+FIELDS = (
+    "anthropology", "astronomy", "biology", "botany", "chemistry", "communications", "engineering",
+    "geography", "geology", "history", "humanities", "law", "linguistics", "literature", "math", "medicine",
+    "philosophy", "physics", "political_science", "psychology", "science", "social_science", "sociology",
+    "theology", "zoology",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
