@@ -203,8 +203,7 @@ def test_a_click_on_a_passage_leads_to_its_fact(person, page, article):
 def test_a_damaged_text_is_mended_only_on_consent(person, page, tmp_path):
     path = tmp_path / "korean.txt"
     path.write_text(
-        "The minister said: We didn\u00aft know. They don\u00aft say. It wasn\u00aft so.\n"
-        * 3,
+        "The minister said: We didn\u00aft know. They don\u00aft say. It wasn\u00aft so.\n" * 3,
         "utf-8",
     )
     sources = page.body

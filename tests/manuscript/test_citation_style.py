@@ -175,7 +175,8 @@ def test_korean_words(reference: MakeReference) -> None:
     article = reference("convention", locator="33", label="article")
     result = words(cited([[article], [reference("yhip", contradicts=True)]], "oscola", "ko-KR"))
     assert (
-        result[0] == "Convention relating to the Status of Refugees (1951년 7월 28일 채택, 1954년 4월 22일 발효)"
+        result[0]
+        == "Convention relating to the Status of Refugees (1951년 7월 28일 채택, 1954년 4월 22일 발효)"
         " 189 UNTS 137 (1951 Refugee Convention) 제33조."
     )
     assert "2024년 5월 20일" in result[1]
@@ -230,7 +231,8 @@ def test_the_list_of_works_has_each_source_once(reference: MakeReference) -> Non
     result = cited([[reference("choi")], [reference("convention")], [reference("choi")]], "oscola")
     assert sorted(plain(entry) for entry in result.bibliography) == [
         "Choi K, ‘A Column on Returns’ The Daily (17 October 2023)",
-        "Convention relating to the Status of Refugees (adopted 28 July 1951, entered into force 22 April 1954)"
+        "Convention relating to the Status of Refugees"
+        " (adopted 28 July 1951, entered into force 22 April 1954)"
         " 189 UNTS 137",
     ]
 
