@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QWidget
 
-from campaign_app.actions.editions import Affected, affected, edition_file, verify
+from campaign_app.actions.editions import Affected, Verified, affected, edition_file, verify
 from campaign_app.actions.records import count_records, delete_record, list_records, show_record
 from campaign_app.gui.documents.form import EditionCard
 from campaign_app.gui.documents.values_dialog import ValuesDialog
@@ -50,6 +50,7 @@ class DocumentsPage(Page):
         super().__init__(workspace)
         self.key = ""
         self._cards: dict[str, EditionCard] = {}
+        self._verified: dict[str, Verified] = {}
         self._publish = button(
             "documents.compose", "C&ompose", self._compose, picture="compose", dress="primary"
         )
@@ -191,13 +192,20 @@ class DocumentsPage(Page):
         card = EditionCard(edition, act)
         if changed is not None:
             card.show_affected(changed)
+        if key in self._verified:
+            card.show_verified(self._verified[key])
         self._cards[key] = card
         return card
 
     def _verify(self, key: str) -> None:
-        card = self._cards[key]
+        def told(result: Verified) -> None:
+            # The cards may have been made anew meanwhile: what was found is kept with the page.
+            self._verified[key] = result
+            if key in self._cards:
+                self._cards[key].show_verified(result)
+
         self.workspace.jobs.run_long(
-            card, f"Verifying {key}", lambda _report: verify(self.workspace.store, key), card.show_verified
+            self, f"Verifying {key}", lambda _report: verify(self.workspace.store, key), told
         )
 
     def _values(self, key: str) -> None:
