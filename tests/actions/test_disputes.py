@@ -333,6 +333,44 @@ def test_no_template_can_add_disputed_values_up(store, sum_):
         check_document(store, key)
 
 
+OCTOBER, APRIL = 'cite("F015", "F068")', 'cite("F070", "F096")'
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"In all {number} people were returned.{{{{ {OCTOBER} }}}}"
+        for number in (
+            *("1,100", "1 100", "1.100", "1’100", "eleven hundred", "one thousand one hundred"),
+            *("1.1 thousand", "모두 1천1백 명 또는 1,100", "一千一百"),
+        )
+    ]
+    + [
+        'China returned {{ fact("F015") }} and {{ fact("F070") }}, that is 660 people.',
+        'China returned {{ fact("F015") }} and {{ fact("F068") }}.\n\nIn all 1,100 people.{{ cite("F098") }}',
+        '| When | People |\n|---|---|\n| One | {{ fact("F015") }} |\n| Two | {{ fact("F068") }} |\n'
+        '| Total | 1100{{ cite("F098") }} |',
+        'China returned a total of {{ fact("F068") }} and {{ fact("F015") }}.',
+        'China returned {{ fact("F068") }} plus {{ fact("F015") }}.',
+        '중국은 {{ fact("F068") }}과 {{ fact("F015") }}을 합쳐 돌려보냈다.',
+    ],
+)
+def test_disputed_values_are_not_added_up_in_any_manner(store, words):
+    edit_record(store, "documents", "joint-letter", {"fields": {"opening": words}})
+    found = [f for f in check_document(store, "joint-letter").findings if f.rule == "summed-figure"]
+    assert found
+    assert {finding.severity for finding in found} == {"blocking"}
+
+
+def test_values_side_by_side_and_numbers_of_other_facts_are_no_sums(store):
+    for words in (
+        'Sources give {{ fact("F068") }} or {{ fact("F015") }} people in total.',
+        'Of {{ fact("F015") }}, 60 came by train and 200 were held.{{ cite("F070", "F096") }}',
+    ):
+        edit_record(store, "documents", "joint-letter", {"fields": {"opening": words}})
+        assert "summed-figure" not in {f.rule for f in check_document(store, "joint-letter").findings}
+
+
 def test_a_sum_that_somebody_types_blocks_publishing(store):
     for words in (
         'About 260 people were returned in April.{{ cite("F070", "F096") }}',

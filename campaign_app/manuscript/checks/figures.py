@@ -93,7 +93,12 @@ FIGURE = re.compile("|".join(FIGURES.values()), re.IGNORECASE)
 
 def figures_in(text: str) -> Iterator[tuple[int, str]]:
     """Yield the figures of ``text`` with their offsets."""
+    for found in FIGURE.finditer(without_dates(text)):
+        yield found.start(), found[0].strip()
+
+
+def without_dates(text: str) -> str:
+    """Return ``text`` in the same length, with NUL for dates, names and all else that is no figure."""
     for pattern in NOT_FIGURE:
         text = pattern.sub(lambda found: "\0" * len(found[0]), text)
-    for found in FIGURE.finditer(text):
-        yield found.start(), found[0].strip()
+    return text

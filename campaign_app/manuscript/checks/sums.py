@@ -1,48 +1,121 @@
 """Values on which sources disagree must never be added up: they may count the same people twice.
 
-A number in a paragraph that prints or cites members of one dispute is held against every sum of their values.
+Every number of the document is held against the sums of the values of each dispute that it uses, and each
+number of a passage against sums across the disputes it prints or cites. Adding up in words ("500 people and
+another 600") is found too. A number that a fact of the document states itself is no sum.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from campaign_app.manuscript.checks.figures import figures_in
-from campaign_app.manuscript.checks.passages import Passage, Reading
-from campaign_app.manuscript.disputes import sums_of
+from campaign_app.manuscript.checks.figures import without_dates
+from campaign_app.manuscript.checks.passages import CITE, VALUE, Passage, Reading
+from campaign_app.manuscript.disputes import TELLING, sums_of
 from campaign_app.manuscript.finding import Finding
+from campaign_app.manuscript.numbers_read import Number, numbers_in
 from campaign_app.manuscript.tree import Cite, Value, plain, walk
 
-NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 Ends = tuple[float | None, float | None]
+UNREAD = ("address", "sender", "date", "number", "cover-line")
+MEND = "Name the values side by side; they may count the same people."
+
+# Between two values, or before or after them in one sentence, these words add them up.
+BETWEEN = re.compile(
+    r"\+|\bplus\b|\badded to\b|\btogether with\b|\b(?:and|with) (?:a further|another|an additional)\b"
+    r"|에 더해|더하기|加上|再加|外加"
+)
+AROUND = re.compile(
+    r"\b(?:total|sum) of\b|\bin (?:total|all)\b|\baltogether\b|\bcombined\b|\b(?:taken|added) together\b"
+    r"|\btotal(?:s|led|ling)\b"
+    r"|합쳐|합치면|합하면|합계|도합|총계|共计|合计|总计|总共|一共|加起来",
+    re.IGNORECASE,
+)
+# Values that a word parts so are choices, not summands.
+CHOICE = re.compile(r"\b(?:or|to|versus|against|while|but|whereas)\b|[–—]|또는|혹은|或|至|到", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Disputed:
+    """What the document uses of its disputes: the values by dispute and fact, and all that facts state."""
+
+    values: Mapping[str, Mapping[str, Ends]]
+    stated: frozenset[float]
+
+    def of(self, facts: set[str]) -> Mapping[str, Ends]:
+        """Return the disputed values of those of ``facts`` that are in a dispute."""
+        return {fact: ends for one in self.values.values() for fact, ends in one.items() if fact in facts}
+
+    def sums(self, values: Sequence[Ends]) -> set[float]:
+        """Return the numbers that only adding up gives."""
+        return {total for total in sums_of(values) if total >= TELLING} - self.stated
 
 
 def summed_figure(reading: Reading) -> Iterator[Finding]:
-    """Yield a blocking finding for each number that is a sum of values of one dispute."""
-    disputes = _disputes(reading)
-    for passage in reading.passages if disputes else ():
-        facts = _facts(passage)
-        near = {key: values for key, values in disputes.items() if facts & values.keys()}
-        for offset, text in _numbers(passage, {fact for values in near.values() for fact in values}):
-            for key, values in near.items():
-                if float(text.replace(",", "")) in sums_of(list(values.values())):
-                    yield Finding(
-                        "summed-figure",
-                        "blocking",
-                        f"“{text}” is a sum of values on which sources disagree ({key}).",
-                        passage.place(offset),
-                        "Name the values side by side; they may count the same people.",
-                    )
+    """Yield a blocking finding for each number, and each wording, that adds disputed values up."""
+    disputed = _disputed(reading)
+    if not disputed.values:
+        return
+    inside = {key: disputed.sums(list(values.values())) for key, values in disputed.values.items()}
+    for passage in reading.passages:
+        if passage.kind not in UNREAD:
+            yield from _numbers(passage, disputed, inside)
+            yield from _words(passage, disputed)
 
 
-def _disputes(reading: Reading) -> Mapping[str, Mapping[str, Ends]]:
-    """Return for each dispute the figures of those of its facts that the document uses."""
-    found: dict[str, dict[str, Ends]] = defaultdict(dict)
+def added_up(words: str) -> bool:
+    """Tell whether ``words``, in which ``VALUE`` stands for each value, add two values up."""
+    parts = words.split(VALUE)
+    between = parts[1:-1]
+    if any(BETWEEN.search(part) for part in between):
+        return True
+    return bool(between and AROUND.search(words)) and not any(CHOICE.search(part) for part in between)
+
+
+def _disputed(reading: Reading) -> _Disputed:
+    values: dict[str, dict[str, Ends]] = {}
+    stated: set[float] = set()
     for use in reading.manuscript.uses:
-        values = use.mapping() if use.kind == "fact" else {}
-        for dispute in values.get("disputes", ()):
-            found[dispute["key"]][use.key] = (values.get("low"), values.get("high"))
-    return {key: values for key, values in found.items() if len(values) > 1}
+        fact = use.mapping() if use.kind == "fact" else {}
+        ends = (fact.get("low"), fact.get("high"))
+        stated |= {end for end in ends if end is not None}
+        for dispute in fact.get("disputes", ()):
+            values.setdefault(dispute["key"], {})[use.key] = ends
+    return _Disputed(values, frozenset(stated))
+
+
+def _numbers(passage: Passage, disputed: _Disputed, inside: Mapping[str, set[float]]) -> Iterator[Finding]:
+    here = disputed.of(_facts(passage))
+    across = disputed.sums(list(here.values()))
+    for number in _written(passage, set(here)):
+        of = [key for key, sums in inside.items() if number.values & sums]
+        if of or number.values & across:
+            of = of or [key for key, values in disputed.values.items() if values.keys() & here.keys()]
+            yield Finding(
+                "summed-figure",
+                "blocking",
+                f"“{number.text}” is a sum of values on which sources disagree ({', '.join(of)}).",
+                passage.place(number.offset),
+                MEND,
+            )
+
+
+def _words(passage: Passage, disputed: _Disputed) -> Iterator[Finding]:
+    """Yield a finding for each sentence that adds up values it prints."""
+    nodes = {offset: node for offset, node in passage.nodes if isinstance(node, Value)}
+    for start, sentence in passage.sentences():
+        facts = {node.fact for offset, node in nodes.items() if start <= offset < start + len(sentence)}
+        here = disputed.of(facts)
+        both = [one for one in disputed.values.values() if len(one.keys() & facts) > 1]
+        if here and both and added_up(sentence.replace(CITE, "")):
+            printed = dict.fromkeys(plain(node.children) for node in nodes.values() if node.fact in here)
+            yield Finding(
+                "summed-figure",
+                "blocking",
+                f"The sentence adds up “{'” and “'.join(printed)}”, on which sources disagree.",
+                passage.place(start),
+                MEND,
+            )
 
 
 def _facts(passage: Passage) -> set[str]:
@@ -51,12 +124,10 @@ def _facts(passage: Passage) -> set[str]:
     return values | {r.fact for node in nodes if isinstance(node, Cite) for r in node.references}
 
 
-def _numbers(passage: Passage, facts: set[str]) -> Iterator[tuple[int, str]]:
+def _written(passage: Passage, facts: set[str]) -> Iterator[Number]:
     """Yield the numbers that somebody typed, and those in the words printed for ``facts``."""
-    for offset, figure in figures_in(passage.text):
-        if number := NUMBER.search(figure):
-            yield offset, number[0]
+    yield from numbers_in(without_dates(passage.text))
     for offset, node in passage.nodes:
         if isinstance(node, Value) and node.fact in facts:
-            for number in NUMBER.finditer(plain(node.children)):
-                yield offset, number[0]
+            for number in numbers_in(plain(node.children)):
+                yield Number(offset, number.text, number.values)

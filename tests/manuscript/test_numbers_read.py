@@ -1,0 +1,54 @@
+"""Numbers are read in every manner of writing them."""
+
+import pytest
+
+from campaign_app.manuscript.numbers_read import numbers_in
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("1,100 people", {1100}),
+        ("1’100 people", {1100}),
+        ("１，１００", {1100}),
+        ("5,612,345.5", {5_612_345.5}),
+        ("1.100.000", {1_100_000}),
+        ("3,5", {3.5}),
+        ("eleven hundred people", {1100}),
+        ("one thousand one hundred", {1100}),
+        ("one hundred and sixty", {160}),
+        ("over a thousand", {1000}),
+        ("twenty-five", {25}),
+        ("1.1 thousand", {1100}),
+        ("5.6 million", {5_600_000}),
+        ("모두 1천1백 명", {1100}),
+        ("1만 2,000명", {12_000}),
+        ("2억 3,000만", {230_000_000}),
+        ("560만", {5_600_000}),
+        ("천백 명", {1100}),
+        ("一千一百人", {1100}),
+        ("两万人", {20_000}),
+    ],
+)
+def test_a_number_is_read_as_it_was_meant(text: str, values: set[float]) -> None:
+    (number,) = numbers_in(text)
+    assert number.values == values
+    assert text[number.offset :].startswith(number.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [("1.100", {1.1, 1100}), ("1 100", {1, 100, 1100}), ("1\u202f100", {1, 100, 1100})],
+)
+def test_both_readings_of_an_unclear_number_are_given(text: str, values: set[float]) -> None:
+    (number,) = numbers_in(text)
+    assert number.values == values
+
+
+def test_numbers_beside_each_other_stay_apart() -> None:
+    assert [number.text for number in numbers_in("500 + 600 people, or 500–600")] == [
+        "500",
+        "600",
+        "500",
+        "600",
+    ]
