@@ -4,20 +4,32 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from campaign_app.manuscript.date_entry import friendly_date, read_date, understood
 from campaign_app.manuscript.date_words import date_words
 from campaign_app.manuscript.edtf_values import BadDate, Edtf, Moment, parse_date
 
-__all__ = ["BadDate", "Edtf", "Moment", "bounds", "csl_date", "parse_date", "worded_date"]
+__all__ = [
+    "BadDate",
+    "Edtf",
+    "Moment",
+    "bounds",
+    "csl_date",
+    "friendly_date",
+    "parse_date",
+    "read_date",
+    "understood",
+    "worded_date",
+]
 
 
 def bounds(text: str) -> tuple[date | None, date | None]:
-    """Return the first and last day that an EDTF text may mean; None where open, unknown or empty.
+    """Return the first and last day that a date may mean; None where open, unknown or empty.
 
-    Approximation does not widen the bounds. Raises BadDate.
+    The text is EDTF, or a date as people write it. Approximation does not widen the bounds. Raises BadDate.
     """
     if not text.strip():
         return None, None
-    value = parse_date(text)
+    value = parse_date(read_date(text))
     if value.kind in ("one of", "all of"):
         moments = [part for part in value.parts if part]
         return min(part.first for part in moments), max(part.last for part in moments)

@@ -15,14 +15,12 @@ from campaign_app.errors import UserError
 EXAMPLES = "2023-10-09 for a day, 2023-10 for a month, 2024-04~ for about April 2024, 2010/2016 for a span"
 
 PLAIN = re.compile(r"(\d{4})(?:-(0\d|1\d|2[05-9]|[3-9]\d)(?:-(\d\d))?)?")
-# 2023.10.9, 2023/10/9, 2023년 10월 9일, 2023年10月9日
-OTHERWISE = re.compile(r"(\d{4})[./년年]\s*(1[0-2]|0?[1-9])(?:[./월月]\s*(3[01]|[12]\d|0?[1-9])?[.일日]?)?")
 
 DateKind = Literal["point", "interval", "between", "one of", "all of"]
 
 
 class BadDate(UserError):
-    """A text is not a date in EDTF."""
+    """A text is not a date, or may be more than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def parse_date(text: str) -> Edtf:
     try:
         value = _value(edtf.parse_edtf(stripped))
     except (edtf.EDTFParseException, ValueError, OverflowError) as error:
-        raise BadDate(f"“{stripped}” is not a date; write {_suggestion(stripped) or EXAMPLES}.") from error
+        raise BadDate(f"“{stripped}” is not a date; write {EXAMPLES}.") from error
     known = [part for part in value.parts if part]
     if not known:
         raise BadDate(
@@ -99,16 +97,6 @@ def _plain(text: str, year: int, month: int, day: int) -> Edtf:
     if len(text) == 10 and not 1 <= day <= monthrange(year, month)[1]:
         raise BadDate(f"“{text}” is not a date, because that month has no day {day}; write {EXAMPLES}.")
     return Edtf("point", (moment,))
-
-
-def _suggestion(text: str) -> str:
-    """Return the EDTF of a date written in another way where that is beyond doubt, else nothing."""
-    from edtf import is_valid_edtf, text_to_edtf
-
-    if written := OTHERWISE.fullmatch(text):
-        return "-".join(part.zfill(2) for part in written.groups() if part)
-    guess = text_to_edtf(text) if any(sign.isalpha() and sign.isascii() for sign in text) else None
-    return guess if guess and "X" not in guess and is_valid_edtf(guess) else ""
 
 
 def _value(parsed: Any) -> Edtf:

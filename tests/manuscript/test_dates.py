@@ -92,15 +92,21 @@ def test_bounds_are_the_first_and_last_possible_day(text: str, first: date | Non
         ("Y17000", "not a date"),
         ("2016/2010", "ends before it begins"),
         ("../..", "neither a beginning nor an end"),
-        ("9 October 2023", "write 2023-10-09."),
-        ("2023.10.9", "write 2023-10-09."),
-        ("2023년 10월 9일", "write 2023-10-09."),
+        ("9 October 2023", "2023-10-09 for a day"),
     ],
 )
 def test_a_bad_date_is_refused_with_what_to_write(text: str, told: str) -> None:
     with pytest.raises(UserError, match=told.replace(".", r"\.")) as caught:
         parse_date(text)
     assert text in str(caught.value)
+
+
+def test_bounds_are_also_those_of_a_date_in_words() -> None:
+    assert bounds("October 2023") == (date(2023, 10, 1), date(2023, 10, 31))
+    with pytest.raises(UserError, match="9 October 2023 \\(2023-10-09\\) or 10 September"):
+        bounds("09/10/2023")
+    with pytest.raises(UserError, match="empty"):
+        bounds("unknown")
 
 
 def test_dates_become_csl_dates() -> None:
