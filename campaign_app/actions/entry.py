@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
@@ -10,6 +11,7 @@ from pydantic import ValidationError
 from campaign_app.actions.details import bare
 from campaign_app.actions.kinds import FORMS, Field, Kind
 from campaign_app.errors import UserError
+from campaign_app.manuscript.dates import BadDate, read_date
 from campaign_app.readers.explaining import explain
 from campaign_app.readers.schema import SCHEMAS, KeyedData, shapes
 from campaign_app.readers.schema.sources import refolded, unfolded
@@ -92,6 +94,8 @@ def _read(field: Field, text: str) -> Any:
     stripped = text.strip()
     if field.type in ("text", "long"):
         return text
+    if field.type in ("date", "day"):
+        return _date(stripped)
     if field.type == "flag":
         if stripped.casefold() not in YES + NO:
             raise ValueError(f"must be yes or no, not “{stripped}”")
@@ -111,6 +115,14 @@ def _read(field: Field, text: str) -> Any:
         except json.JSONDecodeError as error:
             raise ValueError(f"must be JSON, but in column {error.colno} it is not ({error.msg})") from error
     return stripped
+
+
+def _date(text: str) -> str:
+    """Return a date as EDTF; what cannot be read stays, for validation to tell with all that is wrong."""
+    try:
+        return read_date(text, today=date.today())
+    except BadDate:
+        return text
 
 
 def _number(text: str) -> float | int:

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from campaign_app.errors import UserError
 from campaign_app.readers.schema import SCHEMAS, KeyedData, shapes
 from campaign_app.readers.schema.sources import SourceForm
+from campaign_app.readers.schema.types import FieldType
 
-FieldType = Literal["text", "long", "date", "number", "choice", "flag", "list", "json", "key"]
+__all__ = ["FORMS", "KINDS", "Column", "Field", "FieldType", "Kind", "UnknownField", "heading", "kind_of"]
 
 
 @dataclass(frozen=True, slots=True)

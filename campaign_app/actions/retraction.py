@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from campaign_app.actions.documents import free_key
 from campaign_app.actions.history_of import Progress, Uses, uses_of
 from campaign_app.errors import UserError
-from campaign_app.manuscript.dates import parse_date
+from campaign_app.manuscript.dates import read_date
 from campaign_app.model import Addressee, Campaign, Document, Edition, Fact, Source, Waiver
 from campaign_app.store import Store
 
@@ -41,15 +41,15 @@ def retract(
     superseded_by: str = "",
     progress: Progress | None = None,
 ) -> Retracted:
-    """Retract ``source`` for ``reason`` as of ``day`` (EDTF, by default today), as one change to undo.
+    """Retract ``source`` for ``reason`` as of ``day`` (by default today), as one change to undo.
 
     With ``superseded_by`` another source takes its place. Raises UserError without a reason, for an unknown
     source, or for one that does not stand any more.
     """
     if not reason.strip():
         raise UserError(f"Retracting {source} needs a reason; write why it no longer stands.")
-    day = day or date.today().isoformat()
-    parse_date(day)
+    today = date.today()
+    day = read_date(day, today=today) or today.isoformat()
     uses = uses_of(store, "sources", source, progress)
     with store.change(f"Retract source {source}") as session:
         record = _source(session, source)

@@ -122,7 +122,8 @@ def _tokens(text: str) -> Moment:
             raise BadDate(f"“{text}” names more than one {name}; {how}.")
         values[name] = value
     weekday = values.pop("weekday", None)
-    found = Moment(*(values.get(name, 0) for name in ("year", "month", "day", "season")))
+    year, month, day, season = (values.get(name, 0) for name in ("year", "month", "day", "season"))
+    found = Moment(year, month, day, season)
     if weekday is not None:
         _check_weekday(found, weekday, text)
     return found

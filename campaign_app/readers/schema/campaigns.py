@@ -5,11 +5,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
+from campaign_app.manuscript.dates import BadDate, read_date
 from campaign_app.model.campaign import PageSize, TitleForms
 from campaign_app.model.followup import CommitmentState, Contribution
 from campaign_app.model.signatory import SignatoryKind, SignatoryStatus
 from campaign_app.readers.schema.types import (
+    MOST_OF_TEXT,
     AskKey,
+    BadPart,
     CampaignKey,
     ContactKey,
     Data,
@@ -23,17 +26,29 @@ from campaign_app.readers.schema.types import (
     PostKey,
     Shown,
     Text,
+    no_longer,
 )
 
 
-def _iso_day(text: str) -> str:
+def _one_day(text: str) -> str:
     try:
-        return date.fromisoformat(text).isoformat()
+        return date.fromisoformat(read_date(text)).isoformat()
+    except BadDate as error:
+        raise ValueError(str(error)) from error
     except ValueError as error:
-        raise ValueError(f"“{text}” is not a day; write it like 2024-05-27") from error
+        raise ValueError(f"“{text}” is not one day; write it like 27 May 2024 or 2024-05-27") from error
 
 
-Day = Annotated[str, AfterValidator(_iso_day), Shown("date")]
+def _fields(values: dict[str, Any]) -> dict[str, Any]:
+    for name, value in values.items():
+        try:
+            no_longer(value if isinstance(value, str) else "", MOST_OF_TEXT)
+        except ValueError as error:
+            raise BadPart(name, str(error)) from error
+    return values
+
+
+Day = Annotated[str, AfterValidator(_one_day), Shown("day")]
 
 
 class TargetData(Data):
@@ -104,7 +119,9 @@ class DocumentData(KeyedData):
     citation_style: Text = Field("", description="Empty for the campaign's.")
     page_size: Literal["", "A4", "Letter"] = Field("", description="Empty for the campaign's.")
     title_forms: Literal["", TitleForms] = Field("", description="Empty for the campaign's.")
-    fields: dict[str, Any] = Field({}, description="The values of the template's fields.")
+    fields: Annotated[dict[str, Any], AfterValidator(_fields)] = Field(
+        {}, description="The values of the template's fields."
+    )
     facts: list[FactKey] = Field([], description="Keys of the facts picked, in order.")
     addressees: list[AddresseeData] = Field([])
     waivers: list[WaiverData] = Field([])

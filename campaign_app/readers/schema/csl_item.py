@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator
 
-from campaign_app.readers.schema.types import BadPart, readable
+from campaign_app.readers.schema.types import MOST_OF_LINE, MOST_OF_TEXT, BadPart, no_longer, readable
 
 # CSL 1.0.2 specification, appendices III and IV.
 CslType = Literal[
@@ -22,6 +22,7 @@ NAMES = frozenset({
     "guest", "host", "illustrator", "interviewer", "narrator", "organizer", "original-author", "performer",
     "producer", "recipient", "reviewed-author", "script-writer", "series-creator", "translator",
 })  # fmt: skip
+LONG = frozenset({"abstract", "annote", "custom", "keyword", "note"})
 DATES = frozenset({"accessed", "available-date", "event-date", "issued", "original-date", "submitted"})
 
 
@@ -55,7 +56,7 @@ def check_item(item: dict[str, Any]) -> dict[str, Any]:
 def _readable(variable: str, value: object) -> None:
     if isinstance(value, str):
         try:
-            readable(value)
+            readable(no_longer(value, MOST_OF_TEXT if variable in LONG else MOST_OF_LINE))
         except ValueError as error:
             raise BadPart(variable, str(error)) from error
     elif isinstance(value, dict):

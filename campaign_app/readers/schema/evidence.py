@@ -85,7 +85,7 @@ class CitationData(Data):
     stance: Stance = "supports"
     locator: Text = Field("", description="The place in the source, such as 7.")
     label: Text = Field("", description="What the locator counts: paragraph, page, article …")
-    quote: Text = Field("", description="The exact words of the source.")
+    quote: Long = Field("", description="The exact words of the source.")
     prefix: Text = ""
     suffix: Text = ""
     note: Text = ""
@@ -109,7 +109,7 @@ class FactData(KeyedData):
     unit: Text = ""
     qualifier: Qualifier | None = None
     counted: Text = Field("", description="What exactly was counted.")
-    quote: Text = Field("", description="The words quoted, without quotation marks.")
+    quote: Long = Field("", description="The words quoted, without quotation marks.")
     speaker: Text = ""
     translation_note: Text = ""
     attributed_to: Text = Field("", description="Who says so; empty where the source speaks for itself.")

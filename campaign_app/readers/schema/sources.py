@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import Field
 
-from campaign_app.manuscript.dates import csl_date
+from campaign_app.manuscript.dates import csl_date, read_date
 from campaign_app.model.source import SourceStatus
 from campaign_app.readers.csl_dates import edtf_of
 from campaign_app.readers.schema.csl_item import CslItem, CslType
@@ -82,7 +82,8 @@ def refolded(values: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str,
         if name in TEXTS:
             _put(item, TEXTS[name], value)
         elif name in DATES:
-            _put(item, name, value and csl_date(value))
+            day = read_date(value or "")
+            _put(item, name, day and csl_date(day))
         elif name == "author":
             _put(item, "author", [_csl_name(text) for text in value])
         elif name == "label":

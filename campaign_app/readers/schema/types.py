@@ -11,9 +11,11 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
 from campaign_app.errors import UserError
-from campaign_app.manuscript.dates import parse_date
+from campaign_app.manuscript.dates import read_date
 
-FieldType = Literal["text", "long", "date", "number", "choice", "flag", "list", "json", "key"]
+FieldType = Literal["text", "long", "date", "day", "number", "choice", "flag", "list", "json", "key"]
+# The most characters of a line and of a longer text: more than any title or letter needs.
+MOST_OF_LINE, MOST_OF_TEXT = 1_000, 100_000
 
 
 class BadPart(ValueError):
@@ -52,6 +54,21 @@ def readable(text: str) -> str:
     return text
 
 
+def no_longer(text: str, most: int) -> str:
+    """Return ``text``; raises ValueError where it has more than ``most`` characters."""
+    if len(text) > most:
+        raise ValueError(f"has {len(text):,} characters, and {most:,} is the most it can hold; shorten it")
+    return text
+
+
+def _line(text: str) -> str:
+    return readable(no_longer(text, MOST_OF_LINE))
+
+
+def _long(text: str) -> str:
+    return readable(no_longer(text, MOST_OF_TEXT))
+
+
 def _filled(text: str) -> str:
     if not text.strip():
         raise ValueError("must not be empty")
@@ -59,18 +76,17 @@ def _filled(text: str) -> str:
 
 
 def _edtf(text: str) -> str:
-    if text:
-        try:
-            parse_date(text)
-        except UserError as error:
-            raise ValueError(str(error)) from error
-    return text
+    try:
+        return read_date(text)
+    except UserError as error:
+        raise ValueError(str(error)) from error
 
 
-Text = Annotated[str, AfterValidator(readable)]
-Long = Annotated[Text, Shown("long")]
+Text = Annotated[str, AfterValidator(_line)]
+Long = Annotated[str, AfterValidator(_long), Shown("long")]
 Filled = Annotated[Text, AfterValidator(_filled)]
 FilledLong = Annotated[Long, AfterValidator(_filled)]
+# EDTF, also when it was written in words: "about April 2024" becomes 2024-04~.
 Date = Annotated[str, AfterValidator(_edtf), Shown("date")]
 Key = Annotated[str, StringConstraints(pattern=r"^[^\s,;\"'{}]+$", min_length=1, max_length=200)]
 
