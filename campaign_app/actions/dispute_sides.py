@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from campaign_app import model
 from campaign_app.actions.dispute_groups import facts_of, figures, get_dispute, judgements
 from campaign_app.actions.rows import value_of
+from campaign_app.compose.evidence import Evidence
 from campaign_app.compose.facts import Facts, figures_in, is_figure
 from campaign_app.errors import UserError
 from campaign_app.manuscript.disputes import compare_said, sums_of
@@ -125,7 +126,9 @@ def _printed(session: Session, dispute: model.Dispute, language: str) -> str:
     figures = figures_in(dispute)
     if not figures:
         return ""
-    return plain(Facts(session, language).worded(figures[0], dispute if figures[1:] else None, unit=True))
+    return plain(
+        Facts(Evidence(session), language).worded(figures[0], dispute if figures[1:] else None, unit=True)
+    )
 
 
 def _comparisons(session: Session, dispute: model.Dispute) -> tuple[Comparison, ...]:

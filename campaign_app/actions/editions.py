@@ -1,16 +1,18 @@
 """Ask an edition whether it is whole, and what has changed since it was sent."""
 
 import hashlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, or_, select, true
+from sqlalchemy.orm import Session, selectinload
 
-from campaign_app.compose import current_use
+from campaign_app.compose import Evidence, current_uses
 from campaign_app.errors import UserError
-from campaign_app.model import Edition, EditionFile, EditionUse
+from campaign_app.manuscript.reference import Use
+from campaign_app.model import Blob, Edition, EditionFile, EditionUse
 from campaign_app.store import Store
 from campaign_app.writers.files import write_whole
 
@@ -88,14 +90,12 @@ def affected(store: Store, fact: str | None = None, source: str | None = None) -
     With ``fact`` or ``source`` only changes of that record count.
     """
     with store.read() as session:
+        asked = _asked(fact, source)
+        query = select(Edition).where(Edition.uses.any(asked)).order_by(Edition.id.desc())
+        evidence = Evidence(session)
         found = []
-        for edition in session.scalars(select(Edition).order_by(Edition.id.desc())):
-            changes = [
-                change
-                for use in edition.uses
-                if _asked(use, fact, source)
-                for change in changes_since(session, use)
-            ]
+        for edition in session.scalars(query.options(selectinload(Edition.uses.and_(asked)))).all():
+            changes = [change for one in changes_since(evidence, edition.uses) for change in one]
             if changes:
                 found.append(Affected(edition.key, edition.title, edition.date, tuple(changes)))
         return found
@@ -115,31 +115,35 @@ def edition_file(store: Store, key: str, format: str) -> bytes:
     """Return the stored bytes of the edition ``key`` in ``format``."""
     with store.read() as session:
         edition = get_edition(session, key)
-        content = session.scalar(
-            select(EditionFile.content).where(
-                EditionFile.edition_id == edition.id, EditionFile.format == format
-            )
+        content: bytes | None = session.scalar(
+            select(Blob.content)
+            .join(EditionFile, EditionFile.blob_id == Blob.id)
+            .where(EditionFile.edition_id == edition.id, EditionFile.format == format)
         )
     if content is None:
         raise UserError(f"The edition “{key}” was not published as {format}.")
     return content
 
 
-def _asked(use: EditionUse, fact: str | None, source: str | None) -> bool:
+def _asked(fact: str | None, source: str | None) -> ColumnElement[bool]:
+    """Return which uses are asked for; all of them where neither record is named."""
     if fact is None and source is None:
-        return True
-    return (use.kind == "fact" and use.key == fact) or (use.kind == "source" and use.key == source)
+        return true()
+    of_fact = and_(EditionUse.kind == "fact", EditionUse.key == fact)
+    return or_(of_fact, and_(EditionUse.kind == "source", EditionUse.key == source))
 
 
-def changes_since(session: Session, use: EditionUse) -> list[Changed]:
-    """Return each value of what an edition used that is no longer as it was."""
-    current = current_use(session, use.kind, use.key)
+def changes_since(evidence: Evidence, uses: Sequence[EditionUse]) -> list[tuple[Changed, ...]]:
+    """Return for each of ``uses`` every value of what an edition used that is no longer as it was."""
+    current = current_uses(evidence, [(use.kind, use.key) for use in uses])
+    return [tuple(_changes(use, now)) for use, now in zip(uses, current, strict=True)]
+
+
+def _changes(use: EditionUse, current: Use | None) -> Iterator[Changed]:
     if current is None:
-        return [Changed(use.kind, use.key, "", use.values, None)]
+        yield Changed(use.kind, use.key, "", use.values, None)
+        return
     now = current.mapping()
-    names = sorted(use.values.keys() | now.keys())
-    return [
-        Changed(use.kind, use.key, name, use.values.get(name), now.get(name))
-        for name in names
-        if use.values.get(name) != now.get(name)
-    ]
+    for name in sorted(use.values.keys() | now.keys()):
+        if use.values.get(name) != now.get(name):
+            yield Changed(use.kind, use.key, name, use.values.get(name), now.get(name))

@@ -1,24 +1,22 @@
 """Both ways: from a fact or source to what was said with it, and from an edition to what it rests on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload, selectinload, undefer
 
 from campaign_app.actions.editions import Changed, changes_since, get_edition
-from campaign_app.compose import compose
+from campaign_app.actions.standing import Progress, Reading, Unread, readings
+from campaign_app.compose import Evidence
 from campaign_app.errors import UserError
-from campaign_app.manuscript.manuscript import Manuscript
 from campaign_app.manuscript.proof_json import from_json
-from campaign_app.manuscript.proofing import proof
 from campaign_app.manuscript.readings import Place, places
 from campaign_app.manuscript.reference import UseKind
-from campaign_app.model import Document, Edition, EditionUse, Fact, Instrument, Source
+from campaign_app.model import Citation, Edition, EditionUse, Fact, Instrument, Source
 from campaign_app.store import Store
 
-Progress = Callable[[str, float], None]
 KINDS: Mapping[str, tuple[UseKind, Any]] = {
     "facts": ("fact", Fact),
     "sources": ("source", Source),
@@ -66,7 +64,7 @@ class Uses:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Passage:
     """A passage of a source, as an edition rested on it."""
 
     source: str
@@ -86,14 +84,15 @@ class PrintedValue:
     statement: str
     attributed_to: str
     disputes: tuple[str, ...]
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[Passage, ...]
     changes: tuple[Changed, ...]
 
 
 def uses_of(store: Store, kind: str, key: str, progress: Progress | None = None) -> Uses:
     """Return the documents and editions that rest on a fact, source or instrument, newest edition first.
 
-    Documents are composed to see what they use. UserError for another kind or an unknown key.
+    Documents are composed to see what they use, but for those whose texts cannot lead to it. UserError for
+    another kind or an unknown key.
     """
     if kind not in KINDS:
         raise UserError(f"{kind} are not used in documents by themselves; choose {', '.join(KINDS)}.")
@@ -103,59 +102,58 @@ def uses_of(store: Store, kind: str, key: str, progress: Progress | None = None)
             session, used, key
         ):
             raise UserError(f"There is no {used} “{key}”; list the {kind} to see their keys.")
-        documents, unread = _in_documents(session, used, key, progress)
-        editions = tuple(
-            _in_edition(session, edition, use, used, key)
-            for edition in session.scalars(select(Edition).order_by(Edition.id.desc()))
-            if (use := _use(edition, used, key)) is not None
-        )
-        cited = Fact.citations.any(source=session.scalar(select(Source).where(Source.key == key)))
-        facts = session.scalars(select(Fact.key).where(cited).order_by(Fact.key)) if used == "source" else ()
-        return Uses(kind, key, tuple(facts), documents, editions, unread)
+        evidence = Evidence(session)
+        facts = _citing(session, key) if used == "source" else ()
+        wanted, works = ((key,), ()) if used == "fact" else (facts, (key,))
+        documents: list[InDocument] = []
+        unread: list[tuple[str, str]] = []
+        for one in readings(store, evidence, wanted, works, progress):
+            if isinstance(one, Unread):
+                unread.append((one.document, one.reason))
+            elif (used, key) in one.uses:
+                documents.append(_in_document(one, used, key))
+        editions = _in_editions(evidence, used, key)
+        return Uses(kind, key, facts, tuple(documents), editions, tuple(unread))
+
+
+def _citing(session: Session, source: str) -> tuple[str, ...]:
+    """Return the facts that cite ``source``."""
+    query = select(Fact.key).join(Fact.citations).join(Citation.source).where(Source.key == source)
+    return tuple(session.scalars(query.distinct().order_by(Fact.key)))
 
 
 def values_of(store: Store, edition: str) -> list[PrintedValue]:
     """Return every value and cite of an edition in reading order, each with the passages it rested on."""
     with store.read() as session:
         found = get_edition(session, edition)
-        uses = {use.key: use for use in found.uses}
+        changes = changes_since(Evidence(session), found.uses)
+        uses = {use.key: (use, changed) for use, changed in zip(found.uses, changes, strict=True)}
         titles = {use.key: _title(use) for use in found.uses if use.kind != "fact"}
-        return [
-            _printed(session, place, uses[place.key], titles)
-            for place in places(from_json(found.proof))
-            if place.key in uses
-        ]
+        told = places(from_json(found.proof))
+        return [_printed(place, *uses[place.key], titles) for place in told if place.key in uses]
 
 
-def _in_documents(
-    session: Session, used: UseKind, key: str, progress: Progress | None
-) -> tuple[tuple[InDocument, ...], tuple[tuple[str, str], ...]]:
-    found: list[InDocument] = []
-    unread: list[tuple[str, str]] = []
-    documents = session.scalars(select(Document).order_by(Document.key)).all()
-    for done, document in enumerate(documents, start=1):
-        try:
-            manuscript = compose(session, document)
-            if any(use.kind == used and use.key == key for use in manuscript.uses):
-                found.append(_in_document(manuscript, used, key))
-        except UserError as error:
-            unread.append((document.key, str(error)))
-        if progress is not None:
-            progress("Reading documents", done / len(documents))
-    return tuple(found), tuple(unread)
+def _in_document(reading: Reading, used: UseKind, key: str) -> InDocument:
+    facts = _through(reading.cited, used, key)
+    told = tuple(place for place in reading.places if place.key in {key, *facts})
+    return InDocument(reading.document, reading.title, reading.date, facts, told)
 
 
-def _in_document(manuscript: Manuscript, used: UseKind, key: str) -> InDocument:
-    values = {use.key: use.mapping() for use in manuscript.uses if use.kind == "fact"}
-    facts = _through(values, used, key)
-    told = tuple(place for place in places(proof(manuscript)) if place.key in {key, *facts})
-    meta = manuscript.meta
-    return InDocument(meta.key, meta.title, meta.date, facts, told)
+def _in_editions(evidence: Evidence, used: UseKind, key: str) -> tuple[InEdition, ...]:
+    query = select(EditionUse).where(EditionUse.kind == used, EditionUse.key == key)
+    with_all = joinedload(EditionUse.edition).options(
+        undefer(Edition.proof), joinedload(Edition.document), selectinload(Edition.uses)
+    )
+    uses = evidence.session.scalars(query.options(with_all).order_by(EditionUse.edition_id.desc())).all()
+    changes = changes_since(evidence, uses)
+    return tuple(_in_edition(use, changed, used, key) for use, changed in zip(uses, changes, strict=True))
 
 
-def _in_edition(session: Session, edition: Edition, use: EditionUse, used: UseKind, key: str) -> InEdition:
+def _in_edition(use: EditionUse, changes: tuple[Changed, ...], used: UseKind, key: str) -> InEdition:
+    edition = use.edition
     values = {one.key: one.values for one in edition.uses if one.kind == "fact"}
-    facts = _through(values, used, key)
+    cited = {fact: {one["source"] for one in then.get("citations", ())} for fact, then in values.items()}
+    facts = _through(cited, used, key)
     told = tuple(place for place in places(from_json(edition.proof)) if place.key in {key, *facts})
     return InEdition(
         edition=edition.key,
@@ -167,24 +165,15 @@ def _in_edition(session: Session, edition: Edition, use: EditionUse, used: UseKi
         then=dict(use.values),
         facts=facts,
         places=told,
-        changes=tuple(changes_since(session, use)),
+        changes=changes,
     )
 
 
-def _through(values: Mapping[str, Mapping[str, Any]], used: UseKind, key: str) -> tuple[str, ...]:
-    """Return the facts through which a record was used, as their values were then."""
+def _through(cited: Mapping[str, Set[str]], used: UseKind, key: str) -> tuple[str, ...]:
+    """Return the facts through which a record was used; ``cited`` tells the sources of each."""
     if used == "fact":
         return (key,)
-    cited = (
-        fact
-        for fact, told in values.items()
-        if any(one["source"] == key for one in told.get("citations", ()))
-    )
-    return tuple(sorted(cited))
-
-
-def _use(edition: Edition, used: UseKind, key: str) -> EditionUse | None:
-    return next((use for use in edition.uses if use.kind == used and use.key == key), None)
+    return tuple(sorted(fact for fact, sources in cited.items() if key in sources))
 
 
 def _was_used(session: Session, used: UseKind, key: str) -> bool:
@@ -192,7 +181,9 @@ def _was_used(session: Session, used: UseKind, key: str) -> bool:
     return session.scalar(known.limit(1)) is not None
 
 
-def _printed(session: Session, place: Place, use: EditionUse, titles: Mapping[str, str]) -> PrintedValue:
+def _printed(
+    place: Place, use: EditionUse, changes: tuple[Changed, ...], titles: Mapping[str, str]
+) -> PrintedValue:
     values = use.values
     cited = values.get("citations", ()) if use.kind == "fact" else ({"source": use.key},)
     return PrintedValue(
@@ -202,7 +193,7 @@ def _printed(session: Session, place: Place, use: EditionUse, titles: Mapping[st
         attributed_to=str(values.get("attributed_to", "")),
         disputes=tuple(dispute["key"] for dispute in values.get("disputes", ())),
         evidence=tuple(
-            Evidence(
+            Passage(
                 source=one["source"],
                 title=titles.get(one["source"], one["source"]),
                 stance=one.get("stance", "supports"),
@@ -212,7 +203,7 @@ def _printed(session: Session, place: Place, use: EditionUse, titles: Mapping[st
             )
             for one in cited
         ),
-        changes=tuple(changes_since(session, use)),
+        changes=changes,
     )
 
 

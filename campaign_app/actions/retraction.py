@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from campaign_app.actions.documents import free_key
-from campaign_app.actions.history_of import Progress, Uses, uses_of
+from campaign_app.actions.history_of import Uses, uses_of
+from campaign_app.actions.standing import Progress
 from campaign_app.errors import UserError
 from campaign_app.manuscript.dates import read_date
 from campaign_app.model import Addressee, Campaign, Document, Edition, Fact, Source, Waiver

@@ -3,6 +3,7 @@
 from campaign_app.compose.citing import Citing, citing
 from campaign_app.compose.compose import compose
 from campaign_app.compose.errors import TemplateError
+from campaign_app.compose.evidence import Evidence
 from campaign_app.compose.templates import (
     TemplateField,
     TemplateInfo,
@@ -10,17 +11,18 @@ from campaign_app.compose.templates import (
     find_templates,
     read_template,
 )
-from campaign_app.compose.uses import current_use
+from campaign_app.compose.uses import current_uses
 
 __all__ = [
     "Citing",
+    "Evidence",
     "TemplateError",
     "TemplateField",
     "TemplateInfo",
     "TemplateText",
     "citing",
     "compose",
-    "current_use",
+    "current_uses",
     "find_templates",
     "read_template",
 ]

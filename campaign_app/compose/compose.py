@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 from campaign_app import model
 from campaign_app.compose.citing import Citing, citing
 from campaign_app.compose.context import Grounds
-from campaign_app.compose.facts import Facts
+from campaign_app.compose.evidence import Evidence
 from campaign_app.compose.findings import findings_of
 from campaign_app.compose.form import field_values
 from campaign_app.compose.markup import read_markup
 from campaign_app.compose.people import holder_on, letterhead_of, protected_names
 from campaign_app.compose.pieces import Rendered, Table, clean
+from campaign_app.compose.reach import reach_of
 from campaign_app.compose.rendering import render
 from campaign_app.compose.sandbox import Sandbox
 from campaign_app.compose.templates import TemplateInfo, TemplateText, read_template
@@ -26,8 +27,10 @@ from campaign_app.manuscript.manuscript import Manuscript, Meta
 PAGE_SIZE = "A4"
 
 
-def compose(session: Session, document: model.Document) -> Manuscript:
+def compose(session: Session, document: model.Document, evidence: Evidence | None = None) -> Manuscript:
     """Return ``document`` in words, with its cites still loose.
+
+    Several documents of one session may share their ``evidence``, which is then read but once.
 
     Raises TemplateError for a fault in its template or in a field written as markup, UserError for a field or
     date that cannot be used. What does not stop composing is among the findings.
@@ -38,10 +41,11 @@ def compose(session: Session, document: model.Document) -> Manuscript:
         meta = _meta(document, template.info, how)
         day = _day(document.date)
         holders = tuple(holder_on(addressee.post, day, meta.language) for addressee in document.addressees)
-        grounds = Grounds(session, document, meta, holders, Facts(session, meta.language))
+        grounds = Grounds(evidence or Evidence(session), document, meta, holders)
+        grounds.read_ahead(reach_of(document, template).words)
         table = Table()
         body = read_markup(_rendered(grounds, template, table), table)
-        uses = uses_of(session, body)
+        uses = uses_of(grounds.evidence, body)
         return Manuscript(
             meta=meta,
             letterhead=letterhead_of(grounds.sender) if template.info.letterhead else None,
@@ -49,7 +53,7 @@ def compose(session: Session, document: model.Document) -> Manuscript:
             uses=uses,
             addressees=holders,
             protected=protected_names(session),
-            findings=findings_of(session, document, template.info, meta, body, uses),
+            findings=findings_of(grounds.evidence, document, template.info, meta, body, uses),
             style_text=how.text,
             title_forms=how.title_forms,
         )

@@ -1,16 +1,17 @@
 """What a document's template is given: the campaign's records as plain values, read when a template asks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import selectinload
 
 from campaign_app import model
 from campaign_app.compose.errors import Fault
+from campaign_app.compose.evidence import Evidence
 from campaign_app.compose.facts import Facts, FactView, figures_in
 from campaign_app.compose.people import (
     addressee_view,
@@ -21,6 +22,7 @@ from campaign_app.compose.people import (
     signatories_view,
 )
 from campaign_app.compose.pieces import Piece, Words
+from campaign_app.compose.reach import OF_ASKS
 from campaign_app.compose.references import as_cite, work_reference
 from campaign_app.compose.sandbox import Deferred
 from campaign_app.compose.values import (
@@ -45,11 +47,14 @@ from campaign_app.manuscript.tree import Cite
 class Grounds:
     """The records behind one document, each kind as the values that its template may ask for."""
 
-    session: Session
+    evidence: Evidence
     document: model.Document
     meta: Meta
     holders: tuple[OfficeHolder, ...]
-    facts: Facts
+
+    def __post_init__(self) -> None:
+        self.session = self.evidence.session
+        self.facts = Facts(self.evidence, self.meta.language)
 
     def values(self) -> Mapping[str, Any]:
         """Return every name that templates are given, besides their fields."""
@@ -72,6 +77,15 @@ class Grounds:
             "commitments": Deferred(self._commitments),
             "outcomes": Deferred(self._outcomes),
         }
+
+    def read_ahead(self, keys: Set[str]) -> None:
+        """Read the records ``keys``, which the template may ask for, and those of who signs, at once."""
+        asks = self.document.campaign.asks if self.document.campaign and OF_ASKS & keys else []
+        self.evidence.read({*keys, *(key for ask in asks for key in ask.basis)})
+        self.evidence.read_works(keys)
+        signing = [one.contact_id for one in self.document.signatories if one.contact_id is not None]
+        # Kept, so that the session still knows each when its signatory asks for it.
+        self._signing = self.session.scalars(select(model.Contact).where(model.Contact.id.in_(signing))).all()
 
     @cached_property
     def sender(self) -> SenderView:
@@ -98,7 +112,9 @@ class Grounds:
     def picked(self, keys: Iterable[str]) -> tuple[FactView, ...]:
         """Return the facts ``keys``; Fault names one that is gone."""
         found = []
-        for key in keys:
+        wanted = list(keys)
+        self.evidence.read(wanted)
+        for key in wanted:
             try:
                 found.append(self.facts.fact(key))
             except Fault as fault:
@@ -113,6 +129,7 @@ class Grounds:
             return CampaignView(Words(), Words(), (), signatories_view([]))
         query = select(model.Signatory).join(model.Document, model.Signatory.document_id == model.Document.id)
         signed = query.where(model.Document.campaign_id == campaign.id)
+        signed = signed.options(selectinload(model.Signatory.contact))
         supporters = self.session.scalars(signed.order_by(model.Document.id, model.Signatory.position))
         return CampaignView(
             Words(campaign.title),
@@ -137,7 +154,11 @@ class Grounds:
         )
 
     def _commitments(self) -> tuple[CommitmentView, ...]:
-        records = self.session.scalars(select(model.Commitment).order_by(model.Commitment.id))
+        query = select(model.Commitment).options(
+            selectinload(model.Commitment.fact), selectinload(model.Commitment.post)
+        )
+        records = self.session.scalars(query.order_by(model.Commitment.id)).all()
+        self.evidence.read(record.fact.key for record in records if record.fact)
         return tuple(
             CommitmentView(
                 text=Words(record.text),
@@ -150,7 +171,9 @@ class Grounds:
         )
 
     def _outcomes(self) -> tuple[OutcomeView, ...]:
-        records = self.session.scalars(select(model.Outcome).order_by(model.Outcome.id))
+        query = select(model.Outcome).options(selectinload(model.Outcome.fact))
+        records = self.session.scalars(query.order_by(model.Outcome.id)).all()
+        self.evidence.read(record.fact.key for record in records if record.fact)
         return tuple(
             OutcomeView(
                 text=Words(record.text),
@@ -165,15 +188,23 @@ class Grounds:
 
     def _events(self) -> tuple[EventView, ...]:
         """Return the dated events that facts speak of, in the order of their days."""
+        fact = model.Fact
+        spoken = select(fact.event_id, fact.key).where(
+            fact.event_id.is_not(None), fact.rank != "deprecated", fact.sensitivity == ""
+        )
+        told = self.session.execute(spoken.order_by(fact.id)).all()
+        self.evidence.read(key for _, key in told)
+        dated = self.session.scalars(select(model.Event).where(model.Event.date != ""))
+        events = {event.id: event for event in dated}
         facts: dict[int, list[FactView]] = {}
-        for fact in self.session.scalars(select(model.Fact).order_by(model.Fact.id)):
-            if fact.event_id is not None and fact.rank != "deprecated" and not fact.sensitivity:
-                facts.setdefault(fact.event_id, []).append(self.facts.fact(fact.key))
-        events = [
-            event for event in self.session.scalars(select(model.Event)) if event.date and event.id in facts
-        ]
-        events.sort(key=lambda event: (bounds(event.date or "")[0] or date.min, event.key))
-        return tuple(self._event(event, tuple(facts[event.id])) for event in events)
+        for event_id, key in told:
+            if event_id in events:
+                facts.setdefault(event_id, []).append(self.facts.fact(key))
+        order = sorted(facts, key=lambda number: (self._begin(events[number]), events[number].key))
+        return tuple(self._event(events[number], tuple(facts[number])) for number in order)
+
+    def _begin(self, event: model.Event) -> date:
+        return bounds(event.date or "")[0] or date.min
 
     def _event(self, event: model.Event, facts: tuple[FactView, ...]) -> EventView:
         values = [fact.value for fact in facts if fact.value and fact.counted]
@@ -215,12 +246,12 @@ class Grounds:
 
     def _disputes(self) -> tuple[DisputeView, ...]:
         """Return the disputes over figures of more than one fact."""
+        member = model.DisputeMember
+        keys = select(model.Fact.key).join(member).where(member.relation == "value").distinct()
+        self.evidence.read(self.session.scalars(keys))
         disputes = self.session.scalars(select(model.Dispute).order_by(model.Dispute.key))
-        return tuple(
-            self._dispute(dispute, figures_in(dispute))
-            for dispute in disputes
-            if len(figures_in(dispute)) > 1
-        )
+        weighed = ((dispute, figures_in(dispute)) for dispute in disputes)
+        return tuple(self._dispute(dispute, figures) for dispute, figures in weighed if len(figures) > 1)
 
     def _dispute(self, dispute: model.Dispute, figures: list[model.Fact]) -> DisputeView:
         events = [fact.event for fact in figures if fact.event]

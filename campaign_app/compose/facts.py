@@ -5,15 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from campaign_app import model
 from campaign_app.compose.errors import Fault
+from campaign_app.compose.evidence import Evidence
 from campaign_app.compose.pieces import Piece, Words, clean
 from campaign_app.compose.plain import Plain
 from campaign_app.compose.references import as_cite, fact_references, work_reference
 from campaign_app.manuscript.dates import worded_date
+from campaign_app.manuscript.quotation_marks import quoted
 from campaign_app.manuscript.reference import Reference
 from campaign_app.manuscript.tree import Cite, Inline, Text, Value
 from campaign_app.manuscript.wording import worded_figure, worded_together
@@ -65,7 +64,7 @@ class FactView(Plain):
 class Facts:
     """The facts and sources of a workspace, as the functions ``fact`` and ``cite`` of one document."""
 
-    session: Session
+    evidence: Evidence
     language: str
     _views: dict[str, FactView] = field(default_factory=dict)
 
@@ -84,29 +83,27 @@ class Facts:
 
     def record(self, key: str) -> model.Fact:
         """Return the record of the fact ``key``. Raises Fault where there is none."""
-        found = self.session.scalar(select(model.Fact).where(model.Fact.key == key))
+        found = self.evidence.fact(key)
         if found is None:
             raise Fault(f"There is no fact “{key}”; search the facts for the one you mean.", key)
         return found
 
     def _cited(self, key: str, place: dict[str, Any]) -> tuple[Reference, ...]:
-        if fact := self.session.scalar(select(model.Fact).where(model.Fact.key == key)):
+        if fact := self.evidence.fact(key):
             if place:
                 raise Fault(f"The place in the source is part of the fact “{key}”; leave it out here.", key)
             return fact_references(fact)
-        work: model.Source | model.Instrument | None
-        work = self.session.scalar(select(model.Source).where(model.Source.key == key))
-        work = work or self.session.scalar(select(model.Instrument).where(model.Instrument.key == key))
+        work = self.evidence.source(key) or self.evidence.instrument(key)
         if work is not None:
             return (work_reference(work, place),)
         raise Fault(f"There is no fact, source or instrument “{key}” to cite.", key)
 
     def _view(self, fact: model.Fact) -> FactView:
         cite = as_cite(fact_references(fact))
-        dispute = dispute_over(self.session, fact)
+        dispute = dispute_over(self.evidence, fact)
         value = self.worded(fact, dispute, unit=True)
         statement = self._said(fact, fact.statement, cite)
-        quote = self._said(fact, f"“{clean(fact.quote)}”" if fact.quote else "", cite)
+        quote = self._said(fact, quoted(clean(fact.quote)) if fact.quote else "", cite)
         return FactView(
             key=Words(fact.key),
             kind=Words(fact.kind),
@@ -184,18 +181,21 @@ def is_figure(fact: model.Fact) -> bool:
     return fact.low is not None or fact.high is not None
 
 
-def dispute_over(session: Session, fact: model.Fact) -> model.Dispute | None:
+def dispute_over(evidence: Evidence, fact: model.Fact) -> model.Dispute | None:
     """Return the dispute in which the figure of ``fact`` is weighed against others.
 
     Of several, one that was decided stands before an open one.
     """
     if not is_figure(fact):
         return None
-    member = model.DisputeMember
-    query = select(model.Dispute).join(member).where(member.fact_id == fact.id, member.relation == "value")
-    found = [d for d in session.scalars(query.order_by(model.Dispute.key)) if len(figures_in(d)) > 1]
+    found = [d for d in evidence.disputes(fact) if weighs(d, fact) and len(figures_in(d)) > 1]
     order = ("chosen", "hedged", "open")
     return min(found, key=lambda dispute: order.index(dispute.state), default=None)
+
+
+def weighs(dispute: model.Dispute, fact: model.Fact) -> bool:
+    """Tell whether ``fact`` is one of the values that do not agree."""
+    return any(member.fact_id == fact.id and member.relation == "value" for member in dispute.members)
 
 
 def figures_in(dispute: model.Dispute) -> list[model.Fact]:

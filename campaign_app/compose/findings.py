@@ -1,11 +1,9 @@
 """What composing itself has to say: about fields, facts and their disputes, and about who signs."""
 
-from collections.abc import Iterator
-
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from collections.abc import Iterator, Sequence
 
 from campaign_app import model
+from campaign_app.compose.evidence import Evidence
 from campaign_app.compose.facts import dispute_over
 from campaign_app.compose.form import missing_facts
 from campaign_app.compose.naming import former_holders, mixed_names
@@ -20,7 +18,7 @@ OPEN: dict[str, Severity] = {"error": "warning", "conflict": "note", "warning": 
 
 
 def findings_of(
-    session: Session,
+    evidence: Evidence,
     document: model.Document,
     info: TemplateInfo,
     meta: Meta,
@@ -29,15 +27,16 @@ def findings_of(
 ) -> tuple[Finding, ...]:
     """Return what composing met, each finding once."""
     keys = [use.key for use in uses if use.kind == "fact"]
-    facts = list(session.scalars(select(model.Fact).where(model.Fact.key.in_(keys)).order_by(model.Fact.key)))
+    facts = [fact for key in sorted(keys) if (fact := evidence.fact(key))]
+    printed = _printed(body)
     found = [
         *_of_template(document, info, meta),
         *_of_signatories(document, body),
-        *(finding for fact in facts for finding in _of_fact(session, fact, body)),
-        *_of_disputes(session, facts),
+        *(finding for fact in facts for finding in _of_fact(evidence, fact, printed.get(fact.key, ()))),
+        *_of_disputes(evidence, facts),
         *_of_picks(document, keys),
-        *former_holders(session, document, meta, keys),
-        *mixed_names(session, body),
+        *former_holders(document, meta, facts),
+        *mixed_names(evidence.session, body),
     ]
     return tuple(dict.fromkeys(found))
 
@@ -94,7 +93,16 @@ def _of_signatories(document: model.Document, body: tuple[Block, ...]) -> Iterat
             )
 
 
-def _of_fact(session: Session, fact: model.Fact, body: tuple[Block, ...]) -> Iterator[Finding]:
+def _printed(body: tuple[Block, ...]) -> dict[str, list[str]]:
+    """Return the words that ``body`` prints of each fact."""
+    found: dict[str, list[str]] = {}
+    for node in walk(body):
+        if isinstance(node, Value):
+            found.setdefault(node.fact, []).append(str(Piece((node,))))
+    return found
+
+
+def _of_fact(evidence: Evidence, fact: model.Fact, printed: Sequence[str]) -> Iterator[Finding]:
     where = f"fact {fact.key}"
     if fact.sensitivity:
         message = f"The fact is sensitive: {fact.sensitivity.rstrip('.')}."
@@ -102,9 +110,9 @@ def _of_fact(session: Session, fact: model.Fact, body: tuple[Block, ...]) -> Ite
     if not any(citation.stance == "supports" for citation in fact.citations):
         message = "No source supports the fact."
         yield Finding("unsourced-fact", "blocking", message, where, "Cite a source for it, or leave it out.")
-    yield from _of_evidence(fact, body)
-    dispute = dispute_over(session, fact)
-    if dispute is not None and dispute.state != "chosen" and _is_stated(fact, body):
+    yield from _of_evidence(fact, printed)
+    dispute = dispute_over(evidence, fact)
+    if dispute is not None and dispute.state != "chosen" and str(Words(fact.statement)) in printed:
         yield Finding(
             "unacknowledged-dispute",
             "blocking",
@@ -114,15 +122,12 @@ def _of_fact(session: Session, fact: model.Fact, body: tuple[Block, ...]) -> Ite
         )
 
 
-def _of_evidence(fact: model.Fact, body: tuple[Block, ...]) -> Iterator[Finding]:
+def _of_evidence(fact: model.Fact, printed: Sequence[str]) -> Iterator[Finding]:
     where = f"fact {fact.key}"
     quote = str(Words(clean(fact.quote)))
-    printed = bool(quote) and any(
-        isinstance(node, Value) and node.fact == fact.key and quote in str(Piece((node,)))
-        for node in walk(body)
-    )
+    quoted = bool(quote) and any(quote in words for words in printed)
     for citation in fact.citations:
-        if printed and citation.quote_state == "not found":
+        if quoted and citation.quote_state == "not found":
             message = f"The quotation is not in {citation.source.key}: {citation.quote_reason}."
             remedy = "Quote what the source says, or attach the file that says it."
             yield Finding("quote-not-found", "blocking", message, where, remedy)
@@ -133,19 +138,11 @@ def _of_evidence(fact: model.Fact, body: tuple[Block, ...]) -> Iterator[Finding]
             )
 
 
-def _is_stated(fact: model.Fact, body: tuple[Block, ...]) -> bool:
-    statement = str(Words(fact.statement))
-    return any(
-        isinstance(node, Value) and node.fact == fact.key and str(Piece((node,))) == statement
-        for node in walk(body)
-    )
-
-
-def _of_disputes(session: Session, facts: list[model.Fact]) -> Iterator[Finding]:
+def _of_disputes(evidence: Evidence, facts: list[model.Fact]) -> Iterator[Finding]:
     """Yield open disputes about these facts that are not settled by how their figures are worded."""
     ids = {fact.id for fact in facts}
-    touched = model.Dispute.members.any(model.DisputeMember.fact_id.in_(ids))
-    for dispute in session.scalars(select(model.Dispute).where(touched).order_by(model.Dispute.key)):
+    touched = {dispute.key: dispute for fact in facts for dispute in evidence.disputes(fact)}
+    for _key, dispute in sorted(touched.items()):
         members = [member for member in dispute.members if member.fact_id in ids]
         weighed = any(member.relation == "value" for member in members)
         mentioned = {member.relation for member in members} == {"mentions"}

@@ -37,8 +37,18 @@ def missing_facts(info: TemplateInfo, given: dict[str, Any]) -> tuple[TemplateFi
     return tuple(
         field
         for field in info.fields
-        if field.type == "facts" and field.required and not _keys(given.get(field.name))
+        if field.type == "facts" and field.required and not keys_in(given.get(field.name))
     )
+
+
+def filled(field: TemplateField, given: Any) -> Any:
+    """Return what a person gave for ``field``, else its default."""
+    return field.default if given is None or str(given).strip() == "" else given
+
+
+def place_of(info: TemplateInfo, field: TemplateField) -> str:
+    """Return how findings and errors name a place in ``field``."""
+    return f"{info.key}, field {field.name}"
 
 
 def _value(
@@ -49,14 +59,14 @@ def _value(
     render: Callable[[str, str], Rendered],
     pick: Callable[[Iterable[str]], tuple[FactView, ...]],
 ) -> Any:
-    value = field.default if given is None or str(given).strip() == "" else given
+    value = filled(field, given)
     if field.type == "flag":
         return value is True or str(value).strip().lower() in YES
     if field.type == "facts":
-        return Deferred(lambda: pick(_keys(value)))
+        return Deferred(lambda: pick(keys_in(value)))
     if value is None or str(value).strip() == "":
         return Piece((Placeholder(field.name, field.label),)) if field.required else Words()
-    place = f"{info.key}, field {field.name}"
+    place = place_of(info, field)
     if field.type == "markup":
         return Deferred(lambda: render(str(value), place))
     if field.type == "date":
@@ -84,7 +94,8 @@ def _check_number(field: TemplateField, value: Any) -> None:
         raise UserError(f"“{value}” is no number; the field “{field.label}” wants one.") from None
 
 
-def _keys(value: Any) -> list[str]:
+def keys_in(value: Any) -> list[str]:
+    """Return the keys in the value of a field of type facts: a list, or text with commas."""
     if value is None:
         return []
     parts = value.split(",") if isinstance(value, str) else value

@@ -1,7 +1,7 @@
 """What composing has to say about names: a former holder of the addressed post, and mixed forms of a name."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import combinations
 
@@ -20,14 +20,10 @@ from campaign_app.manuscript.tree import Block, Inline, Text, walk
 LANGUAGE = "en-GB"  # of the findings, not of the document
 
 
-def former_holders(
-    session: Session, document: model.Document, meta: Meta, facts: Collection[str]
-) -> Iterator[Finding]:
+def former_holders(document: model.Document, meta: Meta, facts: Iterable[model.Fact]) -> Iterator[Finding]:
     """Yield a warning where facts of the document speak of somebody who has left the post it goes to."""
     day = date.fromisoformat(meta.date)
-    actors = dict(
-        session.execute(select(model.Fact.key, model.Fact.actors).where(model.Fact.key.in_(facts))).all()
-    )
+    actors = {fact.key: fact.actors for fact in facts}
     for addressee in document.addressees:
         former = left_office(addressee.post, day)
         if former is None or former.holder is None:

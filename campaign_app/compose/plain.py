@@ -1,6 +1,7 @@
 """Plain: what a value must be for templates to read it."""
 
 import inspect
+from functools import cache
 
 
 class Plain:
@@ -12,11 +13,12 @@ class Plain:
     __slots__ = ()
 
     @classmethod
-    def parts(cls) -> set[str]:
+    @cache
+    def parts(cls) -> frozenset[str]:
         """Return the names that templates may read."""
-        return {
+        return frozenset(
             name
             for owner in cls.__mro__
             for name, member in vars(owner).items()
             if not name.startswith("_") and inspect.isdatadescriptor(member)
-        }
+        )

@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Mapping
+from functools import lru_cache
 from types import TracebackType
 from typing import Any
 
@@ -10,12 +11,13 @@ from jinja2 import TemplateSyntaxError
 from jinja2.environment import Template
 
 from campaign_app.compose.errors import Fault, TemplateError, UnknownName
-from campaign_app.compose.pieces import Rendered, checked_source
+from campaign_app.compose.pieces import Rendered, Table, checked_source
 from campaign_app.compose.places import Place, line_starts, place_at
-from campaign_app.compose.sandbox import Sandbox
+from campaign_app.compose.sandbox import Prepared, Sandbox
 from campaign_app.compose.syntax import unknown
 
 MAX_SOURCE = 400_000
+PREPARED = 128  # templates and fields kept ready: those of a few dozen documents
 # What plain Python raises when a template combines values that do not go together or nests too deeply.
 COMBINED = (TypeError, ValueError, ArithmeticError, LookupError)
 TOO_DEEP = (RecursionError, SyntaxError, MemoryError)
@@ -27,7 +29,7 @@ def render(sandbox: Sandbox, source: str, name: str, values: Mapping[str, Any]) 
 
     ``name`` is what its errors call it. Raises TemplateError.
     """
-    template = _compiled(sandbox, source, name)
+    template = sandbox.take(name, prepared(source, name))
     context = template.new_context(dict(values))
     try:
         text = sandbox.concat(template.root_render_func(context))
@@ -43,12 +45,14 @@ def render(sandbox: Sandbox, source: str, name: str, values: Mapping[str, Any]) 
     return text
 
 
-def _compiled(sandbox: Sandbox, source: str, name: str) -> Template:
+@lru_cache(maxsize=PREPARED)
+def prepared(source: str, name: str) -> Prepared:
+    """Return the template ``source``, read and compiled, as ``render`` takes it. Raises TemplateError."""
     if len(source) > MAX_SOURCE:
         raise TemplateError(f"The template is longer than {MAX_SOURCE:,} characters; shorten it.", name, 1)
+    sandbox = Sandbox(Table(), {})
     try:
         code = sandbox.compile(checked_source(source), name, name)
-        return sandbox.template_class.from_code(sandbox, code, sandbox.make_globals(None))
     except TemplateSyntaxError as error:
         column = error.lineno.column if isinstance(error.lineno, Place) else 1
         raise TemplateError(_sentence(error), name, int(error.lineno), column) from error
@@ -57,6 +61,8 @@ def _compiled(sandbox: Sandbox, source: str, name: str) -> Template:
         raise TemplateError(fault.message, name, place, place.column) from fault
     except OF_TEMPLATE as error:
         raise TemplateError("The template is nested too deeply to be read; simplify it.", name, 1) from error
+    told = sandbox.preparation
+    return Prepared(code, tuple(told.texts), told.words, told.computes_keys)
 
 
 def _sentence(error: BaseException) -> str:
@@ -71,7 +77,7 @@ def _sentence(error: BaseException) -> str:
 def _told(sandbox: Sandbox, fault: Fault, name: str, known: set[str]) -> TemplateError:
     """Return ``fault`` with the place where the innermost template was when it met it."""
     template, line = _innermost(fault.__traceback__) or (name, 1)
-    places = sandbox.words.get(template)
+    places = sandbox.places(template)
     line, column = places.locate(line, fault.word) if places else (line, 1)
     message = unknown("value", fault.word, known) if isinstance(fault, UnknownName) else fault.message
     return TemplateError(message, template, line, column)

@@ -9,10 +9,12 @@ import inspect
 import operator
 import time
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
+from types import CodeType
 from typing import Any, NoReturn
 
-from jinja2 import StrictUndefined, Undefined, nodes
+from jinja2 import StrictUndefined, Template, Undefined, nodes
 from jinja2.lexer import Lexer
 from jinja2.parser import Parser
 from jinja2.runtime import Context, LoopContext, Macro
@@ -23,7 +25,7 @@ from campaign_app.compose.errors import Fault, UnknownName
 from campaign_app.compose.filters import FILTERS, TESTS
 from campaign_app.compose.pieces import Piece, Rendered, Table, Words, printable
 from campaign_app.compose.plain import Plain
-from campaign_app.compose.syntax import PlacedLexer, Preparation, WordPlaces, unknown
+from campaign_app.compose.syntax import PlacedLexer, Preparation, WordPlaces, Written, unknown
 from campaign_app.manuscript.tree import Inline, Origin, Text
 
 MAX_OUTPUT = 4_000_000  # characters, with those of marks and tokens: a packet has about 200,000
@@ -77,13 +79,23 @@ class Misspelt(StrictUndefined):
     __eq__ = __ne__ = __hash__ = __call__ = __neg__ = __pos__ = _fail_with_undefined_error
 
 
-def parts_of(value: object) -> set[str]:
+def parts_of(value: object) -> frozenset[str]:
     """Return the names that a template may read of ``value``."""
     if isinstance(value, Plain):
         return value.parts()
     if isinstance(value, Mapping):
-        return {str(key) for key in value}
-    return set(LOOP_PARTS) if isinstance(value, LoopContext) else set()
+        return frozenset(str(key) for key in value)
+    return LOOP_PARTS if isinstance(value, LoopContext) else frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A template that was read and compiled; it serves for every document."""
+
+    code: CodeType
+    texts: tuple[Written, ...]
+    words: WordPlaces
+    computes_keys: bool
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -95,7 +107,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self, table: Table, functions: Mapping[str, Callable[..., Any]]) -> None:
         super().__init__(undefined=Misspelt, lstrip_blocks=True, optimized=False, autoescape=False)
         self.table = table
-        self.words: dict[str, WordPlaces] = {}
+        self._taken: dict[str, Prepared] = {}
+        self._marked: dict[tuple[str, int], str] = {}
         self.filters = dict(FILTERS)
         self.tests = dict(TESTS)
         self.globals = {**functions, "range": _range, "namespace": Namespace}
@@ -114,13 +127,20 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return self._lexer
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        template = name or ""
         tree = Parser(self, source, name, filename).parse()
-        preparation = Preparation(template, self.table, set(self.filters), set(self.tests))
-        self.words[template] = preparation.words
-        prepared = preparation.visit(tree)
+        self.preparation = Preparation(name or "", set(self.filters), set(self.tests))
+        prepared = self.preparation.visit(tree)
         assert isinstance(prepared, nodes.Template)
         return prepared
+
+    def take(self, name: str, prepared: "Prepared") -> Template:
+        """Return the template ``name``, bound to the document of this sandbox."""
+        self._taken[name] = prepared
+        return self.template_class.from_code(self, prepared.code, self.make_globals(None))
+
+    def places(self, template: str) -> WordPlaces | None:
+        """Return where the words of a template stand, None where it was not taken."""
+        return self._taken[template].words if template in self._taken else None
 
     # --- what templates may reach -------------------------------------------------------------------------
 
@@ -197,14 +217,23 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     # --- what the prepared nodes call ---------------------------------------------------------------------
 
-    def turn(self, size: int) -> None:
-        """Count one turn that writes ``size`` characters; Fault beyond the bounds."""
+    def turn(self) -> None:
+        """Count one turn; Fault beyond the bounds."""
         self._turns += 1
         if self._turns > MAX_TURNS:
             raise Fault(f"The template repeats itself more than {MAX_TURNS:,} times; shorten its loops.")
         if time.monotonic() > self._deadline:
             raise Fault(f"The template took longer than {MAX_SECONDS:.0f} seconds; shorten its loops.")
-        self._spend(size)
+
+    def written(self, template: str, number: int) -> str:
+        """Return the stretch of text ``number`` of a template, with a mark before each of its lines."""
+        found = self._marked.get((template, number))
+        if found is None:
+            lines = self._taken[template].texts[number].lines
+            found = "\n".join(self.table.mark(origin) + line for origin, line in lines)
+            self._marked[template, number] = found
+        self._spend(len(found))
+        return found
 
     def _spend(self, size: int) -> None:
         self._output += size

@@ -1,11 +1,11 @@
 """Jinja's syntax with columns, less what templates here may not use, and prepared for a bounded rendering.
 
 Jinja counts lines only. Here every token's line is a ``Place``, an ``int`` that also knows its column, and so
-is every node's; the nodes are then rewritten so that each printed value passes through the environment and
-each turn of a loop is counted.
+is every node's; the nodes are then rewritten so that all that is written passes through the environment and
+each turn of a loop is counted. A prepared template holds nothing of one document, so it serves for all.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -14,7 +14,6 @@ from jinja2.lexer import Lexer, newline_re
 from jinja2.visitor import NodeTransformer
 
 from campaign_app.compose.errors import TemplateError
-from campaign_app.compose.pieces import Table
 from campaign_app.compose.places import Place, line_starts, place_at
 from campaign_app.manuscript.tree import Origin
 
@@ -30,6 +29,7 @@ EXPRESSIONS = (
 )
 ALLOWED = STATEMENTS + EXPRESSIONS
 TAG_ENDS = ("block_end", "comment_end", "raw_begin", "raw_end")
+NAMING = ("fact", "cite")  # the functions whose arguments are keys of records
 SUMS = ("sum", "int", "float", "round", "abs", "min", "max")
 
 
@@ -88,19 +88,35 @@ class WordPlaces:
         return line, next((place.column for _, place in later if place == line), 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A stretch of text that a template holds: its lines, each with the place where it stands."""
+
+    lines: tuple[tuple[Origin, str], ...]
+
+
 def _reading_order(entry: tuple[str, Place]) -> tuple[int, int]:
     return int(entry[1]), entry[1].column
 
 
 class Preparation(NodeTransformer):
-    """Rewrites the nodes of one template; raises TemplateError for what templates may not use."""
+    """Rewrites the nodes of one template; raises TemplateError for what templates may not use.
 
-    def __init__(self, template: str, table: Table, filters: set[str], tests: set[str]) -> None:
+    ``computes_keys`` tells that the template asks for records otherwise than by keys that stand in it.
+    """
+
+    def __init__(self, template: str, filters: set[str], tests: set[str]) -> None:
         self.template = template
-        self.table = table
         self.filters = filters
         self.tests = tests
         self.words = WordPlaces()
+        self.texts: list[Written] = []
+        self._asked = self._asked_by_key = 0
+
+    @property
+    def computes_keys(self) -> bool:
+        """Whether some key is not written in the template as it is."""
+        return self._asked != self._asked_by_key
 
     def refuse(self, message: str, node: nodes.Node) -> TemplateError:
         """Return the error that says what is wrong with ``node``."""
@@ -130,14 +146,13 @@ class Preparation(NodeTransformer):
 
     def _counted(self, node: nodes.Template | nodes.For | nodes.Macro | nodes.CallBlock) -> nodes.Node:
         self.generic_visit(node)
-        size = sum(len(data.data) for data in node.find_all(nodes.TemplateData))
-        node.body.insert(0, nodes.ExprStmt(_through("turn", nodes.Const(size)), lineno=node.lineno))
+        node.body.insert(0, nodes.ExprStmt(_through("turn"), lineno=node.lineno))
         return node
 
     def visit_Output(self, node: nodes.Output) -> nodes.Node:
-        """Mark what the template wrote, and hand what it prints to the environment."""
+        """Hand what the template writes and what it prints to the environment."""
         node.nodes = [
-            nodes.TemplateData(self._marked(child), lineno=child.lineno)
+            self._kept(child)
             if isinstance(child, nodes.TemplateData)
             else _through("printed", self.visit(child), *self._where(child))
             for child in node.nodes
@@ -174,8 +189,18 @@ class Preparation(NodeTransformer):
 
     def visit_Name(self, node: nodes.Name) -> nodes.Node:
         """Remember where a name stands."""
+        self._asked += node.name in NAMING
         self._remember(node.name, node)
         return node
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:
+        """Tell calls for records by key from those whose key is made up while rendering."""
+        arguments = [*node.args, *(keyword.value for keyword in node.kwargs)]
+        by_key = not (node.dyn_args or node.dyn_kwargs) and all(
+            isinstance(argument, nodes.Const) for argument in arguments
+        )
+        self._asked_by_key += by_key and isinstance(node.node, nodes.Name) and node.node.name in NAMING
+        return self.generic_visit(node)
 
     def visit_Const(self, node: nodes.Const) -> nodes.Node:
         """Remember where a string stands."""
@@ -211,14 +236,16 @@ class Preparation(NodeTransformer):
     def _where(self, node: nodes.Node) -> tuple[nodes.Const, ...]:
         return nodes.Const(self.template), nodes.Const(int(node.lineno)), nodes.Const(_column(node))
 
-    def _marked(self, data: nodes.TemplateData) -> str:
-        """Return the text with a mark at its start and at the start of each further line."""
+    def _kept(self, data: nodes.TemplateData) -> nodes.Call:
         lines = data.data.split("\n")
         columns = [_column(data)] + [1] * (len(lines) - 1)
-        return "\n".join(
-            self.table.mark(Origin(self.template, data.lineno + number, column)) + line
-            for number, (line, column) in enumerate(zip(lines, columns, strict=True))
+        origins = (
+            Origin(self.template, data.lineno + number, column) for number, column in enumerate(columns)
         )
+        self.texts.append(Written(tuple(zip(origins, lines, strict=True))))
+        kept = _through("written", nodes.Const(self.template), nodes.Const(len(self.texts) - 1))
+        kept.set_lineno(data.lineno, override=True)
+        return kept
 
 
 def _column(node: nodes.Node) -> int:
@@ -228,11 +255,11 @@ def _column(node: nodes.Node) -> int:
 def _through(name: str, *arguments: nodes.Expr) -> nodes.Call:
     """Return a call of the environment's method ``name``, which templates themselves cannot reach."""
     call = nodes.Call(nodes.EnvironmentAttribute(name), list(arguments), [], None, None)
-    call.set_lineno(arguments[0].lineno or 0)
+    call.set_lineno(arguments[0].lineno or 0 if arguments else 0)
     return call
 
 
-def unknown(what: str, name: str, known: set[str]) -> str:
+def unknown(what: str, name: str, known: Set[str]) -> str:
     """Return the sentence for an unknown name, with the closest known one."""
     close = get_close_matches(name, sorted(known), n=1)
     hint = f"did you mean “{close[0]}”?" if close else f"there are: {', '.join(sorted(known))}."

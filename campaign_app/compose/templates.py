@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -125,6 +126,7 @@ def read_template(session: Session, key: str) -> TemplateText:
     raise UserError(f"There is no template “{key}”; {hint}")
 
 
+@lru_cache(maxsize=64)
 def parse_template(key: str, source: str) -> TemplateText:
     """Return the template ``key`` from its whole text. Raises TemplateError with line and column."""
     text = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

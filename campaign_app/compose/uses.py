@@ -1,12 +1,11 @@
 """Uses: the records that a document rests on, with their values on the day."""
 
-from collections.abc import Callable
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from campaign_app import model
+from campaign_app.compose.evidence import Evidence
+from campaign_app.compose.facts import weighs
 from campaign_app.compose.references import canonical
 from campaign_app.manuscript.reference import Use, UseKind
 from campaign_app.manuscript.tree import Block, Cite, Value, walk
@@ -31,13 +30,23 @@ SOURCE = ("item", "forms", "status", "status_reason", "status_date", "superseded
 INSTRUMENT = ("title", "short_title", "series", "articles", "status", "item")
 
 
-def current_use(session: Session, kind: UseKind, key: str) -> Use | None:
-    """Return the record ``key`` with its version and values as they are now; None where it is gone."""
-    record = session.scalar(select(RECORDS[kind]).where(RECORDS[kind].key == key))
-    return Use(kind, key, record.version, canonical(VALUES[kind](session, record))) if record else None
+def current_uses(evidence: Evidence, wanted: Collection[tuple[UseKind, str]]) -> list[Use | None]:
+    """Return each record that is ``wanted`` with its version and values as they are now, None where gone."""
+    evidence.read(key for kind, key in wanted if kind == "fact")
+    evidence.read_works(key for kind, key in wanted if kind != "fact")
+    return [_current(evidence, kind, key) for kind, key in wanted]
 
 
-def uses_of(session: Session, body: tuple[Block, ...]) -> tuple[Use, ...]:
+def _current(evidence: Evidence, kind: UseKind, key: str) -> Use | None:
+    if kind == "fact":
+        fact = evidence.fact(key)
+        return Use(kind, key, fact.version, canonical(_fact_values(evidence, fact))) if fact else None
+    work = evidence.source(key) if kind == "source" else evidence.instrument(key)
+    names = SOURCE if kind == "source" else INSTRUMENT
+    return Use(kind, key, work.version, canonical(_columns(work, names))) if work else None
+
+
+def uses_of(evidence: Evidence, body: tuple[Block, ...]) -> tuple[Use, ...]:
     """Return a use for each fact, source and instrument that ``body`` prints or cites, by kind and key."""
     facts: set[str] = set()
     works: set[str] = set()
@@ -50,46 +59,33 @@ def uses_of(session: Session, body: tuple[Block, ...]) -> tuple[Use, ...]:
     wanted: list[tuple[UseKind, str]] = [("fact", key) for key in sorted(facts)]
     wanted += [("instrument", key) for key in sorted(works)]
     wanted += [("source", key) for key in sorted(works)]
-    found = (current_use(session, kind, key) for kind, key in wanted)
-    return tuple(use for use in found if use is not None)
+    return tuple(use for use in current_uses(evidence, wanted) if use is not None)
 
 
-def _fact_values(session: Session, fact: model.Fact) -> dict[str, Any]:
-    values = {name: getattr(fact, name) for name in FACT}
+def _fact_values(evidence: Evidence, fact: model.Fact) -> dict[str, Any]:
+    values = _columns(fact, FACT)
     values["event"] = fact.event.key if fact.event else None
     values["citations"] = [
         {
             "source": citation.source.key,
-            **{name: getattr(citation, name) for name in ("stance", "locator", "label", "quote")},
+            **_columns(citation, ("stance", "locator", "label", "quote")),
         }
         for citation in fact.citations
     ]
-    return {**values, "disputes": _dispute_values(session, fact)}
+    weighing = (dispute for dispute in evidence.disputes(fact) if weighs(dispute, fact))
+    return {**values, "disputes": [_dispute_values(dispute) for dispute in weighing]}
 
 
-def _dispute_values(session: Session, fact: model.Fact) -> list[dict[str, Any]]:
-    """Return how the disputes that weigh the fact stand: they decide how its figure is worded."""
-    member = model.DisputeMember
-    query = select(model.Dispute).join(member).where(member.fact_id == fact.id, member.relation == "value")
-    return [
-        {
-            "key": dispute.key,
-            "state": dispute.state,
-            "chosen": dispute.chosen.key if dispute.chosen else None,
-            "wording": dispute.wording,
-            "values": sorted(m.fact.key for m in dispute.members if m.relation == "value"),
-        }
-        for dispute in session.scalars(query.order_by(model.Dispute.key))
-    ]
+def _dispute_values(dispute: model.Dispute) -> dict[str, Any]:
+    """Return how a dispute stands: it decides how the figures in it are worded."""
+    return {
+        "key": dispute.key,
+        "state": dispute.state,
+        "chosen": dispute.chosen.key if dispute.chosen else None,
+        "wording": dispute.wording,
+        "values": sorted(m.fact.key for m in dispute.members if m.relation == "value"),
+    }
 
 
-def _columns(*names: str) -> Callable[[Session, Any], dict[str, Any]]:
-    return lambda _, record: {name: getattr(record, name) for name in names}
-
-
-RECORDS: dict[UseKind, Any] = {"fact": model.Fact, "source": model.Source, "instrument": model.Instrument}
-VALUES: dict[UseKind, Callable[[Session, Any], dict[str, Any]]] = {
-    "fact": _fact_values,
-    "source": _columns(*SOURCE),
-    "instrument": _columns(*INSTRUMENT),
-}
+def _columns(record: model.Row, names: Iterable[str]) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in names}

@@ -184,3 +184,15 @@ def test_the_command_line_goes_both_ways(sent, capsys):
     done = told("retract", "src-003", "--reason", "The paper took the report back.")
     assert done["note"] == "correction-note-src-003"
     assert main(["retract", "src-003", "--reason", "Again", "-w", sent.location]) == 2
+
+
+def test_uses_are_looked_up_anew_after_every_change_and_undo(store):
+    def documents():
+        return {use.document for use in uses_of(store, "facts", "F016").documents}
+
+    before = documents()
+    assert "joint-letter" not in before
+    edit_record(store, "documents", "joint-letter", {"fields": {"opening": 'See {{ cite("F016") }}.'}})
+    assert documents() == {*before, "joint-letter"}
+    store.undo()
+    assert documents() == before

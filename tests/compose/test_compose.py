@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from campaign_app import model
-from campaign_app.compose import current_use
+from campaign_app.compose import Evidence, current_uses
 from campaign_app.errors import UserError
 from campaign_app.manuscript.manuscript import Letterhead, OfficeHolder
 from campaign_app.manuscript.tree import Address, Placeholder, Signature, Signatures, plain, walk
@@ -102,6 +102,10 @@ def test_the_date_of_the_document_must_be_a_day(letter):
         letter("x", date="May 2024")
 
 
+def _now(session, key):
+    return current_uses(Evidence(session), [("fact", key)])[0]
+
+
 def test_uses_tell_all_that_a_later_change_could_touch(letter, session):
     uses = {(use.kind, use.key): use for use in letter('{{ fact("F1") }}{{ cite("l-refugee") }}').uses}
     assert list(uses) == [
@@ -117,15 +121,15 @@ def test_uses_tell_all_that_a_later_change_could_touch(letter, session):
     assert values["citations"] == [
         {"source": "src-b", "stance": "supports", "locator": "7", "label": "paragraph", "quote": ""}
     ]
-    assert current_use(session, "fact", "F2") == use
+    assert _now(session, "F2") == use
     fact = session.scalar(select(model.Fact).where(model.Fact.key == "F2"))
     fact.low = 450
     session.flush()
-    now = current_use(session, "fact", "F2")
+    now = _now(session, "F2")
     assert (now.version, now.mapping()["low"]) == (2, 450)
     session.scalar(select(model.Dispute)).state = "hedged"
-    assert current_use(session, "fact", "F2").mapping()["disputes"] != now.mapping()["disputes"]
-    assert current_use(session, "fact", "F999") is None
+    assert _now(session, "F2").mapping()["disputes"] != now.mapping()["disputes"]
+    assert _now(session, "F999") is None
 
 
 def test_a_protected_person_stands_under_the_alias(letter, session):

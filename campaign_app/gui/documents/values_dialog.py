@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QSplitter, QWidget
 
-from campaign_app.actions.history_of import Evidence, PrintedValue, values_of
+from campaign_app.actions.history_of import Passage, PrintedValue, values_of
 from campaign_app.gui.documents.form import told
 from campaign_app.gui.widgets.basics import button, clear, column, frame, holder, label, named, row, scrolling
 from campaign_app.gui.widgets.two_line_delegate import DETAIL_ROLE, PICTURE_ROLE, TONE_ROLE, TwoLineDelegate
@@ -71,7 +71,7 @@ class ValuesDialog(QDialog):
             words = told(change.kind, change.key, change.field, change.was, change.now)
             self._box.addWidget(label(words, "warn", wrap=True))
 
-    def _passage(self, number: int, fact: str, evidence: Evidence) -> QWidget:
+    def _passage(self, number: int, fact: str, evidence: Passage) -> QWidget:
         place = " ".join(filter(None, (evidence.label, evidence.locator)))
         against = "contradicts it" if evidence.stance == "contradicts" else ""
         parts = [label(evidence.title, "strong", wrap=True)]
