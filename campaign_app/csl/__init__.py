@@ -16,6 +16,7 @@ from campaign_app.csl.plain import to_plain
 from campaign_app.csl.structure import check_style
 from campaign_app.csl.style import Style, load_style
 from campaign_app.csl.style_info import FIELDS, FORMATS, StyleInfo, find_styles, glance
+from campaign_app.csl.tree import QuoteMarks
 
 __all__ = [
     "FIELDS",
@@ -28,6 +29,7 @@ __all__ = [
     "Inline",
     "Languages",
     "Link",
+    "QuoteMarks",
     "Style",
     "StyleError",
     "StyleInfo",

@@ -39,7 +39,13 @@ class Locale:
         "terms",
     )
 
-    def __init__(self, lang: str, files: Iterable[etree._Element], own: Iterable[etree._Element]) -> None:
+    def __init__(
+        self,
+        lang: str,
+        files: Iterable[etree._Element],
+        own: Iterable[etree._Element],
+        quotes: QuoteMarks | None = None,
+    ) -> None:
         self.lang = lang
         self.terms = Terms()
         self.dates: dict[str, etree._Element] = {}
@@ -52,7 +58,8 @@ class Locale:
             self._lay(layer)
             self._own.update(term.get("name") for term in layer.iter(f"{NAMESPACE}term"))
         self.ordinals = Ordinals(self.terms)
-        self.quotes = QuoteMarks(*(self.term(name) for name in QUOTE_TERMS))
+        own_quotes = self._own.intersection(QUOTE_TERMS)
+        self.quotes = (not own_quotes and quotes) or QuoteMarks(*map(self.term, QUOTE_TERMS))
 
     def term(self, name: str, form: str = "long", plural: bool = False) -> str:
         """Return the words of a term, "" where it is unknown."""
@@ -144,8 +151,11 @@ def file_chain(lang: str) -> list[str]:
     return [name for index, name in enumerate(chain) if name not in chain[:index]]
 
 
-def load_locale(lang: str, style: etree._Element | None = None) -> Locale:
-    """Return the locale of a style in a language: files first, then the style's own `cs:locale`."""
+def load_locale(lang: str, style: etree._Element | None = None, quotes: QuoteMarks | None = None) -> Locale:
+    """Return the locale of a style in a language: files first, then the style's own `cs:locale`.
+
+    `quotes` stand for the marks of the files, not for those of the style.
+    """
     lang = canonical(lang)
     files = [root for root in map(locale_file, file_chain(lang)) if root is not None]
     if not files:
@@ -153,7 +163,7 @@ def load_locale(lang: str, style: etree._Element | None = None) -> Locale:
     own = list(style.iterfind(f"{NAMESPACE}locale")) if style is not None else []
     language = lang.partition("-")[0]
     layers = [layer for wanted in (None, language, lang) for layer in own if _lang(layer) == wanted]
-    return Locale(lang, files, layers)
+    return Locale(lang, files, layers, quotes)
 
 
 def _lang(layer: etree._Element) -> str | None:

@@ -38,6 +38,8 @@ class _Walk:
 
     def cluster(self, cites: Sequence[CiteItem], note: int) -> list[Position]:
         """Return the positions in the next cluster."""
+        if note > self._note + 1:
+            self._before = ()  # "ibid." would be read as the note between, which has no cites
         found = [
             self._cite(cite, _preceding(cites, index, self._before), note) for index, cite in enumerate(cites)
         ]

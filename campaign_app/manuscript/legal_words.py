@@ -5,7 +5,7 @@ series and article (189 UNTS 137, art. 33), symbol and paragraph (A/HRC/56/6, pa
 Nations Editorial Manual, "Footnotes"; OSCOLA, "Citing international law sources 1.1").
 A repeated citation is short: the short title or the symbol, and the place. OSCOLA prints no full stops and
 few commas, tells when a treaty entered into force, and sends the reader of a repeated citation back to the
-first note. United Nations styles name volume and registration number (Editorial Manual, "Treaties").
+first note.
 """
 
 import re
@@ -47,7 +47,7 @@ CHINESE = {
 
 def is_legal(item: Mapping[str, Any]) -> bool:
     """Tell whether a CSL-JSON item is a treaty, a law or a document with a United Nations symbol."""
-    return item.get("type") in INSTRUMENTS or _symbol(item) != ""
+    return item.get("type") in INSTRUMENTS or symbol_of(item) != ""
 
 
 def legal_words(
@@ -58,7 +58,7 @@ def legal_words(
     if not style.startswith("oscola"):
         words = legal_entry(item, language, style) if first_note is None else _short(item)
         return ", ".join(filter(None, (words, place)))
-    symbol, short = _symbol(item), str(item.get("title-short") or "")
+    symbol, short = symbol_of(item), str(item.get("title-short") or "")
     if first_note is not None:
         words = f"{_short(item)} (n {first_note})"
     else:
@@ -69,8 +69,8 @@ def legal_words(
 def legal_in_text(item: Mapping[str, Any], locator: str, label: str, language: str, style: str) -> str:
     """Return the citation of a legal item in the text: what its entry begins with, the year, the place."""
     place = place_words(locator, label, language, style)
-    if _symbol(item):
-        return ", ".join(filter(None, (_symbol(item), place)))
+    if symbol_of(item):
+        return ", ".join(filter(None, (symbol_of(item), place)))
     title = str(item.get("title") or "")
     year = "" if not _date(item, language) or _says_year(title, item) else _year(item)
     return ", ".join(filter(None, (title, year, place)))
@@ -78,7 +78,7 @@ def legal_in_text(item: Mapping[str, Any], locator: str, label: str, language: s
 
 def legal_entry(item: Mapping[str, Any], language: str, style: str) -> str:
     """Return a legal item as it stands in a list of works: title, date, series or symbol."""
-    symbol = _symbol(item)
+    symbol = symbol_of(item)
     author = _authors(item) if symbol else ""
     title = str(item.get("title") or "")
     if style.startswith("oscola"):
@@ -87,34 +87,22 @@ def legal_entry(item: Mapping[str, Any], language: str, style: str) -> str:
         told = " ".join(filter(None, (quoted, f"({dates})" if dates else "", _oscola_series(item))))
         return ", ".join(filter(None, (author, told)))
     date = _date(item, language)
-    if style.startswith("united-nations") and item.get("type") == "treaty" and _registered(item):
-        return (
-            f"{title} of {date} ({_registered(item)})"
-            if date and base_of(language) == "en"
-            else (f"{title} ({', '.join(filter(None, (date, _registered(item))))})")
-        )
     dated = f"{title} ({date})" if date and title and not _says_year(title, item) else title
     return ", ".join(dict.fromkeys(filter(None, (author, dated, symbol or _series(item)))))
 
 
 def _short(item: Mapping[str, Any]) -> str:
-    return str(_symbol(item) or item.get("title-short") or item.get("title") or "")
+    return str(symbol_of(item) or item.get("title-short") or item.get("title") or "")
 
 
-def _symbol(item: Mapping[str, Any]) -> str:
+def symbol_of(item: Mapping[str, Any]) -> str:
+    """Return the symbol of a United Nations document, empty for anything else."""
     number = str(item.get("number") or "").strip()
     return number if SYMBOL.fullmatch(number) else ""
 
 
 def _oscola_series(item: Mapping[str, Any]) -> str:
-    return f"UN Doc {_symbol(item)}" if _symbol(item) else _series(item)
-
-
-def _registered(item: Mapping[str, Any]) -> str:
-    """Return series, volume and registration number as the United Nations cite treaties."""
-    if item.get("container-title-short") != "UNTS" or not item.get("volume") or not item.get("number"):
-        return ""
-    return f"United Nations, Treaty Series, vol. {item['volume']}, No. {item['number']}"
+    return f"UN Doc {symbol_of(item)}" if symbol_of(item) else _series(item)
 
 
 def _dates(item: Mapping[str, Any], language: str) -> str:

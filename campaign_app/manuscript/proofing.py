@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from campaign_app.manuscript.citation_style import Cited, Cluster, cite_all, is_in_text
+from campaign_app.manuscript.citation_style import Cited, Cluster, cite_all, is_in_text, text_marks
 from campaign_app.manuscript.headings import with_ids, with_pointers
 from campaign_app.manuscript.inline_text import closed_up, ends_sentence, without_final_stop
 from campaign_app.manuscript.manuscript import Manuscript
 from campaign_app.manuscript.number_words import base_of
 from campaign_app.manuscript.places import Place, settle_places
 from campaign_app.manuscript.proof import NumberedNote, Proof
+from campaign_app.manuscript.quotation_marks import with_marks
 from campaign_app.manuscript.tree import (
     Bibliography,
     Cite,
@@ -31,6 +32,7 @@ def proof(manuscript: Manuscript) -> Proof:
     style, language = manuscript.meta.citation_style, manuscript.meta.language
     in_text = is_in_text(style, language, manuscript.style_text)
     body = rewrite(with_ids(manuscript.body), _without_placeholder)
+    body = with_marks(body, text_marks(style, language, manuscript.style_text))
     finder = _Finder()
     settle_places(body, finder.place, in_text)
     cited = cite_all(finder.clusters(), style, language, manuscript.style_text, manuscript.title_forms)

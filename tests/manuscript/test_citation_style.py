@@ -27,8 +27,8 @@ def words(result: Cited) -> list[str]:
 def test_a_repeated_source_takes_the_short_form(reference: MakeReference) -> None:
     choi = reference("choi", locator="5", label="paragraph")
     result = words(cited([[choi], [reference("yhip")], [choi], [choi]], "chicago-notes-bibliography"))
-    assert result[0] == "Kang Choi, ‘A Column on Returns’, Daily, 17 October 2023, para. 5."
-    assert result[2] == "Choi, ‘A Column on Returns’, para. 5."
+    assert result[0] == "Kang Choi, “A Column on Returns”, Daily, 17 October 2023, para. 5."
+    assert result[2] == "Choi, “A Column on Returns”, para. 5."
     assert words(cited([[choi], [choi]], "oscola"))[1].lower().startswith("ibid")
 
 
@@ -148,10 +148,10 @@ def test_treaties_and_un_documents_are_cited_as_lawyers_do(reference: MakeRefere
             "1951 Refugee Convention (n 1) art 33.",
             "Human Rights Council, ‘Situation of human rights’ (26 June 2024) UN Doc A/HRC/56/6, para 28.",
         ),
-        "united-nations-development-programme-icca-legal-review": (
-            f"{title} of 28 July 1951 (United Nations, Treaty Series, vol. 189, No. 2545), art. 33.",
+        "united-nations-editorial-manual": (
+            f"{title} (28 July 1951), United Nations, Treaty Series, vol. 189, No. 2545, p. 137, art. 33.",
             "1951 Refugee Convention, art. 33.",
-            "Human Rights Council, Situation of human rights (26 June 2024), A/HRC/56/6, para. 28.",
+            "A/HRC/56/6, para. 28.",
         ),
         "apa": (f"({title}, 1951, art. 33)", f"({title}, 1951, art. 33)", "(A/HRC/56/6, para. 28)"),
     }

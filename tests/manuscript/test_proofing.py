@@ -61,7 +61,7 @@ def test_a_mark_follows_punctuation_and_no_space(manuscript: Make, cite: MakeCit
     )
     assert settled(manuscript(*body)) == [
         "They returned 600 people,^1 it says",
-        "He wrote “stop.”^2 And then",
+        "He wrote ‘stop.’^2 And then",
         "(as reported^3) and",
         "600명^4이 북송되었다.^5",
         "they said’^6 in the^7’s words",
