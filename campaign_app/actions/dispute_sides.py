@@ -16,6 +16,7 @@ from campaign_app.errors import UserError
 from campaign_app.manuscript.disputes import compare_said, sums_of
 from campaign_app.manuscript.figures_compared import Comparison
 from campaign_app.manuscript.tree import plain
+from campaign_app.readers.schema.sources import unfolded
 from campaign_app.store import Store
 
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -24,10 +25,12 @@ PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """Where a value comes from."""
+    """Where a value comes from: ``name`` is short (who wrote or published it), ``issued`` an EDTF date."""
 
     source: str
     title: str
+    name: str
+    issued: str
     reliability: str
     stance: str
     locator: str
@@ -155,8 +158,22 @@ def _side(member: model.DisputeMember) -> Side:
         date=fact.date or "",
         attributed_to=fact.attributed_to,
         deprecated=fact.rank == "deprecated",
-        witnesses=tuple(
-            Witness(c.source.key, c.source.title, c.source.reliability, c.stance, c.locator, c.label, c.quote)
-            for c in fact.citations
-        ),
+        witnesses=tuple(map(_witness, fact.citations)),
+    )
+
+
+def _witness(citation: model.Citation) -> Witness:
+    source = citation.source
+    shown = unfolded({"item": source.item})
+    families = ", ".join(name.split(",")[0] for name in shown["author"])
+    return Witness(
+        source=source.key,
+        title=source.title,
+        name=families or shown["container_title"] or shown["publisher"] or source.title,
+        issued=shown["issued"],
+        reliability=source.reliability,
+        stance=citation.stance,
+        locator=citation.locator,
+        label=citation.label,
+        quote=citation.quote,
     )

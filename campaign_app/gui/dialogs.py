@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QRadioButton, QWidget
 
 from campaign_app.gui.widgets.basics import button, column, label, named, row, rule
+from campaign_app.gui.widgets.fitted_dialog import FittedDialog
 from campaign_app.gui.widgets.text_fields import LineField
 
 SUFFIX = ".campaign"
@@ -33,7 +34,7 @@ def choose_workspace(parent: QWidget) -> str:
     return QFileDialog.getOpenFileName(parent, "Open workspace", str(Path.home()), FILES)[0]
 
 
-class NewWorkspaceDialog(QDialog):
+class NewWorkspaceDialog(FittedDialog):
     """Asks where a new workspace goes, what is in it, and whether a passphrase protects it."""
 
     def __init__(self, parent: QWidget | None = None, folder: Path | None = None) -> None:
@@ -126,7 +127,7 @@ class NewWorkspaceDialog(QDialog):
             self.accept()
 
 
-class PassphraseDialog(QDialog):
+class PassphraseDialog(FittedDialog):
     """Asks for the passphrase of a workspace, saying what was wrong with the last one."""
 
     def __init__(self, location: str, problem: str = "", parent: QWidget | None = None) -> None:

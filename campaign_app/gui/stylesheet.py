@@ -45,6 +45,7 @@ QLabel[look="label"] { color: $muted; }
 QLabel[look="caption"] { color: $muted; font-size: ${small}px; font-weight: 600; letter-spacing: 0.5px; }
 QLabel[look="error"] { color: $bad; font-size: ${small}px; }
 QLabel[look="help"] { color: $muted; font-size: ${small}px; }
+QLabel[look="quote"] { border-left: 2px solid $border; padding-left: 8px; margin-left: 1px; }
 QLabel[look="figure"] { font-size: ${figure}px; font-weight: 600; }
 QLabel[look="chip"] { background: $accent_soft; color: $ok; border-radius: 9px; padding: 2px 9px; }
 
@@ -72,6 +73,11 @@ QCheckBox::indicator { width: 15px; height: 15px; border: 1px solid $muted; bord
   background: $base; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($tick); }
 QCheckBox::indicator:disabled { border-color: $border; }
+QRadioButton::indicator { width: 7px; height: 7px; border: 1px solid $muted; border-radius: 8px;
+  background: $base; padding: 4px; }
+QRadioButton::indicator:checked { width: 7px; height: 7px; border: 5px solid $accent; border-radius: 8px;
+  padding: 0; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
 QPushButton { background: $base; border: 1px solid $border; border-radius: 7px; padding: 6px 13px;
   font-weight: 500; }
@@ -83,6 +89,9 @@ QPushButton[look="primary"], QPushButton[look="default"] { background: $accent; 
 QPushButton[look="primary"]:hover { background: $accent; border-color: $text; }
 QPushButton[look="primary"]:focus { border: 2px solid $text; padding: 5px 12px; }
 QPushButton[look="primary"]:disabled { background: $hover; color: $muted; border-color: $line; }
+QPushButton[look="choice"] { padding: 5px 10px; }
+QPushButton[look="choice"]:checked { background: $accent_soft; border-color: $accent; font-weight: 600; }
+QPushButton[look="choice"]:focus { border: 2px solid $accent; padding: 4px 9px; }
 QPushButton[look="link"] { background: transparent; border: 1px solid transparent; color: $accent;
   padding: 3px 6px; text-align: left; }
 QPushButton[look="link"]:focus { border-color: $accent; }
@@ -92,6 +101,7 @@ QToolButton:hover { background: $hover; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:checked { background: $accent_soft; }
 QToolButton::menu-indicator { image: none; }
+QToolButton[look="menu"] { color: $accent; padding: 3px 6px; }
 QToolButton[look="workspace"] { text-align: left; padding: 6px 8px; font-weight: 600; }
 
 QTabBar { background: transparent; border: none; }

@@ -55,7 +55,7 @@ def test_a_value_is_chosen_with_a_reason_and_letters_then_print_it(person, page)
 
 def test_a_wording_that_adds_disputed_values_up_is_refused_beside_the_field(person, page):
     def decides(dialog):
-        person.finds(QRadioButton, "Agree on a wording", dialog).setChecked(True)
+        assert person.finds(QRadioButton, "Agree on a wording", dialog).isChecked()
         wording = person.finds(QPlainTextEdit, "Wording to print", dialog)
         wording.setPlainText("1,200 people")
         errors = [w for w in dialog.findChildren(QLabel) if w.property("look") == "error"]
@@ -67,7 +67,7 @@ def test_a_wording_that_adds_disputed_values_up_is_refused_beside_the_field(pers
         person.finds(QPushButton, "Save decision", dialog).click()
 
     person.answers(decides)
-    person.presses("Decide dispute C03")
+    person.presses("Agree on a wording for dispute C03")
     person.rest()
     assert show_record(person.store, "disputes", "C03")["state"] == "hedged"
 

@@ -1,13 +1,15 @@
 """Decide dialog: what letters print where facts do not agree, seen before it is stored."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QDialog, QRadioButton, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QComboBox, QRadioButton, QWidget
 
 from campaign_app.actions.dispute_sides import Laid, printed_if
 from campaign_app.actions.disputes import choose, hedge, keep_open
 from campaign_app.gui.widgets.basics import button, column, frame, holder, label, named, row
+from campaign_app.gui.widgets.fitted_dialog import FittedDialog
 from campaign_app.gui.widgets.text_fields import TextField
 from campaign_app.gui.workspace import OpenWorkspace
 from campaign_app.store import Store
@@ -16,10 +18,12 @@ PAUSE_MS = 250
 STATES = ("open", "chosen", "hedged")
 
 
-class DecideDialog(QDialog):
+class DecideDialog(FittedDialog):
     """Keep a dispute open, let one value stand for a reason, or agree on a wording."""
 
-    def __init__(self, workspace: OpenWorkspace, laid: Laid, fact: str, parent: QWidget) -> None:
+    def __init__(
+        self, workspace: OpenWorkspace, laid: Laid, parent: QWidget, fact: str = "", state: str = ""
+    ) -> None:
         super().__init__(parent)
         named(self, "decide", f"Decide dispute {laid.key}")
         self.setWindowTitle(f"Dispute {laid.key}")
@@ -44,7 +48,7 @@ class DecideDialog(QDialog):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._ask)
         self._build()
-        self._fill(fact)
+        self._fill(fact, state)
         self._turn()
 
     @property
@@ -62,11 +66,7 @@ class DecideDialog(QDialog):
             line = row(made, field)
             line.setStretch(1, 1)
             lines.append(holder(line))
-        self._lines = {"value": lines[0], "reason": lines[1], "wording": lines[2]}
-        placeholders = ", ".join(f"{{{side.fact}}}" for side in self._laid.sides if side.low is not None)
-        self._help = label(
-            f"In it {placeholders} stand for the values, which are then cited.", "help", wrap=True
-        )
+        self._lines = {"value": lines[0], "reason": lines[1], "wording": lines[2], "insert": self._inserts()}
         box = frame(
             "card",
             column(label("LETTERS WOULD PRINT", "caption"), self._printed, gap=4, margins=(14, 10, 14, 12)),
@@ -75,37 +75,57 @@ class DecideDialog(QDialog):
         self.setLayout(
             column(
                 label("What shall letters say?", "heading"),
-                label(self._laid.description, "muted", wrap=True),
-                *self._ways, *lines, self._help, box, self._problem,
+                *self._ways, lines[0], lines[2], self._lines["insert"], lines[1], box, self._problem,
                 row(None, cancel, self._save),
                 gap=10,
                 margins=(22, 20, 22, 18),
             )
         )  # fmt: skip
 
-    def _fill(self, fact: str) -> None:
+    def _fill(self, fact: str, state: str) -> None:
         for side in self._laid.sides:
             if side.relation == "value":
-                titles = ", ".join(witness.source for witness in side.witnesses)
+                names = ", ".join(dict.fromkeys(witness.name for witness in side.witnesses))
                 self.value.addItem(
-                    f"{side.fact}  ·  {side.value or side.statement[:60]}  ·  {titles}", side.fact
+                    f"{side.value or side.statement[:60]}  ·  {side.fact}  ·  {names}", side.fact
                 )
         self.value.setCurrentIndex(max(0, self.value.findData(fact or self._laid.chosen)))
         self.reason.setPlainText(self._laid.reason)
         self.wording.setPlainText(self._laid.wording)
-        self._ways[1 if fact else STATES.index(self._laid.state)].setChecked(True)
+        way = self._ways[STATES.index("chosen" if fact else state or self._laid.state)]
+        way.setChecked(True)
+        way.setFocus()
         for way in self._ways:
             way.toggled.connect(lambda _on: self._turn())
         self.value.currentIndexChanged.connect(lambda _row: self._turn())
         for field in (self.reason, self.wording):
             field.textChanged.connect(self._typed)
 
+    def _inserts(self) -> QWidget:
+        """Return a button for each value that puts its place into the wording."""
+        box = column(label("Put a value in, which is then cited:", "help"), gap=0, margins=(80, 0, 0, 0))
+        for side in self._laid.sides:
+            if side.low is not None:
+                made = button(
+                    f"decide.insert.{side.fact}",
+                    f"{{{side.fact}}}  {side.value}",
+                    partial(self._insert, side.fact),
+                    dress="link",
+                    says=f"Put {side.fact} into the wording: {side.value}",
+                )
+                box.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        return holder(box)
+
+    def _insert(self, fact: str) -> None:
+        self.wording.insertPlainText(f"{{{fact}}}")
+        self.wording.setFocus()
+
     def _turn(self) -> None:
         state = self.state
         self._lines["value"].setVisible(state == "chosen")
         self._lines["reason"].setVisible(state != "open")
         self._lines["wording"].setVisible(state == "hedged")
-        self._help.setVisible(state == "hedged")
+        self._lines["insert"].setVisible(state == "hedged")
         self._ask()
 
     def _typed(self) -> None:

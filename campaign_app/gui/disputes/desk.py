@@ -1,21 +1,27 @@
 """Desk: a dispute with its values side by side, what letters print of it, and what can be decided."""
 
+import re
 from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from campaign_app.actions.dispute_sides import Laid, Side, lay_out
-from campaign_app.actions.disputes import judge_member
+from campaign_app.actions.dispute_sides import Laid, Side, Witness, lay_out
+from campaign_app.actions.disputes import judge_member, keep_open
 from campaign_app.gui.disputes.decide_dialog import DecideDialog
 from campaign_app.gui.disputes.scale import Scale, marks_of
-from campaign_app.gui.widgets.basics import button, clear, column, frame, label, look, named, row
+from campaign_app.gui.widgets.basics import button, clear, column, frame, label, look, named, row, rule
 from campaign_app.gui.widgets.date_words import in_words
 from campaign_app.gui.workspace import OpenWorkspace
 from campaign_app.manuscript.figures_compared import Says
 
-RELATIONS = {"value": "Weighed", "derived": "Worked out", "partial": "A subset", "mentions": "Not weighed"}
+RELATIONS = {
+    "value": "Weighed",
+    "derived": "Worked out, not weighed",
+    "partial": "A subset, not weighed",
+    "mentions": "Not weighed",
+}
 COUNTS: tuple[tuple[str, Says | None], ...] = (
     ("The &same thing as the others", "same thing"),
     ("A &different thing", "different thing"),
@@ -23,6 +29,19 @@ COUNTS: tuple[tuple[str, Says | None], ...] = (
     ("&Take back what was said", None),
 )
 TELLING = ("contradiction", "rounding", "contained", "subset", "derived")
+# The outcomes in the order of their buttons: state, words, and what a screen reader says.
+OUTCOMES = (
+    ("open", "Keep open", "Keep dispute {} open"),
+    ("chosen", "Choose one…", "Choose a value of dispute {}"),
+    ("hedged", "Agree on words…", "Agree on a wording for dispute {}"),
+)
+
+
+def told(laid: Laid, text: str) -> str:
+    """Return ``text`` with the names of the dispute's sources in place of their keys."""
+    names = {witness.source: witness.name for side in laid.sides for witness in side.witnesses}
+    keys = "|".join(map(re.escape, names))
+    return re.sub(rf"\b(?:{keys})\b", lambda found: names[found[0]], text) if keys else text
 
 
 class Desk(QFrame):
@@ -32,7 +51,8 @@ class Desk(QFrame):
         super().__init__()
         self._workspace, self._to_fact = workspace, to_fact
         self._laid: Laid | None = None
-        self._box = column(gap=10, margins=(20, 4, 20, 12))
+        self._outcome: dict[str, QPushButton] = {}
+        self._box = column(gap=12, margins=(20, 4, 20, 12))
         self.setLayout(self._box)
 
     def show_dispute(self, key: str) -> None:
@@ -56,66 +76,89 @@ class Desk(QFrame):
     def _show(self, laid: Laid) -> None:
         self._clear()
         self._laid = laid
-        self._box.addWidget(label(laid.description, wrap=True, selectable=True))
-        self._box.addWidget(self._printed(laid))
+        self._box.addWidget(label(told(laid, laid.description), wrap=True, selectable=True))
         scale = Scale("disputes.scale")
         scale.show_marks(marks_of(laid))
         self._box.addWidget(scale)
+        self._box.addWidget(self._printed(laid))
+        self._box.addWidget(label("WHO SAYS WHAT", "caption"))
         for side in laid.sides:
             self._box.addWidget(self._card(laid, side))
-        told = [found.reason for found in laid.comparisons if found.verdict in TELLING]
-        if told:
+        pairs = [pair for pair in laid.comparisons if pair.verdict in TELLING]
+        if pairs:
             self._box.addWidget(label("HOW THEY COMPARE", "caption"))
-        for pair in laid.comparisons:
-            if pair.verdict in TELLING:
-                words = f"{pair.fact} and {pair.other}: {pair.reason}"
-                self._box.addWidget(label(words, "muted", wrap=True))
+        for pair in pairs:
+            words = f"{pair.fact} and {pair.other}: {pair.reason}"
+            self._box.addWidget(label(words, "muted", wrap=True))
         if laid.advice:
             self._box.addWidget(label("ADVICE", "caption"))
-            self._box.addWidget(label(laid.advice, "muted", wrap=True, selectable=True))
+            self._box.addWidget(label(told(laid, laid.advice), "muted", wrap=True, selectable=True))
         self.show()
 
     def _printed(self, laid: Laid) -> QWidget:
         words = laid.printed or "Nothing of its own: the facts in it give no figures"
         says = {
-            "open": "Open: letters give the range and cite every side",
+            "open": "Open: letters give the range and cite every side.",
             "chosen": f"{laid.chosen} stands: {laid.reason}",
             "hedged": f"A wording was agreed. {laid.reason}",
         }[laid.state]
-        decide = button(
-            "disputes.decide",
-            "Decide…" if laid.state == "open" else "Change…",
-            lambda: self.decide(),
-            picture="dispute",
-            says=f"Decide dispute {laid.key}",
+        return frame(
+            "card",
+            column(
+                label("LETTERS PRINT", "caption"),
+                named(
+                    label(words, "heading", wrap=True, selectable=True), "disputes.printed", "Letters print"
+                ),
+                label(says.strip(), "muted", wrap=True),
+                2,
+                self._outcomes(laid),
+                gap=3,
+                margins=(14, 10, 14, 12),
+            ),
         )
-        text = column(
-            label("LETTERS PRINT", "caption"),
-            named(label(words, "heading", wrap=True, selectable=True), "disputes.printed", "Letters print"),
-            label(says.strip(), "muted", wrap=True),
-            gap=3,
-        )
-        line = row(text, decide, gap=12, margins=(14, 10, 12, 12))
-        line.setStretch(0, 1)
-        line.setAlignment(decide, Qt.AlignmentFlag.AlignTop)
-        return frame("card", line)
 
-    def decide(self, fact: str = "") -> None:
-        """Ask what shall be decided; ``fact`` is proposed to stand."""
+    def _outcomes(self, laid: Laid) -> QWidget:
+        """Return the three outcomes as buttons, the one in force pressed."""
+        line, self._outcome = row(gap=6), {}
+        for state, words, says in OUTCOMES:
+            made = button(
+                f"disputes.{state}",
+                words,
+                partial(self._turn, state),
+                dress="choice",
+                says=says.format(laid.key),
+            )
+            made.setCheckable(True)
+            made.setChecked(laid.state == state)
+            self._outcome[state] = made
+            line.addWidget(made)
+        line.addStretch(1)
+        return frame("clear", line)
+
+    def _turn(self, state: str) -> None:
+        if self._laid is None:
+            return
+        key = self._laid.key
+        if state != "open":
+            self.decide("", state)
+        elif self._laid.state != "open":
+            self._workspace.change(self, lambda store: keep_open(store, key))
+        # What is in force stays pressed whatever was clicked, until another decision has been stored.
+        for name, made in self._outcome.items():
+            made.setChecked(name == self._laid.state)
+
+    def decide(self, fact: str = "", state: str = "") -> None:
+        """Ask what shall be decided; ``fact`` is proposed to stand, or else ``state``."""
         if self._laid is not None:
-            DecideDialog(self._workspace, self._laid, fact, self).exec()
+            DecideDialog(self._workspace, self._laid, self, fact, state).exec()
 
     def _card(self, laid: Laid, side: Side) -> QWidget:
         key = side.fact
-        to_fact = button(
-            f"disputes.fact.{key}", key, partial(self._to_fact, key), dress="link", says=f"Go to fact {key}"
-        )
-        chosen = laid.chosen == key
-        badge = label("Stands" if chosen else RELATIONS[side.relation], "chip" if chosen else "muted")
-        value = label(side.value or "No figure", "strong", wrap=True)
-        top = row(to_fact, value, badge, gap=8)
-        top.setStretch(1, 1)
-        if side.relation == "value":
+        top = row(label(side.value or "No figure", "strong", wrap=True), gap=8)
+        top.setStretch(0, 1)
+        if laid.chosen == key:
+            top.addWidget(label("Stands", "chip"))
+        elif side.relation == "value":
             top.addWidget(
                 button(
                     f"disputes.choose.{key}",
@@ -124,22 +167,27 @@ class Desk(QFrame):
                     says=f"Choose {key}: {side.value}",
                 )
             )
+        to_fact = button(
+            f"disputes.fact.{key}", key, partial(self._to_fact, key), dress="link", says=f"Go to fact {key}"
+        )
+        about = " · ".join(filter(None, (in_words(side.date), RELATIONS[side.relation])))
+        below = row(to_fact, label(about, "muted", wrap=True), gap=4)
+        below.setStretch(1, 1)
         if side.low is not None:
-            top.addWidget(self._counts(laid, side))
-        box = column(top, label(side.statement, wrap=True), gap=4, margins=(8, 6, 8, 8))
+            below.addWidget(self._counts(laid, side))
+        box = column(top, label(side.statement, wrap=True), gap=4, margins=(12, 10, 10, 8))
         for witness in side.witnesses:
-            place = " ".join(filter(None, (witness.label, witness.locator)))
-            against = "contradicts it" if witness.stance == "contradicts" else ""
-            told = (witness.title, place, in_words(side.date), witness.reliability, against)
-            box.addWidget(label(" · ".join(filter(None, told)), "muted", wrap=True))
-            if witness.quote:
-                box.addWidget(label(f"“{witness.quote}”", wrap=True, selectable=True))
+            box.addSpacing(2)
+            box.addLayout(_witness(witness))
+        box.addSpacing(4)
+        box.addWidget(rule())
+        box.addLayout(below)
         return frame("card", box)
 
     def _counts(self, laid: Laid, side: Side) -> QToolButton:
         made = named(QToolButton(), f"disputes.counts.{side.fact}", f"What {side.fact} counts")
-        made.setText("Counts")
-        made.setToolTip(side.counted and f"It counts {side.counted}")
+        made.setText("It counts…")
+        made.setToolTip(f"It counts {side.counted}" if side.counted else "Say what it counts")
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(made)
@@ -151,3 +199,13 @@ class Desk(QFrame):
     def judge(self, dispute: str, fact: str, says: Says | None) -> None:
         """Say what a member counts."""
         self._workspace.change(self, lambda store: judge_member(store, dispute, fact, says))
+
+
+def _witness(witness: Witness) -> QVBoxLayout:
+    place = " ".join(filter(None, (witness.label, witness.locator)))
+    against = "contradicts it" if witness.stance == "contradicts" else ""
+    about = (in_words(witness.issued) or "undated", place, witness.reliability, against)
+    lines = [label(witness.title, wrap=True), label(" · ".join(filter(None, about)), "muted", wrap=True)]
+    if witness.quote:
+        lines.append(label(f"“{witness.quote}”", "quote", wrap=True, selectable=True))
+    return column(*lines, gap=1)

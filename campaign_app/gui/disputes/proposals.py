@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from campaign_app.actions.disputes import Proposal, accept, find_disputes
@@ -54,10 +54,11 @@ class ProposalsDialog(QDialog):
         take = button(
             f"proposals.take.{number}", words, partial(self._take, proposal), says=f"{words}: {members}"
         )
-        top = row(label(members, "strong", wrap=True), take)
+        top = row(label(proposal.description, "strong", wrap=True), take, gap=12)
         top.setStretch(0, 1)
-        parts = [label(proposal.description, wrap=True)]
-        parts += [label(reason, "muted", wrap=True) for reason in proposal.reasons]
+        top.setAlignment(take, Qt.AlignmentFlag.AlignTop)
+        parts = [label(reason, wrap=True) for reason in proposal.reasons]
+        parts.append(label(f"Facts {members}", "muted", wrap=True))
         return frame("card", column(top, *parts, gap=4, margins=(12, 8, 10, 10)))
 
     def _take(self, proposal: Proposal) -> None:

@@ -1,24 +1,26 @@
-"""Scale: values that do not agree, drawn one below the other on one axis."""
+"""Scale: values that do not agree, one below the other on one axis, each with who says it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from campaign_app.actions.dispute_sides import Laid
 from campaign_app.gui.colors import Colors, colors
 from campaign_app.gui.widgets.basics import named
 
-ROW, AXIS, LEFT, RIGHT, DOT = 26, 24, 64, 28, 5
+RIGHT, DOT, GAP = 20, 5, 14
+# The part of the width that words take, so that the axis keeps the rest of it.
+WORDS, WORDS_MOST = 0.54, 250
 # What was worked out or only mentions a value has no place on the axis.
 DRAWN = ("value", "partial")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One value: who says it, in which words, from where to where, and how it stands out.
+    """One value: which fact says it, in which words, who is cited, from where to where, how it stands out.
 
     ``tone`` is a colour's use: ``accent`` for what is in view or was chosen, ``warn`` for its rivals and
     ``muted`` for what is not weighed. An open end is None.
@@ -26,6 +28,7 @@ class Mark:
 
     name: str
     words: str
+    by: str
     low: float | None
     high: float | None
     tone: str = "warn"
@@ -43,12 +46,13 @@ def marks_of(laid: Laid, fact: str = "") -> list[Mark]:
         weighed = side.relation == "value" and not side.deprecated
         out = side.fact == (laid.chosen or fact)
         tone = "accent" if out else "warn" if weighed else "muted"
-        found.append(Mark(side.fact, side.value, low, high, tone, not weighed))
+        by = ", ".join(dict.fromkeys(witness.name for witness in side.witnesses))
+        found.append(Mark(side.fact, side.value, by, low, high, tone, not weighed))
     return found
 
 
 class Scale(QWidget):
-    """Paints marks over an axis: a dot for a number, a bar for a span, an arrow where an end is open."""
+    """Paints marks beside their words: a dot for a number, a bar for a span, an arrow for an open end."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -59,15 +63,15 @@ class Scale(QWidget):
     def show_marks(self, marks: Sequence[Mark]) -> None:
         """Draw ``marks``; fewer than two are no picture, and the scale is not there."""
         self._marks = tuple(marks)
-        self.setAccessibleDescription("; ".join(f"{mark.name}: {mark.words}" for mark in marks))
-        self.setToolTip(self.accessibleDescription())
+        self.setAccessibleDescription("; ".join(f"{one.name}: {one.words} ({one.by})" for one in marks))
+        self.setToolTip("\n".join(f"{one.name}: {one.words} ({one.by})" for one in marks))
         self.setVisible(len(self._marks) > 1)
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:  # Qt's name
-        """Return a height of one line for each mark."""
-        return QSize(280, len(self._marks) * ROW + AXIS)
+        """Return a height of two lines for each mark."""
+        return QSize(280, len(self._marks) * self._row() + self.fontMetrics().height() + 8)
 
     def minimumSizeHint(self) -> QSize:  # Qt's name
         """Return the same height at a lesser width."""
@@ -82,8 +86,16 @@ class Scale(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._axis(painter, c)
         for number, mark in enumerate(self._marks):
-            self._mark(painter, c, mark, number * ROW + ROW / 2)
+            self._words(painter, c, mark, number * self._row())
+            self._mark(painter, c, mark, (number + 0.5) * self._row())
         painter.end()
+
+    def _row(self) -> int:
+        return 2 * self.fontMetrics().height() + 8
+
+    def _left(self) -> float:
+        """Return where the axis begins."""
+        return min(self.width() * WORDS, WORDS_MOST) + GAP
 
     def _ends(self) -> tuple[float, float]:
         known = [end for mark in self._marks for end in (mark.low, mark.high) if end is not None]
@@ -92,32 +104,48 @@ class Scale(QWidget):
 
     def _x(self, value: float) -> float:
         low, high = self._ends()
-        return LEFT + (value - low) / (high - low) * (self.width() - LEFT - RIGHT)
+        left = self._left()
+        return left + (value - low) / (high - low) * (self.width() - left - RIGHT)
 
     def _axis(self, painter: QPainter, c: Colors) -> None:
-        bottom = len(self._marks) * ROW + 1.5
+        bottom = len(self._marks) * self._row() + 1.5
+        start, metrics = self._left(), painter.fontMetrics()
         painter.setPen(QPen(QColor(c.border), 1))
-        painter.drawLine(QPointF(LEFT - 12, bottom), QPointF(self.width() - RIGHT + 12, bottom))
-        right_most = -1.0
+        painter.drawLine(QPointF(start - GAP, bottom), QPointF(self.width() - RIGHT + GAP, bottom))
+        right_most = start - GAP
         for end in sorted({end for mark in self._marks for end in (mark.low, mark.high) if end is not None}):
             x = self._x(end)
-            painter.setPen(QPen(QColor(c.line), 1, Qt.PenStyle.DashLine))
+            painter.setPen(QPen(QColor(c.border), 1, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(x, 2), QPointF(x, bottom))
             words = f"{end:,.10g}"
-            wide = painter.fontMetrics().horizontalAdvance(words)
-            left = max(0.0, min(x - wide / 2, self.width() - wide))
-            if left > right_most + 8:
+            wide = metrics.horizontalAdvance(words)
+            left = max(start - GAP, min(x - wide / 2, self.width() - wide))
+            if left > right_most or right_most == start - GAP:
                 painter.setPen(QColor(c.muted))
-                painter.drawText(QPointF(left, bottom + painter.fontMetrics().ascent() + 4), words)
-                right_most = left + wide
+                painter.drawText(QPointF(left, bottom + metrics.ascent() + 3), words)
+                right_most = left + wide + 8
+
+    def _words(self, painter: QPainter, c: Colors, mark: Mark, top: float) -> None:
+        """Write the value, and below it the fact and who says so."""
+        room = round(self._left() - 2 * GAP)
+        strong = QFont(self.font())
+        strong.setWeight(QFont.Weight.DemiBold)
+        line = self.fontMetrics().height()
+        lines = (
+            (strong, c.accent if mark.tone == "accent" else c.text, mark.words),
+            (self.font(), c.muted, " · ".join(filter(None, (mark.name, mark.by)))),
+        )
+        for number, (font, colour, words) in enumerate(lines):
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+            base = top + 4 + number * line + painter.fontMetrics().ascent()
+            painter.drawText(QPointF(0, base), shown)
 
     def _mark(self, painter: QPainter, c: Colors, mark: Mark, y: float) -> None:
         colour = QColor(getattr(c, mark.tone))
-        painter.setPen(colour if mark.tone != "warn" else QColor(c.text))
-        base = y + painter.fontMetrics().ascent() / 2 - 1
-        painter.drawText(QPointF(0, base), mark.name)
-        low = self._x(mark.low) if mark.low is not None else LEFT - 12
-        high = self._x(mark.high) if mark.high is not None else self.width() - RIGHT + 12
+        low = self._x(mark.low) if mark.low is not None else self._left() - GAP
+        high = self._x(mark.high) if mark.high is not None else self.width() - RIGHT + GAP
         painter.setPen(QPen(colour, 1.5))
         painter.setBrush(QColor(c.base) if mark.hollow else colour)
         if mark.low is not None and mark.high is not None and high - low > 2 * DOT:

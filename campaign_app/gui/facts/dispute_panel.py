@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QPushButton
 
 from campaign_app.actions.dispute_sides import Laid, Side, lay_out
 from campaign_app.actions.records import show_record
+from campaign_app.gui.disputes.desk import told
 from campaign_app.gui.disputes.scale import Scale, marks_of
 from campaign_app.gui.icons import set_icon
 from campaign_app.gui.widgets.basics import button, clear, column, frame, label, row
@@ -18,7 +19,8 @@ STATES = {
     "chosen": "Disputed: one value was chosen",
     "hedged": "Disputed: a wording was agreed",
 }
-SHOWN = 6
+# A link takes no second line: the scale above it has the whole.
+SHOWN, SHORT = 6, 40
 
 
 def disagreements(store: Store, fact: str) -> list[Laid]:
@@ -57,7 +59,9 @@ class DisputePanel(QFrame):
         top.setStretch(1, 1)
         scale = Scale(f"facts.dispute.{laid.key}.scale")
         scale.show_marks(marks_of(laid, fact))
-        box = column(top, label(laid.description, wrap=True), scale, gap=6, margins=(12, 8, 10, 10))
+        box = column(
+            top, label(told(laid, laid.description), wrap=True), scale, gap=6, margins=(12, 8, 10, 10)
+        )
         for side in [side for side in laid.sides if side.fact != fact][:SHOWN]:
             link = self._link(laid.key, side)
             box.addWidget(link)
@@ -66,11 +70,10 @@ class DisputePanel(QFrame):
 
     def _link(self, dispute: str, side: Side) -> QPushButton:
         value = side.value or side.statement
-        sources = ", ".join(dict.fromkeys(witness.source for witness in side.witnesses))
-        words = " · ".join(filter(None, (side.fact, value, sources)))
+        words = f"{side.fact} · {value if len(value) <= SHORT else value[:SHORT].rstrip() + '…'}"
         return button(
             f"facts.dispute.{dispute}.{side.fact}",
-            words.replace("&", "&&")[:90],
+            words.replace("&", "&&"),
             partial(self._to_fact, side.fact),
             dress="link",
             says=f"Go to fact {side.fact}: {value}",

@@ -267,10 +267,11 @@ class SourceList(RecordPage):
         attach = button("sources.attach", "&Attach file…", self.attach_file, picture="import")
         withdraw = button("sources.retract", "&Withdraw…", lambda: self._retract(key), says="Withdraw source")
         withdraw.setEnabled(values.get("status") in (None, "current"))
-        self._card.addLayout(row(read, attach, withdraw, None))
+        self._card.addLayout(row(read, None))
+        self._card.addLayout(row(attach, withdraw, None))
 
     def _retract(self, key: str) -> None:
-        dialog = RetractDialog(self.workspace, key, self)
+        dialog = RetractDialog(self.workspace, key, self.heading(self._values), self)
         dialog.to_note.connect(lambda note: self.workspace.went.emit("compose", note))
         dialog.exec()
 

@@ -1,23 +1,24 @@
 """Retract dialog: withdraw a source for a reason, seeing first what rests on it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from campaign_app.actions.history_of import Uses, uses_of
 from campaign_app.actions.retraction import Retracted, retract
 from campaign_app.gui.record_keys import connect_key
 from campaign_app.gui.widgets.basics import button, column, frame, label, named, row
 from campaign_app.gui.widgets.editors import KeyEditor
+from campaign_app.gui.widgets.fitted_dialog import FittedDialog
 from campaign_app.gui.widgets.text_fields import LineField, TextField
 from campaign_app.gui.workspace import OpenWorkspace
 
 
-class RetractDialog(QDialog):
+class RetractDialog(FittedDialog):
     """Lists what a source touches; ``to_note`` carries the key of a drafted correction note to go to."""
 
     to_note = Signal(str)
 
-    def __init__(self, workspace: OpenWorkspace, source: str, parent: QWidget) -> None:
+    def __init__(self, workspace: OpenWorkspace, source: str, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         named(self, "retract", f"Withdraw source {source}")
         self.setWindowTitle("Withdraw source")
@@ -38,15 +39,15 @@ class RetractDialog(QDialog):
         self.reason.textChanged.connect(
             lambda: self._act.setEnabled(bool(self.reason.toPlainText().strip()) and not self._note)
         )
-        self._build()
+        self._build(title)
         workspace.jobs.run_long(
             self,
-            f"Looking up what rests on {source}",
+            "Looking up what rests on the source",
             lambda report: uses_of(workspace.store, "sources", source, report),
             self._show,
         )
 
-    def _build(self) -> None:
+    def _build(self, title: str) -> None:
         lines = []
         for words, control, target in (
             ("&Reason", self.reason, self.reason),
@@ -67,8 +68,8 @@ class RetractDialog(QDialog):
         )
         self.setLayout(
             column(
-                label(f"Withdraw {self._source}", "heading"), label(says, "muted", wrap=True), *lines, box,
-                self._problem, row(None, self._cancel, self._act), gap=10, margins=(22, 20, 22, 18),
+                label(f"Withdraw “{title}”", "heading", wrap=True), label(says, "muted", wrap=True),
+                *lines, box, self._problem, row(None, self._cancel, self._act), gap=10, margins=(22, 20, 22, 18),
             )
         )  # fmt: skip
 
