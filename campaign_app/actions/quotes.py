@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import ColumnElement, and_, or_, select, true
+from sqlalchemy.orm import Session, contains_eager, selectinload
 
 from campaign_app import model
 from campaign_app.errors import UserError
@@ -56,11 +56,12 @@ def check_quotes(store: Store, fact: str | None = None, source: str | None = Non
     Results are stored with each change. Those for another fact version or snapshot, as after an undo, are
     made anew here and not stored, so that asking changes nothing.
     """
+    asked = _asked(fact, source)
     with store.read() as session:
-        check(session, stale(session))
+        check(session, stale(session, asked))
         return tuple(
             _stored(one, number)
-            for number, one in _citations(session)
+            for number, one in _citations(session, asked)
             if one.checked_quote
             and one.quote_state
             and fact in (None, one.fact.key)
@@ -68,14 +69,28 @@ def check_quotes(store: Store, fact: str | None = None, source: str | None = Non
         )
 
 
-def outdated_citations(store: Store) -> tuple[Outdated, ...]:
-    """Return the citations whose fact has changed its figure since they were confirmed."""
+def outdated_citations(store: Store, fact: str | None = None) -> tuple[Outdated, ...]:
+    """Return the citations whose fact has changed its figure since they were confirmed; of one ``fact``."""
+    one, of = model.Citation, model.Fact
+    changed = or_(
+        one.confirmed_low.is_distinct_from(of.low),
+        one.confirmed_high.is_distinct_from(of.high),
+        one.confirmed_unit != of.unit,
+    )
+    confirmed = or_(one.confirmed_low.is_not(None), one.confirmed_high.is_not(None))
+    behind = and_(confirmed, one.fact.has(changed), _asked(fact, None))
     with store.read() as session:
         return tuple(
-            Outdated(one.fact.key, number, one.source.key, *_figures(one))
-            for number, one in _citations(session)
-            if one.outdated
+            Outdated(found.fact.key, number, found.source.key, *_figures(found))
+            for number, found in _citations(session, behind)
+            if found.outdated
         )
+
+
+def _asked(fact: str | None, source: str | None) -> ColumnElement[bool]:
+    """Return which citations are asked for; all of them where neither record is named."""
+    of_fact = model.Citation.fact.has(key=fact) if fact is not None else true()
+    return and_(of_fact, model.Citation.source.has(key=source) if source is not None else true())
 
 
 def confirm_citation(store: Store, fact: str, citation: int | None = None) -> None:
@@ -91,12 +106,16 @@ def confirm_citation(store: Store, fact: str, citation: int | None = None) -> No
                 confirm(one)
 
 
-def _citations(session: Session) -> Iterable[tuple[int, model.Citation]]:
-    """Return all citations in the order of their facts' keys, each with its number within the fact."""
+def _citations(session: Session, which: ColumnElement[bool]) -> Iterable[tuple[int, model.Citation]]:
+    """Return ``which`` citations in the order of their facts' keys, each with its number within its fact.
+
+    All citations of the same facts come with them, for they are counted.
+    """
+    facts = select(model.Citation.fact_id).where(which)
     query = select(model.Citation).join(model.Citation.fact).order_by(model.Fact.key, model.Citation.id)
-    options = (joinedload(model.Citation.fact), joinedload(model.Citation.source))
+    options = (contains_eager(model.Citation.fact), selectinload(model.Citation.source))
     numbers: dict[int, int] = {}
-    for one in session.scalars(query.options(*options)):
+    for one in session.scalars(query.where(model.Fact.id.in_(facts)).options(*options)):
         numbers[one.fact_id] = numbers.get(one.fact_id, 0) + 1
         yield numbers[one.fact_id], one
 

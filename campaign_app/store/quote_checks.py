@@ -6,8 +6,8 @@ It happens inside the change itself, so that undoing the change takes the result
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, undefer
+from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Session, contains_eager, joinedload, undefer
 
 from campaign_app.manuscript.quotes import QuoteCheck, Selector, check_quote
 from campaign_app.manuscript.source_text import SourceText
@@ -16,6 +16,7 @@ from campaign_app.store.rows import Values, chunks
 
 LOST_MARKS = "lost-apostrophes"
 CONTENT = ("source_id", "stance", "locator", "label", "quote", "prefix", "suffix", "note")
+ALL = true()
 Before = Mapping[str, Mapping[int, Values | None]]
 
 
@@ -138,8 +139,8 @@ def _sources(session: Session, snapshots: Mapping[int, Values | None]) -> set[in
     return found
 
 
-def stale(session: Session) -> list[Citation]:
-    """Return the citations whose result is not for the fact and the newest snapshot as they are now."""
+def stale(session: Session, which: ColumnElement[bool] = ALL) -> list[Citation]:
+    """Return which citations have a result that is not for the fact and newest snapshot as they are now."""
     newest = (
         select(Snapshot.sha256)
         .where(Snapshot.source_id == Citation.source_id)
@@ -149,10 +150,11 @@ def stale(session: Session) -> list[Citation]:
         .scalar_subquery()
     )
     quoted = (Citation.quote != "") | (Fact.quote != "")
-    query = select(Citation, newest).join(Citation.fact).where(quoted).options(joinedload(Citation.fact))
+    query = select(Citation, newest).join(Citation.fact).where(quoted, which)
+    found = session.execute(query.options(contains_eager(Citation.fact)))
     return [
         citation
-        for citation, sha256 in session.execute(query)
+        for citation, sha256 in found
         if citation.checked_quote
         and (citation.quote_fact_version, citation.quote_sha256) != (citation.fact.version, sha256 or "")
     ]

@@ -117,3 +117,17 @@ def test_what_cannot_be_confirmed_is_said(quoted):
         confirm_citation(store, "F9")
     with pytest.raises(UserError, match="has no citation 2; it has 1"):
         confirm_citation(store, "F1", 2)
+
+
+def test_asking_for_one_fact_or_source_tells_the_same_as_asking_for_all(store):
+    edit_record(store, "facts", "F015", {"low": 601, "high": 601})
+    edit_record(store, "facts", "F068", {"low": 450, "high": 450})
+    every, behind = check_quotes(store), outdated_citations(store)
+    assert {one.fact for one in behind} == {"F015", "F068"}
+    for one in behind:
+        assert outdated_citations(store, one.fact) == (one,)
+    for fact in {quote.fact for quote in every}:
+        assert check_quotes(store, fact=fact) == tuple(one for one in every if one.fact == fact)
+    for source in {quote.source for quote in every}:
+        assert check_quotes(store, source=source) == tuple(one for one in every if one.source == source)
+    assert check_quotes(store, fact="F999") == outdated_citations(store, "F999") == ()

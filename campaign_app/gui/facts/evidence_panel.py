@@ -33,8 +33,7 @@ class Evidence:
 
 def evidence_of(store: Store, fact: str) -> Evidence:
     """Return what the checks say of ``fact``."""
-    behind = tuple(one for one in outdated_citations(store) if one.fact == fact)
-    return Evidence(fact, check_quotes(store, fact=fact), behind)
+    return Evidence(fact, check_quotes(store, fact=fact), outdated_citations(store, fact))
 
 
 class EvidencePanel(QFrame):
