@@ -53,17 +53,19 @@ class Imported:
     notes: tuple[str, ...] = ()
 
 
-def import_records(store: Store, kind: str, path: Path, progress: Progress | None = None) -> Imported:
+def import_records(
+    store: Store, kind: str, path: Path, progress: Progress | None = None, encoding: str | None = None
+) -> Imported:
     """Take in the records of a file as one change; rows that are not right are refused, each with its reason.
 
     A record of a known key gets the values that its row names; a row that is like a record of another key
-    becomes a record of its own, and a note tells it. Raises BadFile where the file itself is faulty, or
-    Stopped; then nothing is taken in.
+    becomes a record of its own, and a note tells it. Without ``encoding`` text is read in the one it shows.
+    Raises BadFile where the file itself is faulty, or Stopped; then nothing is taken in.
     """
     if kind in FILES:
         return Imported(**FILES[kind].bring(store, path))
-    plan = plan_import(store, kind, path, progress=_half(progress, 0.0))
-    return apply_import(store, plan, {}, _half(progress, 0.5))
+    plan = plan_import(store, kind, path, encoding=encoding, progress=half(progress, 0.0))
+    return apply_import(store, plan, {}, half(progress, 0.5))
 
 
 def apply_import(
@@ -183,14 +185,16 @@ def export_records(store: Store, kind: str, path: Path, tell: Callable[[str], ob
     schema = schema_of(kind)
     ending = ending_of(kind, path)
     with store.read() as session:
-        rows = list(_values(session, kind, schema))
+        rows = list(exported(session, schema))
     write_whole(path, content_of(kind, rows, ending))
     if tell is not None and ending in PLACES:
         tell(PLACES[ending])
     return len(rows)
 
 
-def _values(session: Session, kind: str, schema: Schema) -> Iterable[dict[str, Any]]:
+def exported(session: Session, schema: Schema) -> Iterable[dict[str, Any]]:
+    """Yield all records of a kind as they leave, in the order of their keys, protected people unnamed."""
+    kind = next(name for name, one in SCHEMAS.items() if one is schema)
     keys = Keys(session)
     records = stored(session, schema, keys.all(schema.table), keys)
     # Sorted here, because databases differ in how they order text.
@@ -214,6 +218,6 @@ def _notes(plan: Plan, chosen: Mapping[int, Choice]) -> tuple[str, ...]:
     return (*plan.notes, *rows)
 
 
-def _half(progress: Progress | None, start: float) -> Progress | None:
-    """Return a progress that fills one half of another."""
+def half(progress: Progress | None, start: float) -> Progress | None:
+    """Return a progress that fills the half of another that begins at ``start``."""
     return None if progress is None else lambda step, part: progress(step, start + part / 2)

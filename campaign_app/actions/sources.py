@@ -17,7 +17,7 @@ from campaign_app.errors import UserError
 from campaign_app.manuscript.quotes import QuoteState
 from campaign_app.manuscript.quotes import select as selector_of
 from campaign_app.manuscript.source_text import SourceText
-from campaign_app.readers.files import Damage, ReadFile, Stated, read_file
+from campaign_app.readers.files import Damage, ReadFile, Stated, read_content, read_file
 from campaign_app.readers.files.result import damage_of
 from campaign_app.readers.files.sniffing import DOCX, HTML, MHTML, PDF
 from campaign_app.readers.records import Keys, write_record
@@ -115,11 +115,17 @@ class Passage:
     reason: str
 
 
-def read_source_file(path: Path) -> Proposal:
-    """Return the source that a file proposes; nothing is stored. Raises Unreadable."""
-    file = read_file(path)
-    fields, evidence = _proposed(file)
-    return Proposal(file, fields, evidence)
+def read_source_file(path: Path, encoding: str | None = None) -> Proposal:
+    """Return the source that a file proposes; nothing is stored. Raises Unreadable.
+
+    Text is read in ``encoding`` where one is given, else in the one that it shows.
+    """
+    return _proposal(read_file(path, encoding))
+
+
+def read_again(proposal: Proposal, encoding: str) -> Proposal:
+    """Return what the same file proposes when its text is read in another encoding. Raises Unreadable."""
+    return _proposal(read_content(proposal.file.name, proposal.file.content, encoding))
 
 
 def add_source(
@@ -141,17 +147,20 @@ def add_source(
         return data.key
 
 
-def attach(store: Store, source: str, path: Path, repair: bool = False) -> Attached:
+def attach(
+    store: Store, source: str, path: Path, repair: bool = False, encoding: str | None = None
+) -> Attached:
     """Store the file at ``path`` as the newest snapshot of ``source``; its quotes are checked at once.
 
-    ``repair`` stores the text as it is after repair; the bytes always stay as they are. The same bytes are
-    not stored twice. Raises Unreadable, and UserError where there is no such source.
+    ``repair`` stores the text as it is after repair; the bytes always stay as they are. Text is read in
+    ``encoding`` where one is given, else in the one that it shows. The same bytes are not stored twice; read
+    in another encoding they get that text. Raises Unreadable, and UserError where there is no such source.
     """
     with store.read() as session:
         get_source(session, source)
-    file = read_file(path)
+    file = read_file(path, encoding)
     with store.change(f"Attach {file.name} to {source}") as session:
-        snapshot, new, message = _attach(get_source(session, source), file, repair)
+        snapshot, new, message = _attach(get_source(session, source), file, repair, anew=bool(encoding))
         repaired = snapshot.repaired
     return Attached(
         *(source, file.name, file.sha256, file.media_type, file.size),
@@ -227,31 +236,36 @@ def _newest(session: Session, source: model.Source) -> model.Snapshot | None:
     return session.scalar(newest)
 
 
-def _attach(source: model.Source, file: ReadFile, repair: bool) -> tuple[model.Snapshot, bool, str]:
+def _attach(
+    source: model.Source, file: ReadFile, repair: bool, *, anew: bool = False
+) -> tuple[model.Snapshot, bool, str]:
     """Return the snapshot of ``file``, whether it is new, and a sentence about what was done."""
     mended = repair and file.repaired is not None
     same = next((snapshot for snapshot in source.snapshots if snapshot.sha256 == file.sha256), None)
-    if same is not None and (same.repaired or not mended):
-        return (
-            same,
-            False,
-            f"{source.key} has these bytes already, seen on {same.seen_on}; nothing was stored.",
-        )
+    recoded = same is not None and anew and same.encoding != file.encoding
+    if same is not None and not recoded and (same.repaired or not mended):
+        told = f"{source.key} has these bytes already, seen on {same.seen_on}; nothing was stored."
+        return same, False, told
     text = file.repaired if mended and file.repaired is not None else file.text
+    read = {
+        "encoding": file.encoding,
+        "damage": [_as_json(damage) for damage in file.damage],
+        "repaired": mended,
+        "text": text,
+    }
     if same is not None:
-        same.text, same.repaired = text, True
-        return same, False, f"{source.key} has these bytes already; their text was repaired."
+        for name, value in read.items():
+            setattr(same, name, value)
+        done = f"was read again as {file.encoding}" if recoded else "was repaired"
+        return same, False, f"{source.key} has these bytes already; their text {done}."
     snapshot = model.Snapshot(
         sha256=file.sha256,
         media_type=file.media_type,
         size=file.size,
         seen_on=date.today().isoformat(),
         name=file.name,
-        encoding=file.encoding,
-        damage=[_as_json(damage) for damage in file.damage],
-        repaired=mended,
         content=file.content,
-        text=text,
+        **read,
     )
     source.snapshots.append(snapshot)
     return snapshot, True, f"Stored {file.name} as a snapshot of {source.key}."
@@ -271,6 +285,11 @@ def _passage(fact: model.Fact, number: int, citation: model.Citation, text: Sour
         span = text.span(citation.label, citation.locator) or (None, None)
     state: QuoteState | None = citation.quote_state
     return Passage(fact.key, fact.statement, number, *span, exact, state, citation.quote_reason)
+
+
+def _proposal(file: ReadFile) -> Proposal:
+    fields, evidence = _proposed(file)
+    return Proposal(file, fields, evidence)
 
 
 def _proposed(file: ReadFile) -> tuple[dict[str, Any], tuple[Evidence, ...]]:

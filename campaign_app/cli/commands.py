@@ -1,72 +1,86 @@
-"""One function per command: open the workspace, call the action, print what it says."""
+"""One function per command: open the workspace, call the action, print what it says.
+
+Each imports what it needs itself, so that no command waits for what only others use.
+"""
 
 import argparse
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from campaign_app.actions import (
-    documents,
-    editions,
-    exchange,
-    history_of,
-    quotes,
-    records,
-    retraction,
-    search,
-    sources,
-    workspace,
-)
-from campaign_app.actions.publish import publish as publish_document
 from campaign_app.cli import output
 from campaign_app.errors import UserError
-from campaign_app.store import Store
+
+if TYPE_CHECKING:
+    from campaign_app.store import Store
 
 DONE, BLOCKED = 0, 1
 
 
 def _new(asked: argparse.Namespace) -> int:
-    workspace.create_workspace(asked.file, _passphrase(asked), empty=asked.empty).close()
+    from campaign_app.actions.workspace import create_workspace
+
+    create_workspace(asked.file, _passphrase(asked), empty=asked.empty).close()
     print(f"Made {asked.file}.")
     return DONE
 
 
 def _list(asked: argparse.Namespace) -> int:
+    from campaign_app.actions.records import list_records
+
     with _open(asked) as store:
-        found = records.list_records(store, asked.kind, search=asked.search)
+        found = list_records(store, asked.kind, search=asked.search)
     output.rows(asked.kind, found, as_json=asked.json)
     return DONE
 
 
 def _search(asked: argparse.Namespace) -> int:
+    from campaign_app.actions.search import search
+
     with _open(asked) as store:
-        found = search.search(store, asked.text, asked.limit)
+        found = search(store, asked.text, asked.limit)
     output.hits(found, as_json=asked.json)
     return DONE
 
 
 def _show(asked: argparse.Namespace) -> int:
+    from campaign_app.actions.records import show_record
+
     with _open(asked) as store:
-        output.record(records.show_record(store, asked.kind, asked.id, asked.reveal), as_json=asked.json)
+        output.record(show_record(store, asked.kind, asked.id, asked.reveal), as_json=asked.json)
     return DONE
 
 
 def _edit(asked: argparse.Namespace) -> int:
+    from campaign_app.actions.records import edit_record
+
     with _open(asked) as store:
-        records.edit_record(store, asked.kind, asked.id, _pairs(asked.changes, "FIELD=VALUE"))
+        edit_record(store, asked.kind, asked.id, _pairs(asked.changes, "FIELD=VALUE"))
     print(f"Changed {asked.id}.")
     return DONE
 
 
 def _import(asked: argparse.Namespace) -> int:
+    from campaign_app.actions import complete_import, exchange
+
     with _open(asked) as store:
-        found = exchange.import_records(store, asked.kind, Path(asked.path))
+        if asked.kind == "all":
+            found = complete_import.import_all(store, Path(asked.path))
+        else:
+            found = exchange.import_records(store, asked.kind, Path(asked.path), encoding=asked.encoding)
     output.imported(found, as_json=asked.json)
     return DONE
 
 
 def _export(asked: argparse.Namespace) -> int:
+    from campaign_app.actions import complete_export, editions, exchange, records
+
     with _open(asked) as store:
+        if asked.kind == "all":
+            whole = complete_export.export_all(store, Path(asked.path))
+            print(f"Wrote {whole.records} records and {whole.files} stored files to {asked.path}.")
+            return DONE
         if asked.kind == "editions":
             found = [
                 editions.write_edition(store, row["key"], Path(asked.path))
@@ -80,61 +94,74 @@ def _export(asked: argparse.Namespace) -> int:
 
 
 def _draft(asked: argparse.Namespace) -> int:
+    from campaign_app.actions.documents import draft
+
     facts = [key.strip() for key in asked.facts.split(",") if key.strip()]
     with _open(asked) as store:
-        key = documents.draft(
-            store, asked.template, _pairs(asked.fields, "FIELD=VALUE"), facts, asked.to, asked.title
-        )
+        key = draft(store, asked.template, _pairs(asked.fields, "FIELD=VALUE"), facts, asked.to, asked.title)
     print(key)
     return DONE
 
 
 def _check(asked: argparse.Namespace) -> int:
+    from campaign_app.actions.documents import check_document
+
     with _open(asked) as store:
-        findings = documents.check_document(store, asked.document).findings
+        findings = check_document(store, asked.document).findings
     output.findings(findings, as_json=asked.json)
     return BLOCKED if any(finding.severity == "blocking" for finding in findings) else DONE
 
 
 def _publish(asked: argparse.Namespace) -> int:
+    from campaign_app.actions.publish import publish
+
     formats = [name.strip() for name in asked.format.split(",") if name.strip()]
     out = Path(asked.out) if asked.out else None
     with _open(asked) as store:
-        done = publish_document(store, asked.document, formats, out, _pairs(asked.waive, "RULE=REASON"))
+        done = publish(store, asked.document, formats, out, _pairs(asked.waive, "RULE=REASON"))
     output.published(done, as_json=asked.json)
     return DONE
 
 
 def _verify(asked: argparse.Namespace) -> int:
+    from campaign_app.actions.editions import verify
+
     with _open(asked) as store:
-        found = editions.verify(store, asked.edition)
+        found = verify(store, asked.edition)
     output.verified(found, as_json=asked.json)
     return DONE if found.whole else BLOCKED
 
 
 def _affected(asked: argparse.Namespace) -> int:
+    from campaign_app.actions.editions import affected
+    from campaign_app.actions.records import show_record
+
     with _open(asked) as store:
         if asked.fact:
-            records.show_record(store, "facts", asked.fact)
+            show_record(store, "facts", asked.fact)
         if asked.source:
-            records.show_record(store, "sources", asked.source)
-        found = editions.affected(store, asked.fact, asked.source)
+            show_record(store, "sources", asked.source)
+        found = affected(store, asked.fact, asked.source)
     output.affected([asdict(edition) for edition in found], as_json=asked.json)
     return DONE
 
 
 def _uses(asked: argparse.Namespace) -> int:
+    from campaign_app.actions.history_of import uses_of, values_of
+
     with _open(asked) as store:
         if asked.kind == "editions":
-            output.values_told(history_of.values_of(store, asked.id), as_json=asked.json)
+            output.values_told(values_of(store, asked.id), as_json=asked.json)
         else:
-            output.uses(history_of.uses_of(store, asked.kind, asked.id), as_json=asked.json)
+            output.uses(uses_of(store, asked.kind, asked.id), as_json=asked.json)
     return DONE
 
 
 def _retract(asked: argparse.Namespace) -> int:
+    from campaign_app.actions.retraction import retract
+
     with _open(asked) as store:
-        done = retraction.retract(store, asked.source, asked.reason, asked.date, asked.superseded_by)
+        done = retract(store, asked.source, asked.reason, asked.date, asked.superseded_by)
     output.retracted(done, as_json=asked.json)
     return DONE
 
@@ -152,17 +179,22 @@ def _redo(asked: argparse.Namespace) -> int:
 
 
 def _attach(asked: argparse.Namespace) -> int:
+    from campaign_app.actions.quotes import check_quotes
+    from campaign_app.actions.sources import attach
+
     with _open(asked) as store:
-        done = sources.attach(store, asked.source, Path(asked.path), repair=asked.repair)
-        found = quotes.check_quotes(store, source=asked.source)
+        done = attach(store, asked.source, Path(asked.path), repair=asked.repair, encoding=asked.encoding)
+        found = check_quotes(store, source=asked.source)
     output.attached(done, found, as_json=asked.json)
     return DONE
 
 
 def _quotes(asked: argparse.Namespace) -> int:
+    from campaign_app.actions.quotes import check_quotes, outdated_citations
+
     with _open(asked) as store:
-        found = quotes.check_quotes(store)
-        output.quotes(found, quotes.outdated_citations(store), as_json=asked.json)
+        found = check_quotes(store)
+        output.quotes(found, outdated_citations(store), as_json=asked.json)
     return BLOCKED if any(quote.state == "not found" for quote in found) else DONE
 
 
@@ -188,7 +220,9 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
 }
 
 
-def _open(asked: argparse.Namespace) -> Store:
+def _open(asked: argparse.Namespace) -> "Store":
+    from campaign_app.store import Store
+
     return Store.open(asked.workspace, _passphrase(asked))
 
 

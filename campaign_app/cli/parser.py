@@ -89,13 +89,18 @@ def _records(command: Command) -> None:
     edit.add_argument("id", metavar="ID")
     edit.add_argument("changes", metavar="FIELD=VALUE", nargs="+")
 
-    bring = command("import", "bring records in from a file")
-    _kind(bring)
+    bring = command("import", "bring records in from a file, or with “all” a complete export")
+    _kind(bring, "all")
     bring.add_argument("path", metavar="PATH")
+    _encoding(bring)
     _json(bring)
 
-    take = command("export", "write all records of a kind to a file, or the files of editions to a folder")
-    _kind(take)
+    take = command(
+        "export",
+        "write all records of a kind to a file, the files of editions to a folder, or with “all” everything "
+        "to one ZIP",
+    )
+    _kind(take, "all")
     take.add_argument("path", metavar="PATH")
     for parser in (listing, search, show, edit, bring, take):
         _workspace(parser)
@@ -106,6 +111,7 @@ def _sources(command: Command) -> None:
     attach.add_argument("source", metavar="SOURCE")
     attach.add_argument("path", metavar="PATH")
     attach.add_argument("--repair", action="store_true", help="store the text as it is after repair")
+    _encoding(attach)
     _json(attach)
 
     quotes = command("quotes", "say of every stored quotation whether its source has it, and why not")
@@ -171,8 +177,15 @@ def _both_ways(command: Command) -> None:
         _workspace(parser)
 
 
-def _kind(parser: _Parser) -> None:
-    parser.add_argument("kind", metavar="KIND", choices=KINDS, help=", ".join(KINDS))
+def _kind(parser: _Parser, *more: str) -> None:
+    kinds = (*KINDS, *more)
+    parser.add_argument("kind", metavar="KIND", choices=kinds, help=", ".join(kinds))
+
+
+def _encoding(parser: _Parser) -> None:
+    parser.add_argument(
+        "--encoding", metavar="NAME", help="how its text is encoded, where that is not told rightly: cp949, …"
+    )
 
 
 def _json(parser: _Parser) -> None:

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterable
+from typing import BinaryIO
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date of the format
 
@@ -13,10 +14,17 @@ def archive(parts: Iterable[tuple[str, bytes]], stored: frozenset[str] = frozens
     No time, user or system of the making is kept in it.
     """
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as file:
+    archive_into(buffer, parts, stored)
+    return buffer.getvalue()
+
+
+def archive_into(
+    target: BinaryIO, parts: Iterable[tuple[str, bytes]], stored: frozenset[str] = frozenset()
+) -> None:
+    """Write what ``archive`` returns to a file; of ``parts`` only one is held at a time."""
+    with zipfile.ZipFile(target, "w") as file:
         for name, content in parts:
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.create_system = 0  # the default names the operating system
             entry.compress_type = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
             file.writestr(entry, content, compresslevel=6)
-    return buffer.getvalue()

@@ -6,7 +6,9 @@ import os
 import re
 import secrets
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from campaign_app.errors import UserError
 
@@ -31,6 +33,11 @@ def write_whole(path: str | Path, content: bytes) -> None:
 
     Raises FileNotWritten; then nothing has changed and nothing is left behind.
     """
+    write_whole_by(path, lambda file: file.write(content))
+
+
+def write_whole_by(path: str | Path, write: Callable[[BinaryIO], object]) -> None:
+    """Write a file as ``write_whole`` does, by what ``write`` puts into it; what that raises passes on."""
     path = Path(path)
     try:
         path = path.resolve()
@@ -38,7 +45,7 @@ def write_whole(path: str | Path, content: bytes) -> None:
             raise FileNotWritten(_in_the_way(path))
         temporary = path.with_name(f".{secrets.token_hex(8)}.part")
         try:
-            _write_through(temporary, content)
+            _write_through(temporary, write)
             temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)
@@ -47,9 +54,9 @@ def write_whole(path: str | Path, content: bytes) -> None:
         raise FileNotWritten(_reason(path, error)) from error
 
 
-def _write_through(path: Path, content: bytes) -> None:
+def _write_through(path: Path, write: Callable[[BinaryIO], object]) -> None:
     with path.open("xb") as file:
-        file.write(content)
+        write(file)
         file.flush()
         os.fsync(file.fileno())
 

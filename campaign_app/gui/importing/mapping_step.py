@@ -18,19 +18,10 @@ from campaign_app.gui.widgets.basics import (
     row,
     scrolling,
 )
+from campaign_app.readers.encodings import LABELS
 
 PREVIEW_HEIGHT = 200
 CELL_LENGTH = 200
-ENCODINGS = {
-    "utf-8": "Unicode (UTF-8)",
-    "utf-8-sig": "Unicode (UTF-8 with mark)",
-    "utf-16": "Unicode (UTF-16)",
-    "cp949": "Korean (CP949, EUC-KR)",
-    "gb18030": "Chinese (GB 18030)",
-    "big5": "Chinese (Big5)",
-    "shift_jis": "Japanese (Shift JIS)",
-    "cp1252": "Western (Windows-1252)",
-}
 
 
 class ColumnChoice(QComboBox):
@@ -89,7 +80,7 @@ class MappingStep(QWidget):
         """Show the file as ``plan`` reads it."""
         self.encoding.clear()
         for name in plan.encodings:
-            self.encoding.addItem(ENCODINGS.get(name, name), name)
+            self.encoding.addItem(LABELS.get(name, name), name)
         self.encoding.setCurrentIndex(self.encoding.findData(plan.encoding))
         self._encoding_line.setVisible(bool(plan.encodings))
         self._notes.setText(" ".join(plan.notes))

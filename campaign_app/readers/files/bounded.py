@@ -23,11 +23,18 @@ class Unreadable(UserError):
         super().__init__(f"{name} cannot be read: {reason}.")
 
 
-def read_file(path: Path) -> ReadFile:
-    """Read a PDF, HTML, MHTML, DOCX or text file, whatever its ending. Raises Unreadable."""
+def read_file(path: Path, encoding: str | None = None) -> ReadFile:
+    """Read a PDF, HTML, MHTML, DOCX or text file, whatever its ending. Raises Unreadable.
+
+    Text is read in ``encoding`` where one is given, else in the one that it shows.
+    """
     name = UNSEEN.sub("\N{REPLACEMENT CHARACTER}", path.name) or str(path)
-    content = _content(path, name)
-    found = run("campaign_app.readers.files.child", (name,), content, BOUNDS)
+    return read_content(name, _content(path, name), encoding)
+
+
+def read_content(name: str, content: bytes, encoding: str | None = None) -> ReadFile:
+    """Read the bytes of a file as ``read_file`` does. Raises Unreadable."""
+    found = run("campaign_app.readers.files.child", (name, encoding or ""), content, BOUNDS)
     if "refused" in found:
         raise Unreadable(name, found["refused"])
     return ReadFile(

@@ -17,15 +17,16 @@ def _read(content: bytes, options: Sequence[str]) -> dict[str, Any]:
     from campaign_app.readers.files.result import Refused
     from campaign_app.readers.files.sniffing import PDF, media_type_of, naming_note, parser_of
 
+    name, encoding = options
     media_type = media_type_of(content)
-    parsed = parser_of(media_type)(content)
+    parsed = parser_of(media_type)(content, encoding)
     text = cleaned(parsed.text)
     if len(text) > MOST_TEXT:
         raise Refused(f"it holds {len(text):,} characters; {MOST_TEXT:,} are the most that can be cited from")
     if (longest := max(map(len, text.splitlines()), default=0)) > LONGEST_LINE:
         raise Refused(f"it has a line of {longest:,} characters, in which no passage can be found")
     repaired, damage = mended(text)
-    notes = [note for note in (naming_note(options[0], media_type), *parsed.notes) if note]
+    notes = [note for note in (naming_note(name, media_type), *parsed.notes) if note]
     if not text.strip():
         if media_type != PDF:
             raise Refused("it holds no text")

@@ -3,19 +3,9 @@
 import codecs
 import re
 
+from campaign_app.readers.encodings import codec_of, encoding_of, unknown
 from campaign_app.readers.files.result import Refused
 
-# What pages declare, and what they mean by it (WHATWG Encoding, 4.2).
-MEANT = {
-    "euc-kr": "cp949",
-    "ks_c_5601-1987": "cp949",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "iso-8859-1": "cp1252",
-    "us-ascii": "cp1252",
-    "ascii": "cp1252",
-}
 MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF32_LE: "utf-32",
@@ -30,9 +20,12 @@ DECLARED = re.compile(
 )
 
 
-def decode(content: bytes, declared: str = "") -> tuple[str, str]:
-    """Return the text and the name of its encoding. Raises Refused for bytes that are no text."""
-    text, encoding = _decoded(content, declared)
+def decode(content: bytes, declared: str = "", chosen: str = "") -> tuple[str, str]:
+    """Return the text and the name of its encoding, the one that a person has ``chosen`` before all.
+
+    Raises Refused for bytes that are no text.
+    """
+    text, encoding = _as_chosen(content, chosen) if chosen else _decoded(content, declared)
     if "\0" in text:
         raise Refused("it holds NUL characters, so it is damaged or no text")
     return text, encoding
@@ -51,14 +44,19 @@ def _decoded(content: bytes, declared: str) -> tuple[str, str]:
     if b"\0" in content and not _is_wide(content):
         raise Refused("it holds NUL characters, so it is damaged or no text")
     # Text that is valid UTF-8 is UTF-8, whatever is declared: no other encoding looks like it.
-    for name in ("utf-8", MEANT.get(declared.lower(), declared.lower())):
+    for name in ("utf-8", codec_of(declared)):
         if name and b"\0" not in content and (text := _nearly_whole(content, name)) is not None:
             return text, name
-    # The rest of the room's reading of encodings loads more than most files need.
-    from campaign_app.readers.encodings import encoding_of
-
     name = encoding_of(content)
     return content.decode(name, "replace"), name
+
+
+def _as_chosen(content: bytes, chosen: str) -> tuple[str, str]:
+    codec = codec_of(chosen)
+    try:
+        return content.decode(codec, "replace").removeprefix("\ufeff"), codec
+    except LookupError:
+        raise Refused(unknown(chosen)) from None
 
 
 def _nearly_whole(content: bytes, name: str) -> str | None:

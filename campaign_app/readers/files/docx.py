@@ -42,7 +42,7 @@ class Bounded:
         return found
 
 
-def read(content: bytes) -> Parsed:
+def read(content: bytes, chosen: str = "") -> Parsed:  # noqa: ARG001  # its encoding is told within
     """Return the paragraphs, the notes after them, and what the properties state."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:

@@ -29,9 +29,9 @@ VOID = frozenset({
 IMPLIED = frozenset({"dd", "dt", "li", "option", "p", "td", "th", "tr"})
 
 
-def read(content: bytes) -> Parsed:
+def read(content: bytes, chosen: str = "") -> Parsed:
     """Return the text of a page and what it states."""
-    return read_page(*decode(content, declared_in(content)))
+    return read_page(*decode(content, declared_in(content), chosen))
 
 
 def read_page(page: str, encoding: str) -> Parsed:

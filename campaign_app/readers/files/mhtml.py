@@ -15,7 +15,7 @@ from campaign_app.readers.files.result import Parsed, Refused, Stated
 DEEPEST, MOST = 20, 5000
 
 
-def read(content: bytes) -> Parsed:
+def read(content: bytes, chosen: str = "") -> Parsed:
     """Return the text of the page in a message and what page and message state."""
     message = email.message_from_bytes(content, policy=email.policy.default)
     part = _page(message)
@@ -26,15 +26,15 @@ def read(content: bytes) -> Parsed:
         raise Refused("its page is missing or incomplete")
     charset = part.get_content_charset() or ""
     parsed = (
-        (read_page(*decode(body, charset)) if charset else read_html(body))
+        (read_page(*decode(body, charset, chosen)) if charset else read_html(body, chosen))
         if part.get_content_type() == "text/html"
-        else Parsed(*_text_and_encoding(body, charset))
+        else Parsed(*_text_and_encoding(body, charset, chosen))
     )
     return replace(parsed, stated=(*_of_message(message, part), *parsed.stated))
 
 
-def _text_and_encoding(body: bytes, charset: str) -> tuple[str, tuple[Stated, ...], str]:
-    text, encoding = decode(body, charset)
+def _text_and_encoding(body: bytes, charset: str, chosen: str) -> tuple[str, tuple[Stated, ...], str]:
+    text, encoding = decode(body, charset, chosen)
     return text, (), encoding
 
 

@@ -18,7 +18,7 @@ FILE = re.compile(r"\.(?:docx?|pdf|hwpx?|odt|indd|pages|rtf|txt)$|^untitled\d*$|
 DIVIDED = re.compile("[\x02\ufffe]\n?")
 
 
-def read(content: bytes) -> Parsed:
+def read(content: bytes, chosen: str = "") -> Parsed:  # noqa: ARG001  # its encoding is told within
     """Return the pages' text, a form feed between them. Raises Refused for a locked or damaged file."""
     try:
         document = pypdfium2.PdfDocument(content)

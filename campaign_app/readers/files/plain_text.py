@@ -21,9 +21,9 @@ RIGHTS = re.compile(
 TITLE_LENGTH = range(12, 201)
 
 
-def read(content: bytes) -> Parsed:
+def read(content: bytes, chosen: str = "") -> Parsed:
     """Return the text with what its lines seem to state; none of it is certain."""
-    text, encoding = decode(content)
+    text, encoding = decode(content, chosen=chosen)
     return Parsed(text, tuple(_stated(text)), encoding)
 
 

@@ -57,8 +57,11 @@ def media_type_of(content: bytes) -> str:
     return TEXT
 
 
-def parser_of(media_type: str) -> Callable[[bytes], Parsed]:
-    """Return the function that reads files of this type; its libraries are loaded now and not before."""
+def parser_of(media_type: str) -> Callable[[bytes, str], Parsed]:
+    """Return the function that reads files of this type, in a chosen encoding or the one it shows.
+
+    Its libraries are loaded now and not before.
+    """
     if media_type == PDF:
         from campaign_app.readers.files.pdf import read
     elif media_type == HTML:
