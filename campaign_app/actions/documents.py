@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from campaign_app.compose import TemplateInfo, compose, find_templates
+from campaign_app.compose.compose import compose
+from campaign_app.compose.templates import TemplateInfo, find_templates
 from campaign_app.errors import UserError
 from campaign_app.manuscript.checks import check
 from campaign_app.manuscript.finding import Finding

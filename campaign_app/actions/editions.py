@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, or_, select, true
 from sqlalchemy.orm import Session, selectinload
 
-from campaign_app.compose import Evidence, current_uses
+from campaign_app.compose.evidence import Evidence
+from campaign_app.compose.uses import current_uses
 from campaign_app.errors import UserError
 from campaign_app.manuscript.reference import Use
 from campaign_app.model import Blob, Edition, EditionFile, EditionUse

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload, undefer
 
 from campaign_app.actions.editions import Changed, changes_since, get_edition
 from campaign_app.actions.standing import Progress, Reading, Unread, readings
-from campaign_app.compose import Evidence
+from campaign_app.compose.evidence import Evidence
 from campaign_app.errors import UserError
 from campaign_app.manuscript.proof_json import from_json
 from campaign_app.manuscript.readings import Place, places

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from campaign_app.actions.documents import checked, get_document
-from campaign_app.compose import compose
+from campaign_app.compose.compose import compose
 from campaign_app.errors import UserError
 from campaign_app.manuscript.checks import waive
 from campaign_app.manuscript.finding import Blocked, Finding

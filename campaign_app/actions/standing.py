@@ -7,8 +7,10 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from campaign_app.compose import Evidence, compose, read_template
+from campaign_app.compose.compose import compose
+from campaign_app.compose.evidence import Evidence
 from campaign_app.compose.reach import reach_of, ways_to
+from campaign_app.compose.templates import read_template
 from campaign_app.errors import UserError
 from campaign_app.manuscript.proofing import proof
 from campaign_app.manuscript.readings import Place, places

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from campaign_app.compose import Citing, citing, compose
+from campaign_app.compose.citing import Citing, citing
+from campaign_app.compose.compose import compose
 from campaign_app.compose.references import work_reference
 from campaign_app.errors import UserError
 from campaign_app.manuscript.citation_style import Cited, Cluster, cite_all, is_in_text

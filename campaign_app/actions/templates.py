@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from campaign_app.compose import find_templates, read_template
+from campaign_app.compose.templates import find_templates, read_template
 from campaign_app.errors import UserError
 from campaign_app.model import Template
 from campaign_app.store import Store

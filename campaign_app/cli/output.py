@@ -1,5 +1,7 @@
 """How records and results look in a terminal: columns for people, JSON for programs."""
 
+from __future__ import annotations
+
 import json
 import shutil
 import sys
@@ -7,19 +9,19 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from campaign_app.actions.editions import Verified
-from campaign_app.actions.exchange import Imported
-from campaign_app.actions.history_of import PrintedValue, Uses
-from campaign_app.actions.kinds import KINDS
-from campaign_app.actions.publish import Published
-from campaign_app.actions.quotes import Outdated, StoredQuote
-from campaign_app.actions.retraction import Retracted
-from campaign_app.actions.search import Found
-from campaign_app.actions.sources import Attached
-from campaign_app.manuscript.finding import Finding
-from campaign_app.manuscript.readings import Place
+if TYPE_CHECKING:
+    from campaign_app.actions.editions import Verified
+    from campaign_app.actions.exchange import Imported
+    from campaign_app.actions.history_of import PrintedValue, Uses
+    from campaign_app.actions.publish import Published
+    from campaign_app.actions.quotes import Outdated, StoredQuote
+    from campaign_app.actions.retraction import Retracted
+    from campaign_app.actions.search import Found
+    from campaign_app.actions.sources import Attached
+    from campaign_app.manuscript.finding import Finding
+    from campaign_app.manuscript.readings import Place
 
 
 def rows(kind: str, found: Sequence[Mapping[str, Any]], *, as_json: bool) -> None:
@@ -27,9 +29,11 @@ def rows(kind: str, found: Sequence[Mapping[str, Any]], *, as_json: bool) -> Non
     if as_json:
         _json(found)
         return
-    columns = [column.name for column in KINDS[kind].columns]
-    cells = [[_cell(row.get(name)) for name in columns] for row in found]
-    _table([column.label for column in KINDS[kind].columns], cells)
+    from campaign_app.actions.kinds import KINDS
+
+    columns = KINDS[kind].columns
+    cells = [[_cell(row.get(column.name)) for column in columns] for row in found]
+    _table([column.label for column in columns], cells)
     print(f"{len(found)} {kind if len(found) != 1 else kind.removesuffix('s')}")
 
 

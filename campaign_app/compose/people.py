@@ -22,23 +22,31 @@ from campaign_app.compose.values import (
 from campaign_app.manuscript.dates import bounds
 from campaign_app.manuscript.manuscript import Letterhead, OfficeHolder
 from campaign_app.manuscript.tree import Placeholder
+from campaign_app.model.protection import names_among
 
 
 def is_hidden(contact: model.Contact | None) -> bool:
     """Tell whether a contact may only be shown by its alias."""
-    return contact is not None and contact.protected and not contact.consent.strip()
+    return contact is not None and contact.hidden
 
 
 def protected_names(session: Session) -> tuple[tuple[str, str], ...]:
-    """Return every form of the name of each hidden contact, with the alias to print instead."""
-    hidden = session.scalars(select(model.Contact).where(model.Contact.protected).order_by(model.Contact.key))
+    """Return every form of the name of each hidden contact, with the alias to print instead.
+
+    The one check that nobody can waive needs them, so that no letter prints a name by mistake.
+    """
+    apart = (
+        select(model.Contact, model.KeptBack.values)
+        .join(model.KeptBack, model.KeptBack.contact_id == model.Contact.id)
+        .order_by(model.Contact.key, model.KeptBack.id)
+    )
     return tuple(
         dict.fromkeys(
-            (form.text, contact.name())
-            for contact in hidden
+            (name, contact.name())
+            for contact, kept in session.execute(apart)
             if is_hidden(contact)
-            for form in contact.names
-            if form.text.strip() and form.text != contact.name()
+            for name in names_among(kept)
+            if name.strip() and name != contact.name()
         )
     )
 

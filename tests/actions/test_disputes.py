@@ -323,7 +323,7 @@ SUMS = [
 
 @pytest.mark.parametrize("sum_", SUMS)
 def test_no_template_can_add_disputed_values_up(store, sum_):
-    from campaign_app.compose import TemplateError
+    from campaign_app.compose.errors import TemplateError
 
     with store.change("Write a template") as session:
         front = "---\ntitle: Sum\nkind: letter\nlanguages: [en]\n---\n"

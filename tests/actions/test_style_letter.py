@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from campaign_app.compose import compose
+from campaign_app.compose.compose import compose
 from campaign_app.manuscript.proofing import proof
 from campaign_app.manuscript.style_rules import UNITED_NATIONS
 from campaign_app.manuscript.tree import Bibliography, Entries, plain

@@ -8,7 +8,7 @@ from sqlalchemy import create_engine, delete
 from sqlalchemy.orm import Session
 
 from campaign_app import model
-from campaign_app.compose import compose
+from campaign_app.compose.compose import compose
 from campaign_app.compose.markup import read_markup
 from campaign_app.compose.pieces import Table
 from campaign_app.compose.rendering import render

@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from campaign_app import model
-from campaign_app.compose import Evidence, current_uses
+from campaign_app.compose.evidence import Evidence
+from campaign_app.compose.uses import current_uses
 from campaign_app.errors import UserError
 from campaign_app.manuscript.manuscript import Letterhead, OfficeHolder
 from campaign_app.manuscript.tree import Address, Placeholder, Signature, Signatures, plain, walk

@@ -2,7 +2,7 @@
 
 import pytest
 
-from campaign_app.compose import TemplateError
+from campaign_app.compose.errors import TemplateError
 
 FRONT_LINES = 6
 

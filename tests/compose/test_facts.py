@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from campaign_app import model
-from campaign_app.compose import TemplateError
+from campaign_app.compose.errors import TemplateError
 from campaign_app.manuscript.tree import Cite, Text, Value, plain, walk
 
 

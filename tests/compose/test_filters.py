@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from campaign_app.compose import TemplateError
+from campaign_app.compose.errors import TemplateError
 from campaign_app.compose.pieces import Piece, Words
 from campaign_app.compose.plain import Plain
 from campaign_app.manuscript.tree import Text, plain

@@ -2,7 +2,7 @@
 
 import pytest
 
-from campaign_app.compose import TemplateError
+from campaign_app.compose.errors import TemplateError
 from campaign_app.compose.pieces import MARKS, Table, Words
 from campaign_app.compose.rendering import render
 from campaign_app.compose.sandbox import Sandbox

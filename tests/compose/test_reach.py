@@ -4,8 +4,10 @@ import pytest
 from sqlalchemy import event, select
 
 from campaign_app import model
-from campaign_app.compose import Evidence, compose, read_template
+from campaign_app.compose.compose import compose
+from campaign_app.compose.evidence import Evidence
 from campaign_app.compose.reach import reach_of, ways_to
+from campaign_app.compose.templates import read_template
 
 
 def rests_on(session, key, facts=(), works=()):

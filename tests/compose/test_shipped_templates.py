@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from campaign_app import model
-from campaign_app.compose import compose, read_template
+from campaign_app.compose.compose import compose
+from campaign_app.compose.templates import read_template
 from campaign_app.manuscript.checks import check
 from campaign_app.manuscript.tree import (
     Bibliography,

@@ -3,8 +3,8 @@
 import pytest
 
 from campaign_app import model
-from campaign_app.compose import TemplateError, find_templates, read_template
-from campaign_app.compose.templates import parse_template
+from campaign_app.compose.errors import TemplateError
+from campaign_app.compose.templates import find_templates, parse_template, read_template
 from campaign_app.errors import UserError
 
 GOOD = """\
