@@ -6,11 +6,13 @@ from datetime import date
 from sqlalchemy import select
 
 from campaign_app import model
+from campaign_app.actions.withholding import revealed
 from campaign_app.compose.people import holder_on as composed_holder
 from campaign_app.compose.people import left_office
 from campaign_app.errors import UserError
 from campaign_app.manuscript.checks.office_holder import doubts
 from campaign_app.store import Store
+from campaign_app.store.protection import KEPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,13 @@ class Revealed:
     key: str
     alias: str
     names: tuple[str, ...]
+    role: str
+    affiliation: str
     email: str
     phone: str
     address: str
     website: str
+    last_contacted: str
     note: str
 
 
@@ -81,13 +86,7 @@ def reveal(store: Store, key: str) -> Revealed:
         contact = session.scalar(select(model.Contact).where(model.Contact.key == key))
         if contact is None:
             raise UserError(f"There is no contact “{key}”; list the contacts to see their keys.")
-        return Revealed(
-            key=key,
-            alias=contact.alias,
-            names=tuple(form.text for form in contact.names),
-            email=contact.email,
-            phone=contact.phone,
-            address=contact.address,
-            website=contact.website,
-            note=contact.note,
-        )
+        apart = revealed(session, contact)
+        forms = apart.get("names", [{"text": form.text} for form in contact.names])
+        kept = {name: apart.get(name) or getattr(contact, name) for name in KEPT[model.Contact]}
+        return Revealed(key, contact.alias, tuple(form["text"] for form in forms), **kept)

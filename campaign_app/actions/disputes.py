@@ -20,12 +20,14 @@ from campaign_app.actions.dispute_groups import (
 )
 from campaign_app.actions.dispute_sides import check_wording
 from campaign_app.actions.dispute_upkeep import settle
+from campaign_app.actions.new_keys import NewKeys
 from campaign_app.actions.rows import value_of
 from campaign_app.compose.facts import is_figure
 from campaign_app.errors import UserError
 from campaign_app.manuscript.disputes import Group, Relation, coincidences
 from campaign_app.manuscript.figures_compared import Says
 from campaign_app.model import dispute as model_dispute
+from campaign_app.readers.records import Keys
 from campaign_app.store import Store
 
 RELATIONS: Mapping[Says, model_dispute.Relation] = {
@@ -120,6 +122,12 @@ def judge_member(store: Store, dispute: str, fact: str, says: Says | None, reaso
         _judge(session, fact, others, says, reason)
 
 
+def facts_judged(session: Session, judgements: Iterable[str]) -> set[str]:
+    """Return the keys of the facts that these judgements are about."""
+    said = select(model.Judgement).where(model.Judgement.key.in_(list(judgements)))
+    return {fact.key for one in session.scalars(said) for fact in (one.fact, one.other) if fact is not None}
+
+
 def keep_open(store: Store, key: str) -> None:
     """Leave a dispute open: letters give the bounds of all its values and cite every side."""
     with store.change(f"Keep dispute {key} open") as session:
@@ -195,11 +203,12 @@ def _judge(session: Session, fact: str, others: Sequence[str], says: Says | None
             raise UserError(f"The fact {key} gives no number to compare; choose a figure.")
     if fact in others:
         raise UserError(f"The fact {fact} cannot be compared with itself; choose another one.")
+    fresh = NewKeys("judgements", Keys(session).all("judgement"))
     for key in others:
         _take_back(session, known[fact], known[key])
         if says is not None:
             pair = {"fact": known[fact], "other": known[key]}
-            session.add(model.Judgement(**pair, says=says, reason=reason.strip()))
+            session.add(model.Judgement(key=fresh.take({}), **pair, says=says, reason=reason.strip()))
     settle(session, [fact, *others])
 
 

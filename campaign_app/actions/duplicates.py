@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from campaign_app import model
-from campaign_app.actions.rows import hidden, native_name
+from campaign_app.actions.new_keys import NewKeys
+from campaign_app.actions.rows import native_name
+from campaign_app.errors import UserError
 from campaign_app.manuscript.name_forms import near, plain_words, skeleton, turned
+from campaign_app.readers.records import Keys
 from campaign_app.store import Store
 
 # What a shared value proves, the surest first.
@@ -41,8 +44,24 @@ class Duplicate:
     reasons: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Two contacts that were judged to be different, by the key of the judgement."""
+
+    key: str
+    first: str
+    first_name: str
+    second: str
+    second_name: str
+    reason: str
+
+
 def duplicates(store: Store) -> list[Duplicate]:
-    """Return pairs of contacts of one kind that may be the same, the surest first."""
+    """Return pairs of contacts of one kind that may be the same, the surest first.
+
+    Pairs that were judged to be different are left out. Protected people are never proposed, because what
+    would be like theirs is kept back: a proposal would tell who they are.
+    """
     with store.read() as session:
         query = select(model.Contact).options(selectinload(model.Contact.names)).order_by(model.Contact.key)
         contacts = {contact.key: contact for contact in session.scalars(query)}
@@ -52,21 +71,63 @@ def duplicates(store: Store) -> list[Duplicate]:
         for pair in _nearly_same(contacts):
             if not found[pair].keys() & {"native", "name", "spelling"}:
                 found[pair]["near"] = ""
-        pairs = [_duplicate(contacts, pair, whys) for pair, whys in found.items() if whys]
+        different = {frozenset((one.first, one.second)) for one in _apart(session)}
+        pairs = [
+            _duplicate(contacts, pair, whys)
+            for pair, whys in found.items()
+            if whys and frozenset(pair) not in different
+        ]
     order = list(REASONS.values())
     return sorted(pairs, key=lambda d: (order.index(d.reasons[0].split(": ")[0]), d.first, d.second))
+
+
+def judged_apart(store: Store) -> list[Apart]:
+    """Return the pairs of contacts that were judged to be different."""
+    with store.read() as session:
+        return _apart(session)
+
+
+def judge_apart(store: Store, first: str, second: str, reason: str = "") -> str:
+    """Record that two contacts are different, so that they are not proposed again; return the key of that.
+
+    UserError where there is no such contact, or the two are one.
+    """
+    with store.change(f"Say that {first} and {second} are different") as session:
+        keys = Keys(session)
+        numbers = [keys.number("contact", key) for key in (first, second)]
+        for key, number in zip((first, second), numbers, strict=True):
+            if number is None:
+                raise UserError(f"There is no contact “{key}”; list the contacts to see their keys.")
+        if first == second:
+            raise UserError(f"The contact {first} cannot be compared with itself; choose another one.")
+        for one in _apart(session):
+            if {one.first, one.second} == {first, second}:
+                return one.key
+        key = NewKeys("judgements", keys.all("judgement")).take({})
+        pair = {"contact_id": numbers[0], "other_contact_id": numbers[1]}
+        session.add(model.Judgement(key=key, **pair, says="different contact", reason=reason.strip()))
+        return key
+
+
+def _apart(session: Session) -> list[Apart]:
+    said = model.Judgement
+    query = select(said).where(said.contact_id.is_not(None), said.other_contact_id.is_not(None))
+    query = query.options(
+        joinedload(said.contact).selectinload(model.Contact.names),
+        joinedload(said.other_contact).selectinload(model.Contact.names),
+    )
+    return [
+        Apart(one.key, first.key, first.name(), second.key, second.name(), one.reason)
+        for one in session.scalars(query.order_by(said.key))
+        if (first := one.contact) is not None and (second := one.other_contact) is not None
+    ]
 
 
 def _duplicate(
     contacts: Mapping[str, model.Contact], pair: tuple[str, str], whys: Mapping[str, str]
 ) -> Duplicate:
     first, second = (contacts[key] for key in pair)
-    silent = hidden(first) or hidden(second)
-    reasons = tuple(
-        REASONS[why] + (f": {whys[why]}" if whys[why] and not silent else "")
-        for why in REASONS
-        if why in whys
-    )
+    reasons = tuple(REASONS[why] + (f": {whys[why]}" if whys[why] else "") for why in REASONS if why in whys)
     return Duplicate(first.key, first.name(), second.key, second.name(), first.kind, reasons)
 
 
@@ -92,7 +153,7 @@ def _clues(contact: model.Contact) -> Iterator[tuple[Clue, str]]:
     digits = "".join(c for c in contact.phone if c.isdigit())
     if len(digits) > 6:
         yield ("phone", digits), contact.phone
-    native = native_name(contact) if not hidden(contact) else ""
+    native = native_name(contact)
     for form in contact.names:
         words = plain_words(form.text)
         if form.usage == "acronym":

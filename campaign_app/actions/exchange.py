@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from campaign_app.actions import style_files, template_files
 from campaign_app.actions.dispute_upkeep import drop_covered, settle
+from campaign_app.actions.disputes import facts_judged
 from campaign_app.actions.import_plan import Plan, Progress, merged, plan_import, reason_of, report, schema_of
 from campaign_app.actions.mappings import remember
-from campaign_app.actions.withholding import withheld
 from campaign_app.errors import UserError
 from campaign_app.model import Change, Record
 from campaign_app.readers.checking import check_rows
@@ -93,6 +93,8 @@ def apply_import(
             settle(session, work.written)
         elif plan.kind == "disputes":
             drop_covered(session)
+        elif plan.kind == "judgements":
+            settle(session, facts_judged(session, work.written))
         report(progress, f"Importing {plan.kind}", 1.0)
     if plan.format in TABLES and plan.mapping != proposed(plan.kind, plan.columns):
         remember(plan.kind, plan.columns, plan.mapping)
@@ -194,12 +196,11 @@ def export_records(store: Store, kind: str, path: Path, tell: Callable[[str], ob
 
 def exported(session: Session, schema: Schema) -> Iterable[dict[str, Any]]:
     """Yield all records of a kind as they leave, in the order of their keys, protected people unnamed."""
-    kind = next(name for name, one in SCHEMAS.items() if one is schema)
     keys = Keys(session)
     records = stored(session, schema, keys.all(schema.table), keys)
     # Sorted here, because databases differ in how they order text.
     for _key, record in sorted(records.items()):
-        yield withheld(kind, record, values(record, schema.data, keys))
+        yield values(record, schema.data, keys)
 
 
 def _check_stamp(session: Session, plan: Plan) -> None:

@@ -18,7 +18,6 @@ from campaign_app.actions.likenesses import Likenesses
 from campaign_app.actions.mappings import recall
 from campaign_app.actions.new_keys import NewKeys, telling
 from campaign_app.actions.rows import hidden
-from campaign_app.actions.withholding import restored
 from campaign_app.errors import UserError
 from campaign_app.readers.checking import astray, check_rows
 from campaign_app.readers.columns import Target, check_mapping, mapped, proposed, targets
@@ -328,8 +327,8 @@ def merged(kind: str, known: tuple[model.Record, Row], row: Row, *, whole: bool)
 
     The names of a table's row (not ``whole``) are added to those that a contact has.
     """
-    record, there = known
-    taken = restored(kind, record, row)
+    _record, there = known
+    taken = dict(row)
     if kind == "contacts" and not whole and not _complete(taken.get("names", []), there.get("names", [])):
         texts = {form["text"] for form in there["names"]}
         more = [{**form, "preferred": False} for form in taken.get("names", []) if form["text"] not in texts]

@@ -71,6 +71,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "events": ("key", "date", "kind", "title", "place", "facts"),
     "instruments": ("key", "title", "series", "status"),
     "disputes": ("key", "kind", "severity", "state", "facts", "description"),
+    "judgements": ("key", "about", "says", "other", "reason"),
     "campaigns": ("key", "title", "sender", "targets"),
     "asks": ("key", "post", "text", "basis"),
     "documents": ("key", "title", "template", "date", "addressees", "editions"),

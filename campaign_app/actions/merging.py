@@ -14,6 +14,7 @@ from campaign_app.actions.withholding import KEPT_BACK
 from campaign_app.errors import UserError
 from campaign_app.store import Store
 from campaign_app.store.links import links_to
+from campaign_app.store.protection import give_back, open_up
 from campaign_app.store.rows import table_of
 
 Choice = Literal["keep", "drop", "both"]
@@ -41,7 +42,7 @@ class Pair:
 
 
 def compare_contacts(store: Store, keep: str, drop: str) -> list[Pair]:
-    """Return the fields in which two contacts differ; of a protected one only what may be shown."""
+    """Return the fields in which two contacts differ, without those that are kept back of either of them."""
     with store.read() as session:
         first, second = _both(session, keep, drop)
         silent = KEPT_BACK["contacts"] if hidden(first) or hidden(second) else ()
@@ -49,27 +50,31 @@ def compare_contacts(store: Store, keep: str, drop: str) -> list[Pair]:
             Pair(
                 field=name,
                 label=heading(name),
-                keep="" if name in silent else getattr(first, name),
-                drop="" if name in silent else getattr(second, name),
+                keep=getattr(first, name),
+                drop=getattr(second, name),
                 choice=_usual(first, name),
                 choices=("keep", "drop", "both") if name in JOINED else ("keep", "drop"),
             )
             for name in FIELDS
-            if getattr(first, name) != getattr(second, name)
+            if name not in silent and getattr(first, name) != getattr(second, name)
         ]
 
 
-def merge_contacts(store: Store, keep: str, drop: str, choices: Mapping[str, Choice] | None = None) -> None:
+def merge_contacts(store: Store, keep: str, drop: str, choices: Mapping[str, Choice] | None = None) -> str:
     """Make one contact of two: ``keep`` stays and ``drop`` goes, as one change that can be undone.
 
     ``choices`` says per field whose value stands (``both``: one below the other); for the rest the one that
     stays is only filled up. Forms of the name, languages and tags of both are kept. Signatories, tenures,
     posts, campaigns, relationships and facts that name the one that goes are changed. Who was protected stays
-    protected. UserError for two of different kinds, an unknown field or an unknown choice.
+    protected. Returns the key of the one that stays, which is another one where it told a name that is
+    protected now. UserError for two of different kinds, an unknown field or an unknown choice.
     """
     with store.change(f"Merge {drop} into {keep}") as session:
         stays, goes = _both(session, keep, drop)
-        _choose(stays, goes, choices or {})
+        unconsented = hidden(stays) or hidden(goes)
+        open_up(session, stays)
+        give_back(session, goes)
+        _choose(stays, goes, choices or {}, unconsented=unconsented)
         _unite(stays, goes)
         _name_anew(session, stays, goes)
         _repoint(session, stays, goes)
@@ -78,6 +83,7 @@ def merge_contacts(store: Store, keep: str, drop: str, choices: Mapping[str, Cho
         session.expire(stays)
         _drop_repeated(session, stays)
         session.delete(goes)
+    return stays.key
 
 
 def _both(session: Session, keep: str, drop: str) -> tuple[model.Contact, model.Contact]:
@@ -101,7 +107,9 @@ def _usual(stays: model.Contact, name: str) -> Choice:
     return "keep" if getattr(stays, name) else "drop"
 
 
-def _choose(stays: model.Contact, goes: model.Contact, choices: Mapping[str, Choice]) -> None:
+def _choose(
+    stays: model.Contact, goes: model.Contact, choices: Mapping[str, Choice], *, unconsented: bool
+) -> None:
     for name, choice in choices.items():
         allowed = ("keep", "drop", "both") if name in JOINED else ("keep", "drop")
         if name not in FIELDS:
@@ -109,7 +117,6 @@ def _choose(stays: model.Contact, goes: model.Contact, choices: Mapping[str, Cho
         if choice not in allowed:
             raise UserError(f"“{choice}” is no choice for {name}; choose one of: {', '.join(allowed)}.")
     protected = stays.protected or goes.protected
-    unconsented = hidden(stays) or hidden(goes)
     for name in FIELDS:
         choice = choices.get(name, _usual(stays, name))
         if choice == "both":
@@ -164,9 +171,10 @@ def _drop_repeated(session: Session, stays: model.Contact) -> None:
                 if kind is model.NameForm:
                     first.preferred = first.preferred or row.preferred
                 session.delete(row)
-    itself = (model.Relationship.contact_id == stays.id) & (model.Relationship.other_id == stays.id)
-    for row in session.scalars(select(model.Relationship).where(itself)).all():
-        session.delete(row)
+    for kind, ends in BETWEEN.items():
+        itself = (getattr(kind, ends[0]) == stays.id) & (getattr(kind, ends[1]) == stays.id)
+        for row in session.scalars(select(kind).where(itself)).all():
+            session.delete(row)
     session.flush()
 
 
@@ -174,6 +182,11 @@ REPEATED: Mapping[Any, tuple[str, ...]] = {
     model.NameForm: ("text", "language"),
     model.Relationship: ("other_id", "role", "start", "end"),
     model.Tenure: ("post_id", "start", "end", "seen"),
+}
+# What ties two contacts, and cannot tie one to itself.
+BETWEEN: Mapping[Any, tuple[str, str]] = {
+    model.Relationship: ("contact_id", "other_id"),
+    model.Judgement: ("contact_id", "other_contact_id"),
 }
 OWNED_BY: Mapping[Any, str] = {
     model.NameForm: "contact_id",

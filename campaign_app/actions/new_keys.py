@@ -17,7 +17,7 @@ STEMS = {
     "asks": "ask-",
     "searches": "search-",
 }
-NUMBERED = {"facts": ("F", 3), "disputes": ("C", 2)}
+NUMBERED = {"facts": ("F", 3), "disputes": ("C", 2), "judgements": ("J", 3)}
 
 
 class NewKeys:

@@ -1,6 +1,6 @@
 """List, show, create, edit and delete records of every kind."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -10,18 +10,21 @@ from campaign_app import model
 from campaign_app.actions import styles, templates
 from campaign_app.actions.details import DETAILS
 from campaign_app.actions.dispute_upkeep import beside, settle
+from campaign_app.actions.disputes import facts_judged
 from campaign_app.actions.edition_details import edition_values
 from campaign_app.actions.entry import BadValue, checked, data_of, parsed
 from campaign_app.actions.kinds import FORMS, KINDS, Kind, UnknownField, kind_of
 from campaign_app.actions.new_keys import NewKeys
 from campaign_app.actions.rows import OPTIONS, ROWS, hidden
-from campaign_app.actions.withholding import KEPT_BACK, unseen, withheld
+from campaign_app.actions.withholding import revealed as told_apart
+from campaign_app.actions.withholding import unseen, withheld_from
 from campaign_app.errors import UserError
 from campaign_app.readers.checking import Checked, astray
 from campaign_app.readers.records import Keys, values, write_record
 from campaign_app.readers.schema import SCHEMAS, KeyedData
 from campaign_app.readers.schema.sources import unfolded
 from campaign_app.store import Store
+from campaign_app.store.protection import open_up
 from campaign_app.store.queries import count, page, using_key
 
 Row = dict[str, Any]
@@ -64,9 +67,8 @@ def show_record(store: Store, kind: str, key: str, reveal: bool = False) -> Row:
         stored = values(record, SCHEMAS[kind].data, Keys(session))
         shown = unfolded(stored) if kind in FORMS else stored
         more = DETAILS[kind](session, record, stored) if kind in DETAILS else {}
-        if kind in KEPT_BACK and not reveal:
-            shown = withheld(kind, record, shown)
-        return {**shown, **more, "version": record.version}
+        apart = told_apart(session, record) if reveal else {}
+        return {**shown, **more, **apart, "version": record.version}
 
 
 def create_record(store: Store, kind: str, new: Mapping[str, Any]) -> str:
@@ -84,27 +86,30 @@ def create_record(store: Store, kind: str, new: Mapping[str, Any]) -> str:
         return data.key
 
 
-def edit_record(
-    store: Store, kind: str, key: str, changes: Mapping[str, Any], revealed: bool = False
-) -> None:
+def edit_record(store: Store, kind: str, key: str, changes: Mapping[str, Any], revealed: bool = False) -> str:
     """Change fields of a record, all or none; text is read by the type of its field.
 
     Of a protected person, what is kept back stays as it is where a change leaves it empty, and names are
-    added, unless the person was ``revealed`` to whoever made the change. Raises UnknownField and BadValue,
-    which name the field.
+    added, unless the person was ``revealed`` to whoever made the change. Returns the key, which is another
+    one where a contact became protected whose key told the name. Raises UnknownField and BadValue, which
+    name the field.
     """
     described, noun = _editable(kind), SCHEMAS[kind].noun
     what = f"The {noun} {key}"
     with store.change(f"Edit {noun} {key}") as session:
         record = _found(session, kind, key)
+        protected = withheld_from(record)
+        if protected is not None:
+            open_up(session, protected)
         stored = values(record, SCHEMAS[kind].data, Keys(session))
         entered = parsed(described, changes, what)
-        if kind in KEPT_BACK and not revealed:
+        if protected is not None and not revealed:
             entered = unseen(kind, record, stored, entered)
         if entered.get("key", key) != key:
             raise BadValue("key", "cannot change, because other records and editions name it", what)
         _write(session, kind, data_of(described, stored, entered, what), what)
         _follow(session, kind, key)
+    return record.key
 
 
 def delete_record(store: Store, kind: str, key: str) -> None:
@@ -121,7 +126,7 @@ def delete_record(store: Store, kind: str, key: str) -> None:
         if users:
             needed = f"the {users[0][0]} {users[0][1]}" + (f" and {len(users) - 1} more" if users[1:] else "")
             raise UserError(f"The {noun} {key} cannot be deleted: it is still needed by {needed}.")
-        left = beside(session, key) if kind == "facts" else ()
+        left = _beside(session, kind, key)
         session.delete(record)
         settle(session, left)
 
@@ -145,9 +150,18 @@ def validate(kind: str, new: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _follow(session: Session, kind: str, key: str) -> None:
-    """Let the disputes follow a fact that was added or changed."""
+    """Let the disputes follow a fact that was added or changed, or what was said of it."""
     if kind == "facts":
         settle(session, [key])
+    elif kind == "judgements":
+        settle(session, facts_judged(session, [key]))
+
+
+def _beside(session: Session, kind: str, key: str) -> Collection[str]:
+    """Return the facts whose disputes are to settle once a record is gone."""
+    if kind == "judgements":
+        return facts_judged(session, [key])
+    return beside(session, key) if kind == "facts" else ()
 
 
 def _write(session: Session, kind: str, data: KeyedData, what: str) -> None:

@@ -30,6 +30,11 @@ def holder_of(post: model.Post) -> str:
     return tenure_name(open_ended[-1]) if open_ended else ""
 
 
+def post_title(post: model.Post) -> str:
+    """Return what a post's office is called, in English where that is known."""
+    return str(post.titles.get("en") or next(iter(post.titles.values())))
+
+
 def tenure_name(tenure: model.Tenure) -> str:
     """Return the name of a tenure's holder."""
     return tenure.holder.name() if tenure.holder is not None else tenure.holder_name
@@ -37,13 +42,11 @@ def tenure_name(tenure: model.Tenure) -> str:
 
 def hidden(contact: model.Contact | None) -> bool:
     """Tell whether a contact's name must not be shown."""
-    return contact is not None and contact.protected and not contact.consent
+    return contact is not None and contact.hidden
 
 
 def native_name(contact: model.Contact) -> str:
-    """Return a contact's name in its own script, empty where it has none or must not be shown."""
-    if hidden(contact):
-        return ""
+    """Return a contact's name in its own script, empty where it has none."""
     return next((form.text for form in contact.names if form.usage == "native"), "")
 
 
@@ -101,7 +104,7 @@ def _contacts(_session: Session, records: Sequence[model.Contact]) -> list[Row]:
             "role": contact.role,
             "affiliation": contact.affiliation,
             "protected": contact.protected,
-            "names": 0 if hidden(contact) else len(contact.names),
+            "names": len(contact.names),
         }
         for contact in records
     ]
@@ -134,7 +137,7 @@ def _posts(_session: Session, records: Sequence[model.Post]) -> list[Row]:
     return [
         {
             "key": post.key,
-            "title": post.titles.get("en") or next(iter(post.titles.values())),
+            "title": post_title(post),
             "institution": post.institution,
             "holder": holder_of(post),
         }
@@ -228,17 +231,32 @@ def _documents(session: Session, records: Sequence[model.Document]) -> list[Row]
 
 def _signatories(session: Session, records: Sequence[model.Signatory]) -> list[Row]:
     keys = Keys(session)
+    titles = dict(session.execute(select(model.Document.id, model.Document.title)).all())
     return [
         {
             "key": one.key,
-            "name": one.contact.name() if one.contact is not None and hidden(one.contact) else one.name,
-            "native_name": "" if hidden(one.contact) else one.native_name,
+            "name": one.name,
+            "native_name": one.native_name,
             "kind": one.kind,
             "affiliation": one.affiliation,
             "document": keys.key("document", one.document_id),
+            "document_title": titles[one.document_id],
             "position": one.position,
             "status": one.status,
             "public": one.public,
+        }
+        for one in records
+    ]
+
+
+def _judgements(_session: Session, records: Sequence[model.Judgement]) -> list[Row]:
+    return [
+        {
+            "key": one.key,
+            "about": one.fact.key if one.fact else one.contact.key if one.contact else "",
+            "says": one.says,
+            "other": one.other.key if one.other else one.other_contact.key if one.other_contact else "",
+            "reason": one.reason,
         }
         for one in records
     ]
@@ -263,9 +281,18 @@ def _plain(*names: str) -> Callable[[Session, Sequence[Any]], list[Row]]:
     """Return a maker of rows that shows these columns, and the keys of the records referred to."""
 
     def rows(_session: Session, records: Sequence[Any]) -> list[Row]:
-        return [{name: _shown(getattr(record, name)) for name in ("key", *names)} for record in records]
+        return [
+            {name: _shown(getattr(record, name)) for name in ("key", *names)} | _post_title(record)
+            for record in records
+        ]
 
     return rows
+
+
+def _post_title(record: Any) -> Row:
+    """Return the office of the post that a record names, if it can name one."""
+    post = getattr(record, "post", None)
+    return {"post_title": post_title(post)} if isinstance(post, model.Post) else {}
 
 
 def _shown(value: Any) -> Any:
@@ -284,6 +311,7 @@ ROWS: Mapping[str, Callable[[Session, Sequence[Any]], list[Row]]] = {
     "events": _events,
     "instruments": _plain("title", "short_title", "series", "status"),
     "disputes": _disputes,
+    "judgements": _judgements,
     "campaigns": _campaigns,
     "asks": _plain("campaign", "post", "position", "text", "basis"),
     "documents": _documents,

@@ -19,7 +19,7 @@ from campaign_app.actions.records import (
 from campaign_app.errors import UserError
 from campaign_app.gui.page import Page, ask_to_delete
 from campaign_app.gui.record_form import RecordForm, Section
-from campaign_app.gui.record_keys import connect_keys
+from campaign_app.gui.record_keys import connect_keys, pick_lists
 from campaign_app.gui.record_list import ROW_HEIGHT, RecordList
 from campaign_app.gui.record_table import RecordTable, Shown
 from campaign_app.gui.widgets.basics import button, column, frame, holder, label, row, scrolling
@@ -56,11 +56,10 @@ class RecordPage(Page):
         self._values: Values = {}
         # The record that was asked for last: what is read late of another one is not shown.
         self._awaited = ""
-        self.special = self.special_editors()
-        self.form = RecordForm(
-            self.kind, KINDS[self.kind].fields, self.sections, self.special, self._problems
-        )
-        connect_keys(workspace, self.form, KINDS[self.kind].fields)
+        fields = KINDS[self.kind].fields
+        self.special = {**pick_lists(workspace, self.kind, fields), **self.special_editors()}
+        self.form = RecordForm(self.kind, fields, self.sections, self.special, self._problems)
+        connect_keys(workspace, self.form, fields)
         self.form.edited.connect(self._edited)
         self.list = RecordList(self.kind, self.hint, self._table(), self.tone, self.row_height)
         self.list.picked.connect(self._picked)
@@ -141,8 +140,7 @@ class RecordPage(Page):
         key, changes = self.key, self.form.changes()
 
         def work(store: Any) -> str:
-            edit_record(store, self.kind, key, changes)
-            return key
+            return edit_record(store, self.kind, key, changes)
 
         self.workspace.change(self, work, self._saved(then), self._failed)
 

@@ -1,7 +1,8 @@
 """SQLAlchemy records, one file per noun; importing this package makes every table known."""
 
+from campaign_app.model.blob import Blob
 from campaign_app.model.campaign import Ask, Campaign, Target
-from campaign_app.model.change import Change, ChangedRow
+from campaign_app.model.change import Change, ChangedRow, SealedRow
 from campaign_app.model.contact import Contact, NameForm, Relationship, State
 from campaign_app.model.dispute import Dispute, DisputeMember, Judgement
 from campaign_app.model.document import Addressee, Document, Template, Waiver
@@ -11,6 +12,7 @@ from campaign_app.model.fact import Citation, Fact
 from campaign_app.model.followup import Commitment, Outcome
 from campaign_app.model.instrument import Instrument
 from campaign_app.model.post import Post, Tenure
+from campaign_app.model.protection import KeptBack
 from campaign_app.model.record import Base, Record, Row
 from campaign_app.model.search import SavedSearch
 from campaign_app.model.signatory import Sheet, Signatory
@@ -21,6 +23,7 @@ __all__ = [
     "Addressee",
     "Ask",
     "Base",
+    "Blob",
     "Campaign",
     "Change",
     "ChangedRow",
@@ -37,6 +40,7 @@ __all__ = [
     "Fact",
     "Instrument",
     "Judgement",
+    "KeptBack",
     "NameForm",
     "Outcome",
     "Post",
@@ -44,6 +48,7 @@ __all__ = [
     "Relationship",
     "Row",
     "SavedSearch",
+    "SealedRow",
     "Sheet",
     "Signatory",
     "Snapshot",

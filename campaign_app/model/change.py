@@ -1,9 +1,9 @@
-"""Change and ChangedRow: the log from which changes are undone and redone."""
+"""Change, ChangedRow and SealedRow: the log from which changes are undone and redone."""
 
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import DateTime
+from sqlalchemy import DateTime, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from campaign_app.model.record import Base, link, one_of
@@ -15,7 +15,8 @@ class Change(Base):
     """One labelled transaction; a ``dropped`` change was undone and then overtaken by another.
 
     ``stamp`` is a number that grows with every change, undo and redo of the workspace: the one at which this
-    change came to its present state.
+    change came to its present state. A ``pruned`` change tells which rows it touched and no longer how they
+    were, so that it cannot be undone.
     """
 
     __tablename__ = "change"
@@ -25,6 +26,7 @@ class Change(Base):
     at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     state: Mapped[ChangeState] = one_of(ChangeState)
     final: Mapped[bool] = mapped_column(default=False)
+    pruned: Mapped[bool] = mapped_column(default=False)
     stamp: Mapped[int] = mapped_column(index=True)
 
     rows: Mapped[list["ChangedRow"]] = relationship(
@@ -35,11 +37,12 @@ class Change(Base):
 class ChangedRow(Base):
     """One row before and after a change, by column; no ``before`` means inserted, no ``after`` deleted.
 
-    An updated row has only the columns that changed. Bytes stand as ``{"base64": …}``, or in a final change
-    as ``{"sha256": …, "size": …}``, and moments as ``{"datetime": …}`` (ISO 8601).
+    An updated row has only the columns that changed. Moments stand as ``{"datetime": …}`` (ISO 8601). An
+    empty ``before`` or ``after`` means that there was a row and that its values are sealed or pruned.
     """
 
     __tablename__ = "changed_row"
+    __table_args__: Any = (Index(None, "table", "row_id"), {"sqlite_autoincrement": True})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     change_id: Mapped[int] = link("change", owned=True)
@@ -49,3 +52,18 @@ class ChangedRow(Base):
     after: Mapped[dict[str, Any] | None]
 
     change: Mapped[Change] = relationship(back_populates="rows")
+
+
+class SealedRow(Base):
+    """``before`` and ``after`` of a logged row that would tell who a protected person is.
+
+    ``contact_id`` is the number of the person, who may have been deleted since; None where that is not known.
+    """
+
+    __tablename__ = "sealed_row"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    changed_row_id: Mapped[int] = link("changed_row", owned=True)
+    contact_id: Mapped[int | None] = mapped_column(index=True)
+    before: Mapped[dict[str, Any] | None]
+    after: Mapped[dict[str, Any] | None]

@@ -41,9 +41,14 @@ class Contact(Record):
         back_populates="contact", order_by="NameForm.id", cascade="all, delete-orphan"
     )
 
+    @property
+    def hidden(self) -> bool:
+        """Whether only the alias may be shown; then what tells more is kept back (see KeptBack)."""
+        return self.protected and not self.consent.strip()
+
     def name(self, language: str = "en") -> str:
         """Return the name that may be shown: the alias of a protected person, else the preferred form."""
-        if self.protected and not self.consent:
+        if self.hidden:
             return self.alias or self.key
         base = language.split("-")[0]
         same = [form for form in self.names if form.language.split("-")[0] == base]

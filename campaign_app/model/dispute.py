@@ -4,13 +4,14 @@ from typing import Literal
 
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from campaign_app.model.contact import Contact
 from campaign_app.model.fact import Fact
 from campaign_app.model.record import Record, Row, link, one_of
 
 DisputeState = Literal["open", "chosen", "hedged"]
 Relation = Literal["value", "derived", "partial", "mentions"]
 Severity = Literal["error", "conflict", "warning", "info"]
-Says = Literal["same thing", "different thing", "subset of"]
+Says = Literal["same thing", "different thing", "subset of", "different contact"]
 
 
 class Dispute(Record):
@@ -52,17 +53,23 @@ class DisputeMember(Row):
     fact: Mapped[Fact] = relationship()
 
 
-class Judgement(Row):
-    """What a person says about the figures of two facts: ``fact`` counts the same thing as ``other``, another
-    thing, or a subset of it.
+class Judgement(Record):
+    """What a person says about two records.
+
+    Of the figures of two facts: ``fact`` counts the same thing as ``other``, a different one, or a subset of
+    it. Of two contacts: ``contact`` and ``other_contact`` look alike but are different contacts.
     """
 
     __tablename__ = "judgement"
 
-    fact_id: Mapped[int] = link("fact", owned=True)
-    other_id: Mapped[int] = link("fact", owned=True)
+    fact_id: Mapped[int | None] = link("fact", owned=True)
+    other_id: Mapped[int | None] = link("fact", owned=True)
+    contact_id: Mapped[int | None] = link("contact", owned=True)
+    other_contact_id: Mapped[int | None] = link("contact", owned=True)
     says: Mapped[Says] = one_of(Says)
     reason: Mapped[str] = mapped_column(default="")
 
-    fact: Mapped[Fact] = relationship(foreign_keys="Judgement.fact_id")
-    other: Mapped[Fact] = relationship(foreign_keys="Judgement.other_id")
+    fact: Mapped[Fact | None] = relationship(foreign_keys="Judgement.fact_id")
+    other: Mapped[Fact | None] = relationship(foreign_keys="Judgement.other_id")
+    contact: Mapped[Contact | None] = relationship(foreign_keys="Judgement.contact_id")
+    other_contact: Mapped[Contact | None] = relationship(foreign_keys="Judgement.other_contact_id")

@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import DateTime, LargeBinary
+from sqlalchemy import DateTime
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from campaign_app.model.blob import HasBlob
 from campaign_app.model.document import Document
 from campaign_app.model.record import Record, Row, link, one_of
 
@@ -38,7 +39,7 @@ class Edition(Record):
     )
 
 
-class EditionFile(Row):
+class EditionFile(HasBlob, Row):
     """One file of an edition: its bytes and their SHA-256 in hexadecimal."""
 
     __tablename__ = "edition_file"
@@ -48,7 +49,6 @@ class EditionFile(Row):
     name: Mapped[str]
     sha256: Mapped[str]
     size: Mapped[int]
-    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
 
     edition: Mapped[Edition] = relationship(back_populates="files")
 

@@ -2,9 +2,9 @@
 
 from typing import Any, Literal
 
-from sqlalchemy import LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from campaign_app.model.blob import HasBlob
 from campaign_app.model.record import Record, Row, link, one_of
 
 SourceStatus = Literal["current", "superseded", "retracted"]
@@ -39,7 +39,7 @@ class Source(Record):
         return str(self.item.get("title") or self.item.get("custom", {}).get("label") or self.key)
 
 
-class Snapshot(Row):
+class Snapshot(HasBlob, Row):
     """The stored bytes of a source as seen on a day, with the text that was read from them.
 
     ``content`` is always as it was given, ``name`` the name of its file. In ``text`` a form feed (U+000C)
@@ -58,7 +58,6 @@ class Snapshot(Row):
     encoding: Mapped[str] = mapped_column(default="")
     damage: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
     repaired: Mapped[bool] = mapped_column(default=False)
-    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     text: Mapped[str] = mapped_column(default="", deferred=True)
 
     source: Mapped[Source] = relationship(back_populates="snapshots")

@@ -157,6 +157,17 @@ def fold_log_in(engine: Engine) -> None:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
+def rewrite_file(engine: Engine) -> bool:
+    """Write the workspace file anew without anything that was deleted from it, also in its write-ahead log.
+
+    Tells whether that was possible: not while another program reads the workspace.
+    """
+    with in_mode(engine, "copy").connect() as connection:
+        connection.exec_driver_sql("VACUUM")
+        busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar()
+    return not busy
+
+
 def copy_file(engine: Engine, path: Path) -> None:
     """Write a consistent copy of a workspace file to ``path``, encrypted with the same key."""
     with in_mode(engine, "copy").connect() as connection:

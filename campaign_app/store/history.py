@@ -8,10 +8,14 @@ from sqlalchemy import Connection, Table, event, func, insert, inspect, select, 
 from sqlalchemy.orm import Mapper, ORMExecuteState, Session, object_session
 
 from campaign_app.model import Base, Change, ChangedRow
+from campaign_app.store.blobs import settle_blobs
 from campaign_app.store.links import settle_links
+from campaign_app.store.protection import settle_protected
 from campaign_app.store.quote_checks import settle_quotes
 from campaign_app.store.rows import LOGGED, Values, differing, fetch, pack, table_of
+from campaign_app.store.sealing import seal
 from campaign_app.store.search import follow
+from campaign_app.store.telling_keys import relabelled
 
 RECORDER = "recorder"
 
@@ -41,6 +45,7 @@ class Recorder:
 
     def _before_flush(self, session: Session, _context: Any, _instances: Any) -> None:
         settle_links(session)
+        settle_blobs(session)
         by_table: dict[Table, list[int]] = {}
         for record in [*session.dirty, *session.deleted]:
             state = inspect(record)
@@ -56,29 +61,34 @@ class Recorder:
     def write(self, label: str, *, final: bool) -> bool:
         """Add what the session changed to the log as one change; False where it changed nothing."""
         self._session.flush()
+        settled = settle_protected(self._session, self._before)
         settle_quotes(self._session, self._before)
         self._session.flush()
         connection = self._session.connection()
         rows = [
             {"table": name, "row_id": row_id, "before": before, "after": after}
-            for name, row_id, before, after in self._differences(connection, digest=final)
+            for name, row_id, before, after in self._differences(connection)
         ]
         if not rows:
             return False
         connection.execute(update(Change).where(Change.state == "undone").values(state="dropped"))
         change_id = connection.execute(
             insert(Change).values(
-                label=label, at=datetime.now(UTC), state="done", final=final, stamp=next_stamp(connection)
+                label=relabelled(label, settled.renamed),
+                at=datetime.now(UTC),
+                state="done",
+                final=final,
+                pruned=False,
+                stamp=next_stamp(connection),
             )
         ).inserted_primary_key
         assert change_id is not None
         connection.execute(insert(ChangedRow), [{"change_id": change_id[0], **row} for row in rows])
+        seal(connection, settled.hidden, change_id[0])
         follow(connection, rows)
         return True
 
-    def _differences(
-        self, connection: Connection, *, digest: bool
-    ) -> Iterator[tuple[str, int, Values | None, Values | None]]:
+    def _differences(self, connection: Connection) -> Iterator[tuple[str, int, Values | None, Values | None]]:
         for name, table in LOGGED.items():
             known = self._before.get(name, {})
             current = fetch(connection, table, known)
@@ -91,12 +101,7 @@ class Recorder:
                     before = {column: before[column] for column in [*columns, "version"]}
                     after = {column: after[column] for column in [*columns, "version"]}
                 if before is not None or after is not None:
-                    yield (
-                        name,
-                        row_id,
-                        before and pack(before, digest=digest),
-                        after and pack(after, digest=digest),
-                    )
+                    yield name, row_id, before and pack(before), after and pack(after)
 
 
 def next_stamp(connection: Connection) -> int:

@@ -1,6 +1,7 @@
 """From a location to an engine: making a new workspace, opening one that exists."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -19,6 +20,7 @@ from campaign_app.store.engine import (
 from campaign_app.store.errors import Damaged, NotWritable, StoreError, WorkspaceExists, WrongPassphrase
 from campaign_app.store.failures import explain, explained
 from campaign_app.store.fresh_file import fresh_file
+from campaign_app.store.pruning import prune
 from campaign_app.store.schema import REVISIONS, is_workspace, make_schema, revision_of
 from campaign_app.store.search import is_current, rebuild
 
@@ -91,6 +93,9 @@ def open_existing(location: str, passphrase: str | None) -> Engine:
             elif not indexed:
                 with in_mode(engine, "change").begin() as connection:
                     rebuild(connection)
+            # It can wait until nobody else is writing.
+            with suppress(DBAPIError):
+                prune(engine)
     except BaseException:
         engine.dispose()
         raise

@@ -10,14 +10,12 @@ from sqlalchemy import Select, String, func, inspect, select
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.base import ExecutableOption
 
-from campaign_app.model import Ask, Contact, Document, Fact, Record, Signatory
+from campaign_app.model import Ask, Document, Fact, Record
 from campaign_app.store.search import KINDS, Kind, ranked, settled
 from campaign_app.store.search import count as found_in_index
 from campaign_app.store.search.records import strings
 from campaign_app.store.search.words import words
 
-# What would tell who a protected person is that signs a document.
-KEPT_BACK = ("name", "native_name", "email", "city", "note")
 CHUNK = 500  # below the number of parameters that every SQLite takes
 # Best first: the whole name, a part of one name, words of several names, words anywhere in the record.
 EXACT, PART, NAMES, ANYWHERE = range(4)
@@ -96,10 +94,7 @@ def _matching(session: Session, record: type[Record], search: str) -> list[int]:
 
 
 def _texts(session: Session, record: type[Record]) -> Iterator[tuple[int, str, str]]:
-    """Yield number, key and all other text of each record; large contents are left where they are.
-
-    A protected signatory has the alias in place of what is kept back.
-    """
+    """Yield number, key and all other text of each record; large contents are left where they are."""
     mapper = inspect(record)
     attributes = [
         mapper.get_property_by_column(column)
@@ -107,22 +102,10 @@ def _texts(session: Session, record: type[Record]) -> Iterator[tuple[int, str, s
         if isinstance(column.type, String) or column.type.python_type in (dict, list)
     ]
     names = [found.key for found in attributes if not getattr(found, "deferred", False)]
-    aliases = _aliases(session) if record is Signatory else {}
     for number, key, *values in session.execute(
         select(record.id, record.key, *(getattr(record, name) for name in names))
     ):
-        texts: Iterable[object] = values
-        if number in aliases:
-            open_ones = [value for name, value in zip(names, values, strict=True) if name not in KEPT_BACK]
-            texts = [aliases[number], *open_ones]
-        yield number, key, " ".join(text for value in texts for text in strings(value))
-
-
-def _aliases(session: Session) -> dict[int, str]:
-    """Return the aliases of the signatories who are protected people, by number."""
-    protected = select(Signatory.id, Contact.alias).join(Contact, Contact.id == Signatory.contact_id)
-    rows = session.execute(protected.where(Contact.protected, Contact.consent == "")).tuples()
-    return dict(rows.all())
+        yield number, key, " ".join(text for value in values for text in strings(value))
 
 
 def using_key(session: Session, table: str, key: str) -> Sequence[tuple[str, str]]:

@@ -1,12 +1,10 @@
 """Rows as plain values: read in bulk, packed into the log and unpacked from it."""
 
-import base64
-import hashlib
 from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, DateTime, LargeBinary, Table, select
+from sqlalchemy import Connection, DateTime, Table, select
 from sqlalchemy.orm import Mapper
 
 from campaign_app.model import Base
@@ -17,9 +15,11 @@ T = TypeVar("T")
 # Well below the number of parameters that either database takes in one statement.
 CHUNK = 500
 
+# The log itself, and the bytes that records and the log refer to.
+UNLOGGED = {"change", "changed_row", "sealed_row", "blob"}
 # Every table whose changes are logged, owners before what they own.
 LOGGED: dict[str, Table] = {
-    table.name: table for table in Base.metadata.sorted_tables if table.name not in {"change", "changed_row"}
+    table.name: table for table in Base.metadata.sorted_tables if table.name not in UNLOGGED
 }
 
 
@@ -50,17 +50,12 @@ def differing(before: Values, after: Values) -> list[str]:
     return [column for column in before if column != "version" and before[column] != after[column]]
 
 
-def pack(values: Values, *, digest: bool) -> Values:
-    """Return ``values`` as JSON can hold them; with ``digest`` bytes are replaced by their SHA-256."""
-    return {column: _pack(value, digest) for column, value in values.items()}
-
-
-def _pack(value: Any, digest: bool) -> Any:
-    if isinstance(value, bytes):
-        if digest:
-            return {"sha256": hashlib.sha256(value).hexdigest(), "size": len(value)}
-        return {"base64": base64.b64encode(value).decode("ascii")}
-    return {"datetime": value.isoformat()} if isinstance(value, datetime) else value
+def pack(values: Values) -> Values:
+    """Return ``values`` as JSON can hold them."""
+    return {
+        column: {"datetime": value.isoformat()} if isinstance(value, datetime) else value
+        for column, value in values.items()
+    }
 
 
 def unpack(table: Table, packed: Values) -> Values:
@@ -69,9 +64,6 @@ def unpack(table: Table, packed: Values) -> Values:
 
 
 def _unpack(table: Table, column: str, value: Any) -> Any:
-    kind = table.c[column].type
-    if value is None:
-        return None
-    if isinstance(kind, LargeBinary):
-        return base64.b64decode(value["base64"])
-    return datetime.fromisoformat(value["datetime"]) if isinstance(kind, DateTime) else value
+    if value is not None and isinstance(table.c[column].type, DateTime):
+        return datetime.fromisoformat(value["datetime"])
+    return value

@@ -91,7 +91,7 @@ class Store:
         """The label of the change that ``undo`` would undo, None where it would refuse."""
         with explained(self._place), self._engine.begin() as connection:
             change = next_undo(connection)
-        return None if change is None or change.final else str(change.label)
+        return None if change is None or change.final or change.pruned else str(change.label)
 
     @property
     def redo_label(self) -> str | None:

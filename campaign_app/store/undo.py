@@ -9,7 +9,9 @@ from campaign_app.model import Change, ChangedRow
 from campaign_app.store.errors import Conflict, NothingToUndo
 from campaign_app.store.history import next_stamp
 from campaign_app.store.links import links_to, name_of, referring_ids
+from campaign_app.store.pruning import UNDOABLE
 from campaign_app.store.rows import LOGGED, Values, chunks, differing, fetch, table_of, unpack
+from campaign_app.store.sealing import bodies, concerned, hidden_among, seal
 from campaign_app.store.search import follow
 
 
@@ -26,10 +28,10 @@ class Step:
 Steps = dict[str, list[Step]]
 
 
-def next_undo(connection: Connection) -> Row[int, str, bool] | None:
-    """Return id, label and ``final`` of the last change that was done."""
+def next_undo(connection: Connection) -> Row[int, str, bool, bool] | None:
+    """Return id, label, ``final`` and ``pruned`` of the last change that was done."""
     return connection.execute(
-        select(Change.id, Change.label, Change.final)
+        select(Change.id, Change.label, Change.final, Change.pruned)
         .where(Change.state == "done")
         .order_by(Change.id.desc())
         .limit(1)
@@ -53,6 +55,8 @@ def undo(connection: Connection) -> str:
         raise NothingToUndo("There is nothing to undo.")
     if change.final:
         raise NothingToUndo(f"“{change.label}” is final and cannot be undone.")
+    if change.pruned:
+        raise NothingToUndo(f"“{change.label}” cannot be undone: undo reaches back {UNDOABLE} changes.")
     _move(connection, change.id, back=True)
     _mark(connection, change.id, "undone")
     return str(change.label)
@@ -88,29 +92,33 @@ def _move(connection: Connection, change_id: int, *, back: bool) -> None:
         _update(connection, table, steps.get(name, ()))
     for name in reversed(LOGGED):
         _delete(connection, LOGGED[name], steps.get(name, ()))
-    follow(
-        connection,
-        [
-            {"table": name, "row_id": step.row_id, "before": step.found, "after": step.wanted}
-            for name, found in steps.items()
-            for step in found
-        ],
-    )
+    moved = [
+        {"table": name, "row_id": step.row_id, "before": step.found, "after": step.wanted}
+        for name, found in steps.items()
+        for step in found
+    ]
+    follow(connection, moved)
+    # Who was not protected between this change and its undoing is so again.
+    seal(connection, hidden_among(connection, concerned(moved)))
 
 
 def _steps(connection: Connection, change_id: int, *, back: bool) -> Steps:
     logged = connection.execute(
-        select(ChangedRow.table, ChangedRow.row_id, ChangedRow.before, ChangedRow.after)
+        select(
+            *(ChangedRow.id, ChangedRow.table, ChangedRow.row_id, ChangedRow.before, ChangedRow.after),
+        )
         .where(ChangedRow.change_id == change_id)
         .order_by(ChangedRow.id)
     ).all()
+    sealed = bodies(connection, change_id)
     ids: dict[str, list[int]] = {}
-    for name, row_id, *_ in logged:
+    for _, name, row_id, *_ in logged:
         ids.setdefault(name, []).append(row_id)
     current = {name: fetch(connection, LOGGED[name], found) for name, found in ids.items()}
     steps: Steps = {}
-    for name, row_id, before, after in logged:
-        states = [None if state is None else unpack(LOGGED[name], state) for state in (before, after)]
+    for number, name, row_id, before, after in logged:
+        told = sealed.get(number, (before, after))
+        states = [None if state is None else unpack(LOGGED[name], state) for state in told]
         found, wanted = reversed(states) if back else states
         steps.setdefault(name, []).append(Step(row_id, found, wanted, current[name].get(row_id)))
     return steps

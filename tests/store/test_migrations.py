@@ -21,8 +21,8 @@ SECOND = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "1.1"
-down_revision = "1.0"
+revision = "1.2"
+down_revision = "1.1"
 
 
 def upgrade():
@@ -41,11 +41,11 @@ def revise(monkeypatch, tmp_path_factory):
 
     def revise(revision):
         folder = tmp_path_factory.mktemp("revisions")
-        (folder / "v1_1.py").write_text(revision, "utf-8")
+        (folder / "v1_2.py").write_text(revision, "utf-8")
         monkeypatch.setattr(migrations, "VERSIONS", [*migrations.VERSIONS[:1], folder])
-        monkeypatch.setattr("campaign_app.store.schema.REVISIONS", ("1.0", "1.1"))
-        monkeypatch.setattr("campaign_app.store.opening.REVISIONS", ("1.0", "1.1"))
-        monkeypatch.setattr("campaign_app.store.upgrade.REVISIONS", ("1.0", "1.1"))
+        monkeypatch.setattr("campaign_app.store.schema.REVISIONS", ("1.0", "1.1", "1.2"))
+        monkeypatch.setattr("campaign_app.store.opening.REVISIONS", ("1.0", "1.1", "1.2"))
+        monkeypatch.setattr("campaign_app.store.upgrade.REVISIONS", ("1.0", "1.1", "1.2"))
 
     return revise
 
@@ -133,11 +133,11 @@ def test_an_older_workspace_is_copied_and_upgraded(file_place, revise, rows):
         assert store.undo_label is None
         with pytest.raises(NothingToUndo, match="is final and cannot be undone"):
             store.undo()
-    backup = path.with_name("노트 %41 #1.before-1.1.campaign")
+    backup = path.with_name("노트 %41 #1.before-1.2.campaign")
     assert sorted(found.name for found in path.parent.iterdir()) == sorted([path.name, backup.name])
     engine = file_engine(backup, key_of(backup, file_place.passphrase))
     with engine.begin() as connection:
-        assert schema.revision_of(connection, "") == "1.0"
+        assert schema.revision_of(connection, "") == "1.1"
         assert connection.execute(text("SELECT title FROM event")).scalar_one() == "강제 북송"
     engine.dispose()
 

@@ -76,6 +76,8 @@ def change(store, draw):
         what = draw(
             st.sampled_from(("fact", "source", "contact", "document", "cite", "dispute", "see", "delete"))
         )
+        # Drawn whether it is needed or not, because what is drawn may not depend on the records there are.
+        relation = draw(st.sampled_from(("value", "mentions")))
         fact = session.scalar(select(Fact).filter_by(key=key))
         source = session.scalar(select(Source).filter_by(key=key))
         contact = session.scalar(select(Contact).filter_by(key=key))
@@ -104,7 +106,7 @@ def change(store, draw):
         elif what == "cite" and fact and source:
             fact.citations = [Citation(source=source, stance="supports", quote=words)]
         elif what == "dispute" and fact:
-            member = DisputeMember(fact=fact, relation=draw(st.sampled_from(("value", "mentions"))))
+            member = DisputeMember(fact=fact, relation=relation)
             session.add(
                 Dispute(
                     key=f"{store.stamp()}",

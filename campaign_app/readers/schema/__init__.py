@@ -35,6 +35,7 @@ SCHEMAS: Mapping[str, Schema] = {
     "posts": Schema("post", people.PostData, model.Post),
     "facts": Schema("fact", evidence.FactData, model.Fact),
     "disputes": Schema("dispute", evidence.DisputeData, model.Dispute),
+    "judgements": Schema("judgement", evidence.JudgementData, model.Judgement),
     "campaigns": Schema("campaign", campaigns.CampaignData, model.Campaign),
     "asks": Schema("ask", campaigns.AskData, model.Ask),
     "documents": Schema("document", campaigns.DocumentData, model.Document),

@@ -1,17 +1,18 @@
-"""Sources, events, instruments, facts and disputes as data files hold them."""
+"""Sources, events, instruments, facts, disputes and judgements as data files hold them."""
 
 import re
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from campaign_app.model.dispute import DisputeState, Relation, Severity
+from campaign_app.model.dispute import DisputeState, Relation, Says, Severity
 from campaign_app.model.fact import FactKind, Qualifier, Rank, Stance
 from campaign_app.model.source import SourceStatus
 from campaign_app.readers.schema.csl_item import CslItem
 from campaign_app.readers.schema.types import (
     ActorKey,
     BadPart,
+    ContactKey,
     Data,
     Date,
     EventKey,
@@ -51,7 +52,7 @@ class EventData(KeyedData):
     """Something that happened at a time and place."""
 
     title: Filled
-    date: Date | None = Field(None, description="EDTF, such as 2023-10-09 or 2024-04~.")
+    date: Date | None = Field(None, description="In words or EDTF: about April 2024, or 2024-04~.")
     kind: Text = Field("", description="A plain word such as incident or diplomacy.")
     place: Text = ""
     note: Long = ""
@@ -97,7 +98,7 @@ class FactData(KeyedData):
     kind: FactKind
     statement: FilledLong = Field(description="One sentence, in own words.")
     event: EventKey | None = Field(None, description="The event it speaks of.")
-    date: Date | None = Field(None, description="EDTF, such as 2023-10-09 or 2024-04~.")
+    date: Date | None = Field(None, description="In words or EDTF: about April 2024, or 2024-04~.")
     date_basis: Text = Field("", description="How the date is known: stated, inferred …")
     place: Text = ""
     low: float | None = Field(
@@ -174,4 +175,27 @@ class DisputeData(KeyedData):
         for fact in re.findall(r"\{([^{}]*)\}", self.wording):
             if fact not in facts:
                 raise BadPart("wording", f"“{fact}” is not among the members")
+        return self
+
+
+class JudgementData(KeyedData):
+    """What somebody said about two facts, or about two contacts that look alike."""
+
+    fact: FactKey | None = Field(None, description="The fact that is judged.")
+    other: FactKey | None = Field(None, description="The fact that it is compared with.")
+    contact: ContactKey | None = Field(None, description="One of two contacts that look alike.")
+    other_contact: ContactKey | None = Field(None, description="The other of them.")
+    says: Says = Field(description="What the first one is to the other.")
+    reason: Long = ""
+
+    @model_validator(mode="after")
+    def _of_two(self) -> Self:
+        contacts = self.says == "different contact"
+        pair = (self.contact, self.other_contact) if contacts else (self.fact, self.other)
+        rest = (self.fact, self.other) if contacts else (self.contact, self.other_contact)
+        noun = "contact" if contacts else "fact"
+        if None in pair or any(rest):
+            raise BadPart("says", f"“{self.says}” is said of two {noun}s, and needs both of them alone")
+        if pair[0] == pair[1]:
+            raise BadPart("says", f"a {noun} cannot be compared with itself")
         return self

@@ -163,7 +163,7 @@ def _contacts(connection: Connection, ids: Collection[int]) -> Iterator[Content]
     names = _grouped(connection.execute(FORMS, given))
     for one in connection.execute(CONTACTS, given):
         filters = (("kind", f"contact {one.kind}"),)
-        if one.protected and not one.consent:
+        if one.protected and not one.consent.strip():
             shown = one.alias or one.key
             yield Content(one.id, one.key, shown, (), (), (one.key,), (one.alias,), filters)
             continue
