@@ -126,6 +126,11 @@ def test_a_workbook_under_the_name_of_a_table_is_told():
     [
         ("이름;전자우편\r\n홍길동;a@b.kr\r\n", "cp949"),
         ("姓名,邮箱\r\n王毅,a@b.cn\r\n", "gb18030"),
+        ("姓名,電郵\r\n王毅,a@b.tw\r\n", "big5"),
+        ("氏名,住所\r\n山田太郎,東京都\r\n", "cp932"),
+        ("氏名,メール\r\n山田太郎,a@b.jp\r\n", "cp932"),
+        ("氏名,メール\r\n山田太郎,a@b.jp\r\n", "euc_jp"),
+        ("name,note\r\nJosé,It’s “quoted” – naïve\r\n", "cp1252"),
         ("이름\r\n홍길동\r\n", "utf-16"),
         ("name,note\r\nx,y\r\n", "utf-16-le"),
         ("name\r\n홍길동\r\n", "utf-8"),

@@ -1,6 +1,6 @@
 """The process that parses one file of a source: bytes on standard input, JSON on standard output."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -36,10 +36,19 @@ def _read(content: bytes, options: Sequence[str]) -> dict[str, Any]:
         "encoding": parsed.encoding,
         "text": text,
         "repaired": repaired if repaired != text else None,
-        "stated": [asdict(one) for one in _surest_first(filter(None, map(tidy, parsed.stated)))],
+        "stated": [asdict(one) for one in _surest_first(_telling(filter(None, map(tidy, parsed.stated))))],
         "damage": [asdict(one) for one in damage],
         "notes": notes,
     }
+
+
+def _telling(stated: Iterable["Stated"]) -> "Iterator[Stated]":
+    """Yield what is stated, but no title that is a name of the page's machinery."""
+    from campaign_app.readers.files.boilerplate import is_boilerplate
+
+    for one in stated:
+        if one.certain or one.field != "title" or not is_boilerplate(one.value):
+            yield one
 
 
 def _surest_first(stated: Iterable["Stated"]) -> "list[Stated]":

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from campaign_app.readers.files.boilerplate import is_boilerplate, may_be_title
 from campaign_app.readers.files.day import day_in, only_day
 from campaign_app.readers.files.decoding import decode
 from campaign_app.readers.files.result import Parsed, Stated
@@ -17,8 +18,10 @@ NAMED = re.compile(r"\s*(\S[^|]{1,60}?)\s*\|\s*\d{4}\D")
 RIGHTS = re.compile(
     r"\s*(?:©|\(c\)|Copyright)\s*(?:\d{4}\s*)?(.+?)(?:\s*\(|\.|\s+All rights|$)", re.IGNORECASE
 )
-# Shorter lines are buttons of a page, longer ones its text.
-TITLE_LENGTH = range(12, 201)
+# Longer lines, and those that end or hold a sentence, are the text itself.
+LONGEST_TITLE = 200
+PROSE = re.compile(r"[.:;,。；，]$|[a-z]{3}\. +[A-Z]|。.")
+UNDERLINE = re.compile(r"[=-]{3,}")
 
 
 def read(content: bytes, chosen: str = "") -> Parsed:
@@ -29,7 +32,7 @@ def read(content: bytes, chosen: str = "") -> Parsed:
 
 def _stated(text: str) -> Iterator[Stated]:
     lines = [(number, line.strip()) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
-    yield from _title(lines[:FIRST])
+    yield from _title(text)
     for number, line in dict.fromkeys([*lines[:FIRST], *lines[-LAST:]]):
         where = f"line {number} of the text"
         if found := BYLINE.match(line):
@@ -45,12 +48,28 @@ def _stated(text: str) -> Iterator[Stated]:
             yield Stated("issued", day, where, certain=False)
 
 
-def _title(lines: list[tuple[int, str]]) -> Iterator[Stated]:
-    for number, line in lines:
-        if found := HEADING.match(line):
-            yield Stated("title", found[1].strip("*_ "), f"line {number} of the text", certain=False)
+def _title(text: str) -> Iterator[Stated]:
+    """Yield a heading, or the first line that stands alone before the text begins, where there is one."""
+    lines = [line.strip() for line in text.split("\n")]
+    told = [at for at, line in enumerate(lines) if line][:FIRST]
+    for at in told:
+        if (found := HEADING.match(lines[at])) and not is_boilerplate(name := found[1].strip("*_ ")):
+            yield Stated("title", name, f"line {at + 1} of the text", certain=False)
             return
-    for number, line in lines:
-        if len(line) in TITLE_LENGTH and line[-1] not in ".:;,。" and not only_day(line):
-            yield Stated("title", line.strip("*_ "), f"line {number} of the text", certain=False)
+    for at in told:
+        line = lines[at].strip("*_ ")
+        if len(line) > LONGEST_TITLE or (PROSE.search(line) and may_be_title(line)):
             return
+        if may_be_title(line) and not _about(line) and _alone(lines[at + 1] if at + 1 < len(lines) else ""):
+            yield Stated("title", line, f"line {at + 1} of the text", certain=False)
+            return
+
+
+def _about(line: str) -> bool:
+    """Tell whether a line says who wrote the text, when, or whose it is."""
+    return bool(only_day(line) or BYLINE.match(line) or NAMED.match(line) or RIGHTS.match(line))
+
+
+def _alone(after: str) -> bool:
+    """Tell whether the line before ``after`` ends there, and does not go on as those of a paragraph do."""
+    return not after or _about(after) or bool(UNDERLINE.fullmatch(after))

@@ -91,6 +91,57 @@ def test_lines_of_a_text_seem_to_state_things(read):
     assert not any(one.certain for one in file.stated)
 
 
+TITLE = "Two towns speak of many returns"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "bar_progress\n\nText Size\n\nClose",
+        "본문 바로가기\nbar_progress\n글자 크기",
+        "Skip to main content\nMenu\nSign in to your account",
+        "We use cookies to make this page better\n\nAccept all",
+        "#main-nav\n{{headline}}\n45 %\n[=====>    ]",
+        "2024-05-20\nBy Hong Gil Dong",
+        "跳至主要内容\n登录\n菜单",
+    ],
+)
+def test_what_a_page_s_machinery_leaves_is_no_title(read, lines):
+    prose = "A first paragraph that goes on for a while and ends with a full stop.\n"
+    assert values(read(f"{lines}\n\n{prose * 3}".encode(), "a.txt"), "title") == []
+    assert values(read(f"{lines}\n\n{TITLE}\n\n{prose}".encode(), "a.txt"), "title") == [TITLE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A paragraph that is\nbroken into lines by hand and\nhas no title above it.\n",
+        "Seoul\n\nThe text begins at once. It has no title\n\nNor is this line after it one\n",
+        "Parasite\n\nOne word may be a label.\n",
+        "",
+    ],
+)
+def test_a_text_that_states_no_title_gets_none(read, text):
+    assert values(read(f"{text}{'Another sentence of the text. ' * 9}\n".encode(), "a.txt"), "title") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("## **A heading of two**\n\nText.", "A heading of two"),
+        ("강제 북송을 멈춰라\n2024.05.20\n\n본문이다.", "강제 북송을 멈춰라"),
+        ("The title of it all\n===================\nText.", "The title of it all"),
+    ],
+)
+def test_a_title_that_stands_alone_is_taken(read, text, title):
+    assert values(read(text.encode(), "a.txt"), "title") == [title]
+
+
+def test_an_identifier_in_a_page_s_title_element_is_no_title(read):
+    page = f"<html><head><title>bar_progress</title></head><body><p>{'Words of it. ' * 30}</p></body></html>"
+    assert values(read(page.encode(), "a.html"), "title") == []
+
+
 def test_the_ending_of_a_name_is_not_believed(read, make):
     file = read(make.pdf([["Words on a page."]]), "notes.html")
     assert file.media_type == "application/pdf"
@@ -105,11 +156,28 @@ def test_the_ending_of_a_name_is_not_believed(read, make):
         ("utf-16-be", "북한 주민의 권리, 송환 반대\n"),
         ("cp949", "북한 주민의 권리를 말하는 단체들은 강제 송환을 규탄했다.\n" * 3),
         ("gb18030", "中国政府强制遣返脱北者，联合国人权理事会表示关注。\n" * 3),
+        ("big5", "中國政府強制遣返脫北者，聯合國人權理事會表示關注。\n" * 3),
+        ("cp932", "中国にいる人々の強制送還に、多くの団体が反対した。\n" * 3),
+        ("euc_jp", "中国にいる人々の強制送還に、多くの団体が反対した。\n" * 3),
         ("cp1252", "The café’s “déjà vu” – naïve façade, Zürich, über, señor, garçon, voilà.\n" * 5),
     ],
 )
 def test_encodings_are_told_by_the_bytes(read, encoding, text):
     assert read(text.encode(encoding), "a.txt").text == text
+
+
+def test_a_chosen_encoding_counts_before_what_the_bytes_show(read, make, tmp_path):
+    korean = "강제 송환을 규탄했다.\n" * 3
+    (tmp_path / "k.txt").write_bytes(korean.encode("cp949"))
+    assert read_file(tmp_path / "k.txt", "euc-kr").text == korean
+    assert (read_file(tmp_path / "k.txt", "gb18030").encoding) == "gb18030"
+    assert read_file(tmp_path / "k.txt", "gb18030").text != korean
+    with pytest.raises(Unreadable, match="“klingon” is not an encoding; the usual ones are utf-8"):
+        read_file(tmp_path / "k.txt", "klingon")
+    (tmp_path / "k.html").write_bytes(make.page("utf-8").encode("cp949"))
+    assert make.sentences[0] in read_file(tmp_path / "k.html", "cp949").text
+    (tmp_path / "k.pdf").write_bytes(make.pdf([["Words of a page."]]))
+    assert read_file(tmp_path / "k.pdf", "cp949").text.startswith("Words")
 
 
 def test_what_is_no_file_is_refused(tmp_path):
