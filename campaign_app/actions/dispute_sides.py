@@ -13,13 +13,15 @@ from campaign_app.actions.rows import value_of
 from campaign_app.compose.evidence import Evidence
 from campaign_app.compose.facts import Facts, figures_in, is_figure
 from campaign_app.errors import UserError
+from campaign_app.manuscript.checks.passages import VALUE
+from campaign_app.manuscript.checks.sums import added_up
 from campaign_app.manuscript.disputes import compare_said, sums_of
 from campaign_app.manuscript.figures_compared import Comparison
+from campaign_app.manuscript.numbers_read import numbers_in
 from campaign_app.manuscript.tree import plain
 from campaign_app.readers.schema.sources import unfolded
 from campaign_app.store import Store
 
-NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
@@ -117,10 +119,15 @@ def check_wording(dispute: model.Dispute, wording: str) -> None:
         if named[1:-1] not in known:
             there = ", ".join(known) or "none"
             raise UserError(f"“{named}” is no figure of dispute {dispute.key}; its figures are: {there}.")
-    typed = {float(found.replace(",", "")) for found in NUMBER.findall(PLACEHOLDER.sub("", wording))}
-    for number in sorted(typed & sums_of([(fact.low, fact.high) for fact in known.values()])):
+    typed = {value for number in numbers_in(PLACEHOLDER.sub("", wording)) for value in number.values}
+    for total in sorted(typed & sums_of([(fact.low, fact.high) for fact in known.values()])):
         raise UserError(
-            f"The wording says {number:g}, a sum of disputed values of {dispute.key}; "
+            f"The wording says {total:,.15g}, a sum of disputed values of {dispute.key}; "
+            "they may count the same people, so name them side by side instead."
+        )
+    if added_up(PLACEHOLDER.sub(VALUE, wording)):
+        raise UserError(
+            f"The wording adds disputed values of {dispute.key} up; "
             "they may count the same people, so name them side by side instead."
         )
 

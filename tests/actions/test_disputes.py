@@ -362,6 +362,15 @@ def test_disputed_values_are_not_added_up_in_any_manner(store, words):
     assert {finding.severity for finding in found} == {"blocking"}
 
 
+@pytest.mark.parametrize(
+    "wording",
+    ["1,100 people", "eleven hundred people", "1천1백 명", "a total of {F068} and {F015}", "{F068} plus {F015}"],
+)
+def test_words_that_add_a_dispute_up_are_refused(store, wording):
+    with pytest.raises(UserError, match="may count the same people"):
+        printed_if(store, "C03", "hedged", wording=wording)
+
+
 def test_values_side_by_side_and_numbers_of_other_facts_are_no_sums(store):
     for words in (
         'Sources give {{ fact("F068") }} or {{ fact("F015") }} people in total.',
