@@ -8,6 +8,8 @@ from sqlalchemy import Connection
 from campaign_app.actions.passages import Marks, beside, marked, passage
 from campaign_app.store import Store
 from campaign_app.store import search as index
+from campaign_app.store.search.query import KINDS as TYPED_KINDS
+from campaign_app.store.search.query import YES_NO
 
 LIMIT = 20
 # The names of the kinds as they are listed elsewhere, in the order in which hits are grouped.
@@ -20,13 +22,18 @@ KINDS: Mapping[str, index.Kind] = {
 }
 # What the search field understands beside words, for its help and completion.
 FILTERS: Mapping[str, str] = {
-    "kind:": "fact, source, contact, document, edition, or a kind of fact or contact such as figure",
-    "after:": "a date: not over before it",
-    "before:": "a date: begun before it",
+    "kind:": "facts, sources, contacts, documents or editions, or one kind of them such as figure",
+    "after:": "what is not over before a date, such as 2023 or 2023-10-09",
+    "before:": "what began before a date",
     "topic:": "a word of a topic",
-    "source:": "a word of the key, author, publisher or title of a source",
-    "disputed:": "yes or no",
-    "unreviewed:": "yes or no",
+    "source:": "a word of the author, publisher, title or key of a source",
+    "disputed:": "yes or no: whether another fact disagrees",
+    "unreviewed:": "yes or no: whether nobody has reviewed it yet",
+}
+# What can follow a filter that takes certain words only.
+FILTER_VALUES: Mapping[str, tuple[str, ...]] = {
+    "kind:": tuple(dict.fromkeys(TYPED_KINDS.values())),
+    **{f"{name}:": ("yes", "no") for name in YES_NO},
 }
 
 

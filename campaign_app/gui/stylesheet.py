@@ -26,6 +26,7 @@ QFrame[look="header"] { background: $window; border-bottom: 1px solid $line; }
 QFrame[look="pane"] { background: $base; border-left: 1px solid $line; }
 QFrame[look="foot"] { background: $base; border-top: 1px solid $line; }
 QFrame[look="card"] { background: $base; border: 1px solid $line; border-radius: 10px; }
+QFrame[look="popup"] { background: $base; border: 1px solid $muted; border-radius: 10px; }
 QFrame[look="desk"], QAbstractScrollArea[look="desk"] { background: $desk; border: none; }
 QFrame[look="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QFrame[look="warn"] { background: $warn_soft; border-radius: 8px; }
@@ -129,6 +130,11 @@ QHeaderView::section { background: $base; color: $muted; font-weight: 600; borde
   border-bottom: 1px solid $line; padding: 8px 12px; }
 QHeaderView::section:first, QHeaderView::section:only-one { padding-left: 24px; }
 QTableView[look="inset"] QHeaderView::section { padding: 6px 9px; }
+
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $base; }
+QCalendarWidget QToolButton { color: $text; font-weight: 600; }
+QCalendarWidget QAbstractItemView { background: $base; alternate-background-color: $base; border: none;
+  selection-background-color: $accent; selection-color: $on_accent; }
 
 QProgressBar { background: $line; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }

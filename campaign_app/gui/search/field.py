@@ -2,18 +2,32 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import groupby
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
-from campaign_app.actions.records import create_record, delete_record, list_records
 from campaign_app.actions.search import FILTERS, Found, Hit, search
 from campaign_app.gui.search.hit_delegate import HIT, HitDelegate
-from campaign_app.gui.widgets.basics import button, clear, column, frame, label, look, named, row
+from campaign_app.gui.search.saved import SavedSearches
+from campaign_app.gui.search.start import SearchStart
+from campaign_app.gui.search.suggestions import completed, last_word, suggestions
+from campaign_app.gui.widgets.basics import (
+    button,
+    clear,
+    column,
+    frame,
+    holder,
+    label,
+    look,
+    named,
+    row,
+    scrolling,
+    tool,
+)
 from campaign_app.gui.widgets.search_field import SearchField
 from campaign_app.gui.workspace import OpenWorkspace
-from campaign_app.store import Store
 
 PLACES = {
     "facts": ("facts", "facts:"),
@@ -22,17 +36,39 @@ PLACES = {
     "documents": ("compose", ""),
     "editions": ("documents", "edition:"),
 }
-WIDTH, HEIGHT, LIMIT = 640, 520, 30
+WIDTH, HEIGHT, LIMIT = 680, 560, 30
+START, HITS, NONE = range(3)
+# A word shorter than this may well be one to look for; Tab then leaves the field.
+COMPLETED_FROM, OFFERED = 3, 8
 
 
 class EverythingField(SearchField):
-    """The field itself; ``entered`` and ``escaped`` are called on those keys, ``seen`` when it is entered."""
+    """The field itself; ``entered`` and ``escaped`` are called on those keys, ``seen`` when it is entered.
+
+    Tab completes a filter that was begun.
+    """
 
     def __init__(
         self, entered: Callable[[], None], escaped: Callable[[], None], seen: Callable[[], None]
     ) -> None:
         super().__init__("everything.field", "Search everything", "Search everything")
         self._entered, self._escaped, self._seen = entered, escaped, seen
+
+    def event(self, event: QEvent) -> bool:
+        """Complete on Tab, before it moves the focus."""
+        pressed = event.key() if isinstance(event, QKeyEvent) else None
+        if pressed == Qt.Key.Key_Tab and event.type() == QEvent.Type.KeyPress and self._complete():
+            return True
+        return super().event(event)
+
+    def _complete(self) -> bool:
+        text = self.text()
+        word = last_word(text)
+        found = suggestions(text)
+        if not found or not (":" in word or len(word) >= COMPLETED_FROM):
+            return False
+        self.setText(completed(text, found[0]))
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # Qt's name
         """Go to the hit on Return, and away on Escape."""
@@ -50,7 +86,7 @@ class EverythingField(SearchField):
 
 
 class Hits(QListWidget):
-    """The hits; ``left`` is called on Escape and above the first one."""
+    """The hits below the names of their kinds; ``left`` is called on Escape and above the first one."""
 
     def __init__(self, left: Callable[[], None]) -> None:
         super().__init__()
@@ -62,7 +98,7 @@ class Hits(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # Qt's name
         """Go back to the field from the top."""
-        if event.key() == Qt.Key.Key_Escape or (event.key() == Qt.Key.Key_Up and self.currentRow() == 0):
+        if event.key() == Qt.Key.Key_Escape or (event.key() == Qt.Key.Key_Up and self.currentRow() <= 1):
             self._left()
         else:
             super().keyPressEvent(event)
@@ -73,7 +109,7 @@ class Everything(QFrame):
 
     def __init__(self, workspace: OpenWorkspace, over: QWidget) -> None:
         super().__init__(over)
-        look(self, "card")
+        look(self, "popup")
         named(self, "everything", "Hits of the search over everything")
         self._workspace = workspace
         self._wanted, self._shown = "", ""
@@ -83,24 +119,26 @@ class Everything(QFrame):
         self.hits = Hits(self.field.setFocus)
         self.hits.itemClicked.connect(lambda item: self._go(item))
         self.hits.itemActivated.connect(lambda item: self._go(item))
+        self._saved = SavedSearches(workspace, self.field.setText)
+        self._saved.shown.connect(lambda: self._say())
+        self._suggested = row(gap=2)
+        self._none = named(label("", wrap=True), "everything.none", "What the search says")
+        self._none.setContentsMargins(14, 14, 14, 14)
+        self._pages = QStackedWidget()
+        self._start = SearchStart(self._take, self._saved)
+        self._pages.addWidget(scrolling(self._start))
+        self._pages.addWidget(self.hits)
+        self._pages.addWidget(holder(column(self._none, None)))
         self._line = label("", "muted", wrap=True)
-        self._filters = row(gap=2)
-        for name, means in FILTERS.items():
-            made = button(f"everything.filter.{name[:-1]}", name, partial(self._filter, name), dress="link")
-            made.setAccessibleName(f"Filter {name[:-1]}")
-            made.setToolTip(f"{name} {means}")
-            self._filters.addWidget(made)
-        self._filters.addStretch(1)
-        self._saved = column(gap=0)
-        self._keep = button("everything.keep", "Keep this search", self._keep_search, dress="link")
-        foot = row(self._line, self._keep, margins=(12, 4, 8, 4))
+        self._keep = button("everything.keep", "&Keep this search", self._keep_search, dress="link")
+        self._help = tool("everything.help", "help", "What can be typed", self._turn_help)
+        self._help.setCheckable(True)
+        foot = row(self._line, self._keep, self._help, margins=(14, 4, 8, 4))
         foot.setStretch(0, 1)
-        self.setLayout(
-            column(
-                row(self._filters, margins=(8, 6, 8, 0)), self._saved, self.hits, frame("line"), foot,
-                gap=4, margins=(1, 1, 1, 4),
-            )
-        )  # fmt: skip
+        self._foot = holder(column(frame("line"), foot, gap=0))
+        self._suggestions = holder(row(self._suggested, margins=(8, 6, 8, 0)))
+        self.field.textChanged.connect(self._suggest)
+        self.setLayout(column(self._suggestions, self._pages, self._foot, gap=2, margins=(1, 1, 1, 2)))
         self._closing = QTimer(self)
         self._closing.setSingleShot(True)
         self._closing.timeout.connect(self._close_unless_used)
@@ -112,15 +150,25 @@ class Everything(QFrame):
 
     def open(self) -> None:
         """Show the hits below the field."""
-        over = self._over
-        at = self.field.mapTo(over, QPoint(0, self.field.height() + 4))
-        self.setGeometry(
-            at.x(), at.y(), min(WIDTH, over.width() - at.x() - 12), min(HEIGHT, over.height() - at.y() - 12)
-        )
         self.show()
         self.raise_()
-        self._read_saved()
+        self._saved.refresh()
+        self._suggest(self.field.text())
         self._say()
+
+    def _fit(self) -> None:
+        """Stand below the field, as large as what there is to show and as the window lets it."""
+        over = self._over
+        at = self.field.mapTo(over, QPoint(0, self.field.height() + 4))
+        wide = min(WIDTH, over.width() - at.x() - 12)
+        high = {
+            START: self._start.heightForWidth(wide - 4),
+            HITS: sum(self.hits.sizeHintForRow(row) for row in range(self.hits.count())) + 8,
+            NONE: self._none.heightForWidth(wide - 4),
+        }[self._pages.currentIndex()]
+        foot = self._foot.sizeHint().height() + 8 if self._foot.isVisibleTo(self) else 4
+        top = self._suggestions.sizeHint().height() if self._suggestions.isVisibleTo(self) else 0
+        self.setGeometry(at.x(), at.y(), wide, min(high + foot + top, HEIGHT, over.height() - at.y() - 12))
 
     def leave(self) -> None:
         """Hide the hits and empty the field."""
@@ -145,30 +193,70 @@ class Everything(QFrame):
     def _show(self, text: str, found: Found) -> None:
         self._shown = text
         self.hits.clear()
-        for hit in found.hits:
-            item = QListWidgetItem()
-            item.setData(HIT, hit)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.key}: {hit.title}")
-            self.hits.addItem(item)
+        for kind, hits in groupby(found.hits, lambda hit: hit.kind):
+            more = "  ·  there are more: type another word" if kind in found.more else ""
+            head = QListWidgetItem(f"{kind.upper()}{more}")
+            head.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.hits.addItem(head)
+            for hit in hits:
+                self.hits.addItem(_item(hit))
         if self.hits.count():
-            self.hits.setCurrentRow(0)
-        self._say(f"More {', '.join(found.more)} match: type another word." if found.more else "")
+            self.hits.setCurrentRow(1)
+        self._say()
 
     def _refused(self, error: Exception) -> None:
+        self._shown = self._wanted
         self.hits.clear()
         self._say(str(error))
 
-    def _say(self, words: str = "") -> None:
+    def _say(self, problem: str = "") -> None:
+        """Show what there is: the hits, or a sentence, or what can be typed."""
         text = self.field.text().strip()
-        none = "Nothing matches." if text and not self.hits.count() else "Return goes to the record."
-        first = "Type words, names in any spelling, or a filter; Return goes to the record."
-        self._line.setText(words or (none if text else first))
-        self._keep.setVisible(bool(text))
+        nothing = f"Nothing has all of “{text}”. Fewer words or the beginning of a word find more."
+        begun = last_word(text)
+        if begun in FILTERS:
+            nothing = f"Say what comes after “{begun}”: {FILTERS[begun]}."
+        self._none.setText(problem or nothing)
+        look(self._none, "bad" if problem else "muted")
+        page = HITS if self.hits.count() else NONE
+        self._pages.setCurrentIndex(START if not text or self._help.isChecked() else page)
+        there = page == HITS and bool(text)
+        self._line.setText("↓ and ↑ choose, Return goes there" if there else "")
+        self._keep.setVisible(there)
+        self._foot.setVisible(bool(text))
+        self._fit()
+
+    def _turn_help(self) -> None:
+        self._say("" if self.hits.count() else self._none.text())
+
+    def _suggest(self, text: str) -> None:
+        """Offer how the last word can go on; Tab takes the first."""
+        clear(self._suggested)
+        word = last_word(text)
+        found = suggestions(text)[:OFFERED] if ":" in word or len(word) >= COMPLETED_FROM else ()
+        self._suggestions.setVisible(bool(found))
+        for number, one in enumerate(found):
+            take = partial(self._complete_with, one)
+            made = button(
+                f"everything.suggestion.{number}",
+                one.partition(":")[2] or one,
+                take,
+                dress="link",
+                says=f"Complete to {one}",
+            )
+            self._suggested.addWidget(made)
+            if not number:
+                self._suggested.addWidget(label("Tab", "chip"))
+        self._suggested.addStretch(1)
+
+    def _complete_with(self, suggestion: str) -> None:
+        self.field.setText(completed(self.field.text(), suggestion))
+        self.field.setFocus()
 
     def _step(self) -> None:
         if self.hits.count():
             self.hits.setFocus()
-            self.hits.setCurrentRow(0)
+            self.hits.setCurrentRow(1)
 
     def _enter(self) -> None:
         if self._shown == self.field.text().strip() and self.hits.currentItem() is not None:
@@ -177,14 +265,17 @@ class Everything(QFrame):
             self._search(self.field.text().strip())
 
     def _go(self, item: QListWidgetItem) -> None:
-        hit: Hit = item.data(HIT)
+        hit: Hit | None = item.data(HIT)
+        if hit is None:
+            return
         place, prefix = PLACES[hit.kind]
         self.leave()
         self._workspace.went.emit(place, f"{prefix}{hit.key}")
 
-    def _filter(self, name: str) -> None:
+    def _take(self, example: str) -> None:
+        self._help.setChecked(False)
         text = self.field.text().strip()
-        self.field.setText(f"{text} {name}".strip())
+        self.field.setText(f"{text} {example} ".lstrip())
         self.field.setFocus()
 
     def _close_unless_used(self) -> None:
@@ -196,39 +287,14 @@ class Everything(QFrame):
         if self.isVisible():
             self._closing.start(0)
 
-    # --- saved searches
-
-    def _read_saved(self) -> None:
-        self._workspace.read(
-            self, lambda store: list_records(store, "searches"), self._list_saved, instead="saved"
-        )
-
-    def _list_saved(self, saved: list[dict[str, str]]) -> None:
-        clear(self._saved)
-        for one in saved:
-            key = str(one["key"])
-            again = partial(self.field.setText, str(one["text"]))
-            says = f"Search again: {one['name']}"
-            use = button(f"everything.saved.{key}", str(one["name"]), again, dress="link", says=says)
-            drop = button(
-                f"everything.drop.{key}",
-                "Forget",
-                partial(self._forget, key),
-                dress="link",
-                says=f"Forget {one['name']}",
-            )
-            self._saved.addLayout(row(use, None, drop, margins=(8, 0, 8, 0)))
-
     def _keep_search(self) -> None:
         text = self.field.text().strip()
-
-        def keep(store: Store) -> str:
-            return create_record(store, "searches", {"name": text, "text": text})
-
         if text:
-            self._workspace.change(self, keep, lambda _key: self._read_saved())
+            self._saved.keep(text)
 
-    def _forget(self, key: str) -> None:
-        self._workspace.change(
-            self, lambda store: delete_record(store, "searches", key), lambda _none: self._read_saved()
-        )
+
+def _item(hit: Hit) -> QListWidgetItem:
+    item = QListWidgetItem()
+    item.setData(HIT, hit)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, ". ".join(filter(None, (hit.title, hit.snippet))))
+    return item

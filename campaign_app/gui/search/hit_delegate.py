@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from campaign_app.actions.search import Hit
@@ -18,24 +18,30 @@ PICTURES = {
     "documents": "documents",
     "editions": "verify",
 }
-LEFT, PADDING, PICTURE = 40, 7, 18
+LEFT, PADDING, HEAD, PICTURE = 40, 7, 4, 18
+# Records that letters name by their key, so that a person knows it.
+KEYED = ("facts",)
 Index = QModelIndex | QPersistentModelIndex
 
 
 class HitDelegate(QStyledItemDelegate):
-    """Two lines per hit; the second one only where the title does not have all the words."""
+    """Two lines per hit, the second one only where the title does not have all the words; heads of groups."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # Qt's name
         """Return the height of one line or two."""
         hit: Hit | None = index.data(HIT)
         lines = 2 if hit is not None and hit.snippet else 1
-        return QSize(200, lines * option.fontMetrics.height() + 2 * PADDING)
+        return QSize(200, lines * option.fontMetrics.height() + 2 * (PADDING if hit is not None else HEAD))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint ground, picture, key, title and passage."""
         c = colors()
-        hit: Hit = index.data(HIT)
+        hit: Hit | None = index.data(HIT)
         painter.save()
+        if hit is None:
+            _head(painter, option, str(index.data()))
+            painter.restore()
+            return
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, QColor(c.accent_soft))
         elif option.state & QStyle.StateFlag.State_MouseOver:
@@ -45,9 +51,10 @@ class HitDelegate(QStyledItemDelegate):
         drawing = picture(PICTURES[hit.kind], c.muted, PICTURE, density)
         painter.drawPixmap(option.rect.left() + 12, option.rect.top() + PADDING + 1, drawing)
         box = option.rect.adjusted(LEFT, PADDING, -PADDING, -PADDING)
-        wide = option.fontMetrics.horizontalAdvance(hit.key)
+        key = hit.key if hit.kind in KEYED else ""
+        wide = option.fontMetrics.horizontalAdvance(key)
         painter.setPen(QColor(c.muted))
-        painter.drawText(box.right() - wide, box.top() + option.fontMetrics.ascent(), hit.key)
+        painter.drawText(box.right() - wide, box.top() + option.fontMetrics.ascent(), key)
         font = QFont(option.font)
         font.setWeight(QFont.Weight.Medium)
         painter.setPen(QColor(c.text))
@@ -67,6 +74,16 @@ class HitDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+def _head(painter: QPainter, option: QStyleOptionViewItem, words: str) -> None:
+    """Write the name of a kind above its hits."""
+    font = QFont(option.font)
+    font.setPixelSize(max(10, font.pixelSize() - 2))
+    font.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(font)
+    painter.setPen(QColor(colors().muted))
+    painter.drawText(option.rect.adjusted(14, 0, -PADDING, 0), Qt.AlignmentFlag.AlignVCenter, words)
+
+
 def _line(
     painter: QPainter,
     font: QFont,
@@ -76,7 +93,11 @@ def _line(
     width: float,
     accent: str,
 ) -> None:
-    """Draw one line of ``text``, clipped at ``width``, with its marks in bold."""
+    """Draw one line of ``text``, cut to ``width``, with its marks in bold."""
+    strong = QFont(font)
+    strong.setWeight(QFont.Weight.Bold)
+    # Measured in bold, so that there is room whatever is marked.
+    text = QFontMetricsF(strong).elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, width)
     made = QTextCharFormat()
     made.setFontWeight(QFont.Weight.Bold)
     made.setForeground(QColor(accent))
@@ -88,7 +109,7 @@ def _line(
         one.start, one.length = first, len(text[start:end].encode("utf-16-le")) // 2
         one.format = made
         ranges.append(one)
-    layout = QTextLayout(text.replace("\n", " "), font)
+    layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
     layout.setTextOption(option)
