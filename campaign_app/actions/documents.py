@@ -13,12 +13,12 @@ from sqlalchemy.orm import Session
 from campaign_app.compose.compose import compose
 from campaign_app.compose.templates import TemplateInfo, find_templates
 from campaign_app.errors import UserError
-from campaign_app.manuscript.checks import check
+from campaign_app.manuscript.checks import check, waive
 from campaign_app.manuscript.finding import Finding
 from campaign_app.manuscript.manuscript import Manuscript
 from campaign_app.manuscript.proof import Proof
 from campaign_app.manuscript.proofing import proof
-from campaign_app.model import Addressee, Campaign, Document, Fact, Post
+from campaign_app.model import Addressee, Campaign, Document, Fact, Post, Waiver
 from campaign_app.store import Store
 from campaign_app.writers import write
 from campaign_app.writers.pdf import missing_glyphs
@@ -123,14 +123,36 @@ def set_addressees(store: Store, key: str, posts: Iterable[str]) -> None:
 
 
 def set_waiver(store: Store, key: str, rule: str, reason: str) -> None:
-    """Set the finding ``rule`` aside for the document ``key``; an empty reason takes the waiver back."""
-    from campaign_app.model import Waiver
+    """Set the findings of ``rule`` aside for the document ``key``.
 
-    with store.change(f"Waive {rule} in {key}") as session:
+    Raises UserError without a reason, and for a rule that cannot be set aside.
+    """
+    waive((), {rule: reason})
+    with store.change(f"Set {rule} aside in {key}") as session:
         document = get_document(session, key)
-        document.waivers = [waiver for waiver in document.waivers if waiver.rule != rule]
-        if reason.strip():
-            document.waivers.append(Waiver(rule=rule, reason=reason.strip()))
+        kept = [waiver for waiver in document.waivers if waiver.rule != rule]
+        document.waivers = [*kept, Waiver(rule=rule, reason=reason.strip())]
+
+
+def take_waiver_back(store: Store, key: str, rule: str) -> None:
+    """Let the findings of ``rule`` count again for the document ``key``. Raises UserError if they do."""
+    with store.change(f"Take back that {rule} is set aside in {key}") as session:
+        document = get_document(session, key)
+        kept = [waiver for waiver in document.waivers if waiver.rule != rule]
+        if len(kept) == len(document.waivers):
+            there = ", ".join(waiver.rule for waiver in document.waivers) or "nothing"
+            raise UserError(f"{rule} is not set aside in {key}; what is: {there}.")
+        document.waivers = kept
+
+
+def add_fact(store: Store, key: str, fact: str) -> bool:
+    """Pick ``fact`` as the last one of the document ``key``; tell whether it was not picked before."""
+    with store.change(f"Add fact {fact} to {key}") as session:
+        document = get_document(session, key)
+        if fact in document.facts:
+            return False
+        document.facts = [*document.facts, *_known_facts(session, [fact])]
+        return True
 
 
 def get_template(session: Session, key: str) -> TemplateInfo:

@@ -123,6 +123,18 @@ def _publish(asked: argparse.Namespace) -> int:
     return DONE
 
 
+def _waive(asked: argparse.Namespace) -> int:
+    from campaign_app.actions.documents import set_waiver, take_waiver_back
+
+    with _open(asked) as store:
+        if asked.take_back:
+            take_waiver_back(store, asked.document, asked.rule)
+        else:
+            set_waiver(store, asked.document, asked.rule, asked.reason)
+    print(f"{asked.rule} {'counts again' if asked.take_back else 'is set aside'} in {asked.document}.")
+    return DONE
+
+
 def _verify(asked: argparse.Namespace) -> int:
     from campaign_app.actions.editions import verify
 
@@ -211,6 +223,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "draft": _draft,
     "check": _check,
     "publish": _publish,
+    "waive": _waive,
     "verify": _verify,
     "affected": _affected,
     "uses": _uses,

@@ -145,6 +145,13 @@ def _documents(command: Command) -> None:
     )
     _json(publish)
 
+    waive = command("waive", "set the findings of a rule aside for a document, or take that back")
+    waive.add_argument("document", metavar="DOCUMENT")
+    waive.add_argument("rule", metavar="RULE", help="the rule, as “check” names it in brackets")
+    how = waive.add_mutually_exclusive_group(required=True)
+    how.add_argument("--reason", metavar="TEXT", help="why they do not matter here")
+    how.add_argument("--take-back", action="store_true", help="let them count again")
+
     verify = command("verify", "recompute the hashes of an edition's files")
     verify.add_argument("edition", metavar="EDITION")
     _json(verify)
@@ -154,7 +161,7 @@ def _documents(command: Command) -> None:
     only.add_argument("--fact", metavar="ID")
     only.add_argument("--source", metavar="ID")
     _json(affected)
-    for parser in (draft, check, publish, verify, affected):
+    for parser in (draft, check, publish, waive, verify, affected):
         _workspace(parser)
 
 

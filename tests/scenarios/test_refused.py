@@ -55,6 +55,15 @@ def test_an_uncited_number_blocks_publishing_with_its_place(run, tmp_path):
     assert [(w["rule"], w["reason"]) for w in waived] == [("uncited-figure", "counted by our own staff")]
 
 
+def test_a_waiver_is_taken_back(run, tmp_path):
+    document = _letter(run, tmp_path, "That night 750 people were sent back.")
+    assert "is set aside" in run("waive", document, "uncited-figure", "--reason", "Counted by ourselves")
+    run("publish", document)
+    assert "counts again" in run("waive", document, "uncited-figure", "--take-back")
+    assert "750" in run("publish", document, status=1)
+    assert "is not set aside" in run("waive", document, "uncited-figure", "--take-back", status=2)
+
+
 def test_a_waiver_needs_a_reason(run, tmp_path):
     document = _letter(run, tmp_path, "That night 750 people were sent back.")
     assert "reason" in run("publish", document, "--waive", "uncited-figure=  ", status=2)

@@ -5,11 +5,11 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
-from campaign_app.actions.records import edit_record, list_records, show_record
+from campaign_app.actions.documents import add_fact
+from campaign_app.actions.records import list_records
 from campaign_app.gui.widgets.basics import button, column, label, named, row
 from campaign_app.gui.widgets.two_line_delegate import DETAIL_ROLE, PICTURE_ROLE, TwoLineDelegate
 from campaign_app.gui.workspace import OpenWorkspace
-from campaign_app.store import Store
 
 KEY = Qt.ItemDataRole.UserRole
 
@@ -61,16 +61,14 @@ class AddToDocument(QDialog):
             return
         key, fact = str(item.data(KEY)), self._fact
 
-        def add(store: Store) -> bool:
-            facts = list(show_record(store, "documents", key)["facts"])
-            if fact in facts:
-                return False
-            edit_record(store, "documents", key, {"facts": [*facts, fact]})
-            return True
-
         def added(new: bool) -> None:
             words = f"Added {fact} to {key}." if new else f"{key} has {fact} already."
             self._workspace.told.emit(words, "ok")
             self.accept()
 
-        self._workspace.change(self, add, added, lambda error: self._problem.setText(str(error)))
+        self._workspace.change(
+            self,
+            lambda store: add_fact(store, key, fact),
+            added,
+            lambda error: self._problem.setText(str(error)),
+        )
