@@ -3,9 +3,20 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QListWidget, QTextBrowser
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMessageBox,
+    QPushButton,
+    QTextBrowser,
+)
 
-from campaign_app.actions.records import show_record
+from campaign_app.actions.exchange import import_records
+from campaign_app.actions.records import edit_record, show_record
+from campaign_app.errors import UserError
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="note">
@@ -128,3 +139,70 @@ def test_titles_in_other_languages_are_shown_as_chosen(person, page):
     forms.activated.emit(forms.currentIndex())
     person.keys(forms, Qt.Key.Key_S, CTRL)
     assert show_record(person.store, "documents", "joint-letter")["title_forms"] == "translated"
+
+
+@pytest.fixture
+def house(person, tmp_path):
+    """The key of a style of one's own."""
+    (tmp_path / "house.csl").write_text(STYLE, "utf-8")
+    import_records(person.store, "styles", tmp_path / "house.csl")
+    return "house"
+
+
+def confirms(person):
+    """Say yes once it is asked, the chooser still open behind the question."""
+
+    def say_yes(dialog):
+        if isinstance(dialog, QMessageBox):
+            dialog.button(QMessageBox.StandardButton.Yes).click()
+        else:
+            confirms(person)
+
+    person.answers(say_yes)
+
+
+def test_a_style_of_ones_own_is_deleted_and_brought_back(person, house, page):
+    def delete(dialog):
+        listed = typed(person, dialog, "House style")
+        QTest.keyClick(person.finds(QLineEdit, "Search citation styles", dialog), Qt.Key.Key_Down)
+        confirms(person)
+        QTest.keyClick(listed, Qt.Key.Key_Delete)
+        person.rest()
+        assert not person.finds(QPushButton, "Delete the style", dialog).isEnabled()
+        dialog.reject()
+
+    in_chooser(person, delete)
+    with pytest.raises(UserError):
+        show_record(person.store, "styles", house)
+    person.waits_until(lambda: person.window.undo_label == "Delete style house")
+    person.window.undo()
+    person.rest()
+    assert show_record(person.store, "styles", house)["own"]
+
+
+def test_a_style_that_a_document_uses_is_not_deleted(person, house, page):
+    edit_record(person.store, "documents", "packet", {"citation_style": house})
+
+    def delete(dialog):
+        typed(person, dialog, "House style")
+        confirms(person)
+        person.presses("Delete the style", dialog)
+        person.rest()
+        said = [words.text() for words in dialog.findChildren(QLabel)]
+        assert "The style house cannot be deleted: it is still needed by the document packet." in said
+        dialog.reject()
+
+    in_chooser(person, delete)
+    assert show_record(person.store, "styles", house)["own"]
+
+
+def test_a_style_that_came_with_the_program_cannot_be_deleted(person, page):
+    def look(dialog):
+        listed = person.finds(QListWidget, "Citation styles", dialog)
+        person.waits_until(lambda: listed.currentItem() is not None)
+        listed.setFocus()
+        QTest.keyClick(listed, Qt.Key.Key_Delete)
+        assert not person.finds(QPushButton, "Delete the style", dialog).isEnabled()
+        dialog.reject()
+
+    in_chooser(person, look)

@@ -5,12 +5,16 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QListWidget, QListWidgetItem, QWidget
 
 from campaign_app.actions.exchange import Imported, import_records
+from campaign_app.actions.records import delete_record
 from campaign_app.actions.style_files import key_of
 from campaign_app.actions.style_preview import StyleSamples, preview_style
 from campaign_app.actions.styles import FIELDS, FORMATS, Row, find
+from campaign_app.errors import UserError
+from campaign_app.gui.page import ask_to_delete
 from campaign_app.gui.styles.samples import StyleSamplesView
 from campaign_app.gui.widgets.basics import button, column, label, look, named, row
 from campaign_app.gui.widgets.editors import worded
@@ -19,6 +23,7 @@ from campaign_app.gui.widgets.two_line_delegate import DETAIL_ROLE, TwoLineDeleg
 from campaign_app.gui.workspace import OpenWorkspace
 
 KEY = Qt.ItemDataRole.UserRole
+OWN = Qt.ItemDataRole.UserRole + 10
 # More than anybody reads through; a further word narrows the search.
 LISTED = 200
 
@@ -41,7 +46,7 @@ class StyleChooser(QDialog):
         named(self, "styles", "Choose a citation style")
         self.setWindowTitle("Citation style")
         self.resize(780, 640)
-        self.key, self.title = chosen, ""
+        self.key, self.title, self._before = chosen, "", chosen
         self._workspace, self._document, self._unsaved = workspace, document, dict(unsaved)
         self.field = SearchField(
             "styles.search", "Search citation styles", "A name, a journal, a field of study"
@@ -54,6 +59,11 @@ class StyleChooser(QDialog):
         self._problem = label("", "error", wrap=True)
         self._problem.hide()
         self._choose = button("styles.choose", "&Choose", self.accept, dress="primary")
+        self._delete = button(
+            "styles.delete", "&Delete…", self.delete, picture="trash", says="Delete the style"
+        )
+        self._delete.setToolTip("Delete a style that was added here (Del)")
+        self._delete.setEnabled(False)
         self._build()
         self._search()
 
@@ -68,6 +78,8 @@ class StyleChooser(QDialog):
         self.field.returnPressed.connect(self.accept)
         for choice in (self.kind, self.study):
             choice.activated.connect(lambda _row: self._search())
+        delete_key = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list, self.delete)
+        delete_key.setContext(Qt.ShortcutContext.WidgetShortcut)
         self._choose.setDefault(True)
         add = button("styles.add", "&Add a style file…", self._add, picture="plus")
         line = row(self.field, self.kind, self.study)
@@ -79,7 +91,7 @@ class StyleChooser(QDialog):
             look(label("Your sources in this style"), "caption"),
             self.samples,
             self._problem,
-            row(add, None, button("styles.cancel", "Cancel", self.reject), self._choose),
+            row(add, self._delete, None, button("styles.cancel", "Cancel", self.reject), self._choose),
             margins=(20, 18, 20, 16),
         )
         box.setStretch(1, 5)
@@ -97,10 +109,12 @@ class StyleChooser(QDialog):
         wanted = self.key
         self.list.blockSignals(True)
         self.list.clear()
+        self._delete.setEnabled(False)
         for style in found[:LISTED]:
             item = QListWidgetItem(str(style["title"]))
             item.setData(KEY, style["key"])
             item.setData(DETAIL_ROLE, _about(style))
+            item.setData(OWN, style["own"])
             item.setSizeHint(QSize(100, 46))
             self.list.addItem(item)
         self.list.blockSignals(False)
@@ -112,6 +126,7 @@ class StyleChooser(QDialog):
         self._choose.setEnabled(bool(found))
 
     def _moved(self, item: QListWidgetItem | None) -> None:
+        self._delete.setEnabled(item is not None and bool(item.data(OWN)))
         if item is None:
             return
         self.key, self.title = str(item.data(KEY)), item.text()
@@ -143,6 +158,28 @@ class StyleChooser(QDialog):
             self._search()
 
         self._workspace.change(self, lambda store: import_records(store, "styles", path), added, self._failed)
+
+    def delete(self) -> None:
+        """Ask, and delete the style shown if it was added here; one that is used stays, and why is told."""
+        item = self.list.currentItem()
+        if item is None or not item.data(OWN):
+            return
+        key = str(item.data(KEY))
+        if key == self._before:
+            self._failed(UserError(f"The style {key} is this document's own; choose another for it first."))
+            return
+        if not ask_to_delete(self, f"style “{item.text()}”"):
+            return
+        self._workspace.change(
+            self,
+            lambda store: delete_record(store, "styles", key),
+            lambda _none: self._deleted(),
+            self._failed,
+        )
+
+    def _deleted(self) -> None:
+        self._problem.hide()
+        self._search()
 
     def _failed(self, error: Exception) -> None:
         self._problem.setText(str(error))
