@@ -364,7 +364,13 @@ def test_disputed_values_are_not_added_up_in_any_manner(store, words):
 
 @pytest.mark.parametrize(
     "wording",
-    ["1,100 people", "eleven hundred people", "1천1백 명", "a total of {F068} and {F015}", "{F068} plus {F015}"],
+    [
+        "1,100 people",
+        "eleven hundred people",
+        "1천1백 명",
+        "a total of {F068} and {F015}",
+        "{F068} plus {F015}",
+    ],
 )
 def test_words_that_add_a_dispute_up_are_refused(store, wording):
     with pytest.raises(UserError, match="may count the same people"):
