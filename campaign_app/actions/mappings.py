@@ -1,7 +1,7 @@
 """What columns of imported tables stood for the last time, kept with the settings of the program."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from campaign_app.settings import settings_file
@@ -23,7 +23,18 @@ def recall(kind: str, columns: Sequence[str]) -> dict[str, str] | None:
 def remember(kind: str, columns: Sequence[str], mapping: Mapping[str, str]) -> None:
     """Keep a mapping for the next table with these columns; where it cannot be written it is forgotten."""
     name = _name(kind, columns)
-    kept = {**{other: one for other, one in _read().items() if other != name}, name: dict(mapping)}
+    _write({**{other: one for other, one in _read().items() if other != name}, name: dict(mapping)})
+
+
+def drop_mappings(unwanted: Callable[[object], bool]) -> None:
+    """Forget the mappings of tables of which a column's heading is ``unwanted``."""
+    there = _read()
+    kept = {name: one for name, one in there.items() if not unwanted([name, *one])}
+    if kept != there:
+        _write(kept)
+
+
+def _write(kept: Mapping[str, Mapping[str, str]]) -> None:
     path = mappings_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -55,15 +55,11 @@ class ChangedRow(Base):
 
 
 class SealedRow(Base):
-    """``before`` and ``after`` of a logged row that would tell who a protected person is.
-
-    ``contact_id`` is the number of the person, who may have been deleted since; None where that is not known.
-    """
+    """``before`` and ``after`` of a logged row that would tell who a protected person is."""
 
     __tablename__ = "sealed_row"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     changed_row_id: Mapped[int] = link("changed_row", owned=True)
-    contact_id: Mapped[int | None] = mapped_column(index=True)
     before: Mapped[dict[str, Any] | None]
     after: Mapped[dict[str, Any] | None]

@@ -114,7 +114,10 @@ def server_url(location: str) -> URL:
 
 
 def _begin_server(connection: Connection) -> None:
-    if _mode(connection) == "read":
+    mode = _mode(connection)
+    if mode == "copy":
+        connection.exec_driver_sql(f"SET lock_timeout = {int(BUSY_SECONDS * 1000)}")
+    elif mode == "read":
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
     else:
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(BUSY_SECONDS * 1000)}")
@@ -125,7 +128,7 @@ def in_mode(engine: Engine, mode: Mode) -> Engine:
     """Return ``engine`` with other transactions than the usual ones, which only read.
 
     ``change`` may write, one at a time. ``rebuild`` is a change in which SQLite lets tables be replaced: it
-    checks no links until ``check_links``. ``copy`` is for SQLite's VACUUM, which no transaction may hold.
+    checks no links until ``check_links``. ``copy`` is for VACUUM, which no transaction may hold.
     """
     return engine.execution_options(mode=mode)
 
@@ -157,14 +160,33 @@ def fold_log_in(engine: Engine) -> None:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def rewrite_file(engine: Engine) -> bool:
-    """Write the workspace file anew without anything that was deleted from it, also in its write-ahead log.
+def mark_remains(connection: Connection) -> None:
+    """Remember in the file that deleted rows have remains in it, until ``rewrite`` has succeeded."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA user_version = 1")
 
-    Tells whether that was possible: not while another program reads the workspace.
+
+def remains(connection: Connection) -> bool:
+    """Tell whether deleted rows have remains in the file that are to be erased."""
+    return connection.dialect.name == "sqlite" and bool(
+        connection.exec_driver_sql("PRAGMA user_version").scalar()
+    )
+
+
+def rewrite(engine: Engine) -> bool:
+    """Write a database anew without the remains of deleted rows, also in the write-ahead log of a file.
+
+    Tells whether they are gone: not while another program reads the workspace.
     """
+    if engine.dialect.name != "sqlite":
+        with in_mode(engine, "copy").connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM FULL")
+        return True
     with in_mode(engine, "copy").connect() as connection:
         connection.exec_driver_sql("VACUUM")
         busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar()
+        if not busy:
+            connection.exec_driver_sql("PRAGMA user_version = 0")
     return not busy
 
 

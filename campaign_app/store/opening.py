@@ -17,6 +17,7 @@ from campaign_app.store.engine import (
     server_engine,
     server_url,
 )
+from campaign_app.store.erasing import erase_remains
 from campaign_app.store.errors import Damaged, NotWritable, StoreError, WorkspaceExists, WrongPassphrase
 from campaign_app.store.failures import explain, explained
 from campaign_app.store.fresh_file import fresh_file
@@ -96,6 +97,7 @@ def open_existing(location: str, passphrase: str | None) -> Engine:
             # It can wait until nobody else is writing.
             with suppress(DBAPIError):
                 prune(engine)
+                erase_remains(engine)
     except BaseException:
         engine.dispose()
         raise

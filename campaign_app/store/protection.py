@@ -4,7 +4,7 @@ It happens inside each change, whoever makes it and however, so that no list, in
 leave anything out: the records themselves hold the alias and nothing more.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,8 +43,7 @@ def settle_protected(session: Session, before: Before) -> Settled:
             if contact.hidden:
                 settled.hidden.add(contact.id)
                 _keep_back(session, contact, before)
-                names = [name for name, whose in hidden_names(session, [contact.id]) if whose is contact]
-                settled.renamed.update(rename_telling(session, contact, names))
+                settled.renamed.update(_rename(session, contact))
             else:
                 give_back(session, contact)
     _settle_unlinked(session, before)
@@ -102,7 +101,7 @@ def _keep_back(session: Session, contact: Contact, before: Before) -> None:
         contact.names = []
     was = before.get("contact", {}).get(contact.id) or {}
     stand_ins = {contact.name(), contact.key, was.get("alias"), was.get("key")}
-    for signatory in session.scalars(select(Signatory).where(Signatory.contact_id == contact.id)).all():
+    for signatory in signed_by(session, contact):
         new = {name: getattr(signatory, name) for name in KEPT[Signatory]}
         if signatory.name in stand_ins | _former_stand_ins(session, signatory):
             del new["name"]
@@ -138,6 +137,20 @@ def _keep(session: Session, record: Contact | Signatory, new: Mapping[str, Any])
     kept.contact_id = _owner(record)
     if values != kept.values:
         kept.values = values
+
+
+def _rename(session: Session, contact: Contact) -> dict[str, str]:
+    """Give a contact and what it signs keys that do not tell the name; return the new by the old ones."""
+    names = [name for name, _whose in hidden_names(session, [contact.id])]
+    renamed = rename_telling(session, contact, contact.name(), names)
+    for signatory in signed_by(session, contact):
+        renamed |= rename_telling(session, signatory, contact.name(), names)
+    return renamed
+
+
+def signed_by(session: Session, contact: Contact) -> Sequence[Signatory]:
+    """Return the signatories that stand for a contact."""
+    return session.scalars(select(Signatory).where(Signatory.contact_id == contact.id)).all()
 
 
 def _together(there: Collection[Values], more: Collection[Values]) -> list[Values]:

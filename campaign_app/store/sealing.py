@@ -75,15 +75,10 @@ def _seal(connection: Connection, wanted: ColumnElement[bool]) -> None:
     open_ones = [row for row in connection.execute(query.where(wanted)) if row.before or row.after]
     if not open_ones:
         return
-    connection.execute(insert(SealedRow), [_sealed(row) for row in open_ones])
+    connection.execute(insert(SealedRow), [{"changed_row_id": row.id, **_states(row)} for row in open_ones])
     for row in open_ones:
         emptied = {name: value if value is None else GONE for name, value in _states(row).items()}
         connection.execute(update(ChangedRow).where(ChangedRow.id == row.id).values(**emptied))
-
-
-def _sealed(row: Row[Any]) -> dict[str, Any]:
-    known = concerned([row._asdict()])
-    return {"changed_row_id": row.id, "contact_id": min(known, default=None), **_states(row)}
 
 
 def _states(row: Row[Any]) -> dict[str, Values | None]:

@@ -12,6 +12,7 @@ from campaign_app.model import Change
 from campaign_app.store import opening
 from campaign_app.store.backup import backup
 from campaign_app.store.engine import in_mode
+from campaign_app.store.erasing import erase, forget_log
 from campaign_app.store.failures import explained
 from campaign_app.store.history import Recorder
 from campaign_app.store.undo import next_redo, next_undo, redo, undo
@@ -58,19 +59,30 @@ class Store:
             yield session
 
     @contextmanager
-    def change(self, label: str, *, final: bool = False) -> Iterator[Session]:
+    def change(self, label: str, *, final: bool = False, forgetting: bool = False) -> Iterator[Session]:
         """Yield a session whose changes become one labelled step when the block ends.
 
-        An exception undoes all of them. A ``final`` change cannot be undone. Raises Busy where another
-        program goes on writing, Refused or Conflict where the database does not accept the change.
+        An exception undoes all of them. A ``final`` change cannot be undone; after one that is ``forgetting``
+        the log tells of no change so far how anything was. Raises Busy where another program goes on writing,
+        Refused or Conflict where the database does not accept the change.
         """
         session = Session(self._changing, expire_on_commit=False)
         with explained(self._place), session:
             session.connection()  # takes the writers' lock, before anything is read that the change rests on
             recorder = Recorder(session)
             yield session
-            if recorder.write(label, final=final):
+            if recorder.write(label, final=final or forgetting):
+                if forgetting:
+                    forget_log(session.connection())
                 session.commit()
+
+    def erase_deleted(self) -> bool:
+        """Write the workspace anew without the remains of what was deleted; tell whether all are gone.
+
+        Where another program reads it they are not, and the next opening tries again.
+        """
+        with explained(self._place):
+            return erase(self._engine)
 
     def undo(self) -> str:
         """Undo the last change, whichever program made it, and return its label.

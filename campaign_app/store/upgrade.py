@@ -1,16 +1,15 @@
 """Bring an older workspace to the schema of this program: all of it, or none of it."""
 
-from contextlib import suppress
 from pathlib import Path
 
 from alembic import command
 from sqlalchemy import Engine, update
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from campaign_app.model import Change
 from campaign_app.store.backup import backup_before
-from campaign_app.store.engine import check_links, in_mode, is_server, rewrite_file
+from campaign_app.store.engine import check_links, in_mode, is_server
+from campaign_app.store.erasing import erase
 from campaign_app.store.errors import StoreError, UpgradeFailed
 from campaign_app.store.migrations import config
 from campaign_app.store.protection import settle_all
@@ -36,9 +35,8 @@ def upgrade(engine: Engine, location: str, place: str) -> None:
             f"{place} could not be brought up to date ({reason}); it is unchanged."
         ) from error
     if kept is not None:
-        # What was moved would stay readable in unused parts of the file; the upgrade stands without that.
-        with suppress(DBAPIError):
-            rewrite_file(engine)
+        # What was moved would stay readable in unused parts of the file.
+        erase(engine)
 
 
 def _upgrade(engine: Engine) -> None:

@@ -1,6 +1,7 @@
 """The schema of the revisions is that of the models, and older workspaces are upgraded."""
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,22 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import select, text
+from sqlalchemy import JSON, MetaData, String, func, select, text
 
-from campaign_app.model import Base, Contact, Event, Fact
+from campaign_app.model import (
+    Base,
+    Blob,
+    ChangedRow,
+    Contact,
+    Event,
+    Fact,
+    Judgement,
+    KeptBack,
+    Signatory,
+    Snapshot,
+)
 from campaign_app.store import NewerWorkspace, NothingToUndo, Store, UpgradeFailed, migrations, schema
-from campaign_app.store.encryption import key_of
+from campaign_app.store.encryption import key_of, new_key
 from campaign_app.store.engine import file_engine, in_mode, server_engine
 
 KEPT = Path(__file__).parents[1] / "migrations"
@@ -176,3 +188,86 @@ def test_a_newer_workspace_is_refused(made):
         NewerWorkspace, match=r"comes from a newer Campaign App \(schema 9\.0\); update the program\.$"
     ):
         made.open()
+
+
+NAMED = {"language": "en", "script": "Latn", "usage": "own", "preferred": True, "basis": "", "version": 1}
+SEEN = {"sha256": "", "media_type": "", "size": 5, "seen_on": "", "name": "", "encoding": "", "damage": []}
+AT = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def first_schema(place):
+    """A place that holds a workspace of revision 1.0 with people, stored bytes, judgements and a log."""
+    if place.kind == "server":
+        engine = server_engine(place.location)
+    else:
+        key = new_key(place.passphrase) if place.passphrase else None
+        engine = file_engine(Path(place.location), key, new=True)
+    with in_mode(engine, "rebuild").begin() as connection:
+        command.upgrade(migrations.config(connection), "1.0")
+        tables = MetaData()
+        tables.reflect(connection)
+
+        def put(name, *rows):
+            table = tables.tables[name]
+            needed = [one for one in table.c if not one.nullable and isinstance(one.type, (String, JSON))]
+            empty = {one.name: "" if isinstance(one.type, String) else [] for one in needed}
+            if "version" in table.c:
+                empty["version"] = 1
+            for row in rows:
+                connection.execute(table.insert().values(**{**empty, **row}))
+
+        people = [
+            {"id": 1, "protected": True, "alias": "Witness K", "consent": "", "email": "hong@example.org"}
+        ]
+        people += [
+            {"id": 2, "protected": True, "alias": "K", "consent": "Seoul, 2024"},
+            {"id": 3, "protected": False},
+        ]
+        put("contact", *({"key": f"c-{one['id']}", "kind": "person", **one} for one in people))
+        put("name_form", *({"contact_id": n, "text": f"Hong {n}", **NAMED} for n in (1, 2, 3)))
+        put("document", {"id": 1, "key": "d-1", "fields": {}, "facts": []})
+        signed = {"kind": "person", "status": "confirmed", "position": 0, "public": True, "document_id": 1}
+        put("signatory", {"key": "s-1", "contact_id": 1, "name": "Hong 1", **signed})
+        put("source", {"id": 1, "key": "S1", "status": "current", "item": {}})
+        put(
+            "snapshot",
+            *({"source_id": 1, "repaired": False, "content": c, **SEEN} for c in (b"one", b"two", b"one")),
+        )
+        facts = ({"id": n, "key": f"F{n}", "kind": "claim", "rank": "normal"} for n in (1, 2))
+        put("fact", *facts)
+        put("judgement", {"fact_id": 1, "other_id": 2, "says": "subset of", "reason": "…"})
+        put("change", {"id": 1, "label": "Add", "at": AT, "state": "done", "final": False, "stamp": 1})
+        put("changed_row", {"change_id": 1, "table": "name_form", "row_id": 1, "after": {"text": "Hong 1"}})
+    engine.dispose()
+    return place
+
+
+def test_the_first_schema_becomes_the_second(first_schema):
+    with first_schema.open() as store, store.read() as session:
+        apart = {
+            one.contact_id: one.values for one in session.scalars(select(KeptBack)) if not one.signatory_id
+        }
+        assert apart.keys() == {1}
+        assert [form["text"] for form in apart[1]["names"]] == ["Hong 1"]
+        assert apart[1]["email"] == "hong@example.org"
+        people = {one.key: one for one in session.scalars(select(Contact))}
+        assert {key: one.name() for key, one in people.items()} == {
+            "c-1": "Witness K",
+            "c-2": "Hong 2",
+            "c-3": "Hong 3",
+        }
+        assert (people["c-1"].names, people["c-1"].email) == ([], "")
+        assert session.scalars(select(Signatory)).one().name == "Witness K"
+        assert [one.content for one in session.scalars(select(Snapshot).order_by(Snapshot.id))] == [
+            b"one",
+            b"two",
+            b"one",
+        ]
+        assert session.scalar(select(func.count()).select_from(Blob)) == 2
+        (said,) = session.scalars(select(Judgement))
+        assert (said.key, said.fact.key, said.says, said.other.key) == ("J001", "F1", "subset of", "F2")
+        assert session.scalars(select(ChangedRow)).one().after == {}
+    if first_schema.kind == "plain":
+        # In what is kept back of the person and of the signature, and nowhere else.
+        assert Path(first_schema.location).read_bytes().count(b"Hong 1") == 2

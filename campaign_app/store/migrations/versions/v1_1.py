@@ -50,7 +50,6 @@ def _bound_the_log() -> None:
         "sealed_row",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("changed_row_id", sa.Integer(), nullable=False),
-        sa.Column("contact_id", sa.Integer(), nullable=True),
         sa.Column("before", JSON, nullable=True),
         sa.Column("after", JSON, nullable=True),
         sa.ForeignKeyConstraint(
@@ -63,7 +62,6 @@ def _bound_the_log() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_sealed_row_changed_row_id"), "sealed_row", ["changed_row_id"])
-    op.create_index(op.f("ix_sealed_row_contact_id"), "sealed_row", ["contact_id"])
     op.create_index(op.f("ix_changed_row_table_row_id"), "changed_row", ["table", "row_id"])
     op.add_column("change", sa.Column("pruned", sa.Boolean(), nullable=False, server_default=sa.false()))
     with op.batch_alter_table("change", table_kwargs=REBUILT) as change:
