@@ -7,6 +7,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
+from campaign_app.gui.importing.everything import export_everything
 from campaign_app.gui.importing.wizard import ImportWizard
 from campaign_app.gui.page import Page
 from campaign_app.gui.place import Place
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 PLACE_NAMES = ("Ca&mpaign", "&Facts and sources", "C&ontacts", "Co&mpose", "&Signatories", "&Documents")
 # These need an open workspace.
 PLACE_COMMANDS = (
-    "close_workspace", "import", "export", "save", "save_new", "undo", "redo", "new", "duplicate", "delete",
+    "close_workspace", "import", "export", "export_all", "save", "save_new", "undo", "redo", "new", "duplicate", "delete",
     "to_document", "next", "previous", "find", "everything",
     "next_pane", "previous_pane", "refresh", "draft", "publish", "check", "affected",
     *(f"place.{number}" for number in range(1, 7)),
@@ -32,7 +33,8 @@ Ctrl+S\tsave
 Ctrl+Shift+S\tsave and start a new record
 Ctrl+D\tcopy the record into a new one
 Ctrl+Shift+D\tadd the fact to a document
-Ctrl+Shift+F\tnew fact from the passage selected
+F3, Shift+F3\tnext, previous passage of a source
+Ctrl+Return\tnew fact from the words selected in a source
 Ctrl+PgDown, Ctrl+PgUp\tnext record, previous record
 Ctrl+Z, Ctrl+Shift+Z\tundo, redo
 Ctrl+Delete\tdelete the record
@@ -75,6 +77,7 @@ def _file(window: "MainWindow") -> None:
     menus.separate("file")
     menus.add("file", "import", "&Import…", _page(window, _import), "", "import")
     menus.add("file", "export", "&Export…", _page(window, _export), "", "export")
+    menus.add("file", "export_all", "Export e&verything…", _page(window, _export_all), "", "export")
     menus.separate("file")
     menus.add("file", "quit", "&Quit", window.close, "Ctrl+Q")
 
@@ -151,6 +154,10 @@ def _import(page: Page) -> None:
 def _export(page: Page) -> None:
     if isinstance(page, Place):
         page.export_file()
+
+
+def _export_all(page: Page) -> None:
+    export_everything(page.workspace, page)
 
 
 def _to_place(window: "MainWindow", row: int) -> Callable[[], None]:

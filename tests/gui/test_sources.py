@@ -21,6 +21,8 @@ from campaign_app.actions.quotes import check_quotes
 from campaign_app.actions.records import count_records, list_records, show_record
 from campaign_app.actions.sources import snapshot_text
 from campaign_app.actions.workspace import create_workspace
+from campaign_app.gui.sources.reader import KEY
+from campaign_app.gui.sources.shown_text import Places, shown
 
 ARTICLES = Path(__file__).parents[3] / "shared" / "seed-data" / "articles"
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -198,6 +200,76 @@ def test_a_click_on_a_passage_leads_to_its_fact(person, page, article):
     facts.itemActivated.emit(facts.currentItem())
     person.rest()
     assert (page.body.kind, page.body.key) == ("facts", key)
+
+
+def test_the_passages_are_stepped_through_by_key(person, page, article):
+    sources = page.body
+    add(person, sources, article)
+    first = take(person, sources, "The city counted 412 people", "412 people had no home.")
+    second = take(person, sources, "We have never seen so many", "It had never been so full.")
+    text, facts = sources.reader.text, person.finds(QListWidget, "Facts that cite this source")
+    cursor = text.textCursor()
+    cursor.setPosition(0)
+    text.setTextCursor(cursor)
+    seen = []
+    for _step in range(3):
+        person.keys(text, Qt.Key.Key_F3)
+        seen.append(facts.currentItem().data(KEY))
+    person.keys(text, Qt.Key.Key_F3, SHIFT)
+    assert [*seen, facts.currentItem().data(KEY)] == [first, second, first, second]
+
+
+def test_words_selected_with_the_arrow_keys_become_a_fact(person, page, article):
+    sources = page.body
+    add(person, sources, article)
+    select(person, sources, "The city")
+    text = sources.reader.text
+    for _word in range(3):
+        person.keys(text, Qt.Key.Key_Right, SHIFT, CTRL)
+    person.keys(text, Qt.Key.Key_Return, CTRL)
+    person.waits_until(sources.reader.form.form.isVisible)
+    assert sources.reader.form.quote == "The city counted 412"
+    assert "Shelters close before winter" in person.finds(QLabel, "Place of the passage").text()
+
+
+def test_ctrl_and_a_click_on_a_passage_go_to_the_fact(person, page, article):
+    sources = page.body
+    add(person, sources, article)
+    key = take(person, sources, "The city counted 412 people", "412 people had no home.")
+    text = sources.reader.text
+    cursor = text.textCursor()
+    cursor.setPosition(text.toPlainText().index("counted"))
+    text.setTextCursor(cursor)
+    QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, CTRL, text.cursorRect(cursor).center())
+    person.rest()
+    assert (page.body.kind, page.body.key) == ("facts", key)
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("one\ftwo\r\nthree", "one\ntwo \nthree"),
+        ("nul \x00, escape \x1b", "nul \ufffd, escape \ufffd"),
+        ("invoice\u202efdp.exe\u2069", "invoice\ufffdfdp.exe\ufffd"),
+        ("\ttab, 북송, עברית", "\ttab, 북송, עברית"),
+    ],
+)
+def test_what_could_spoof_or_has_no_shape_is_shown_as_a_sign(text, seen):
+    assert shown(text) == seen
+
+
+def test_a_very_long_line_is_broken_at_spaces_and_no_place_moves():
+    text = "word " * 40_000
+    assert max(map(len, shown(text).split("\n"))) < 5000
+    assert shown(text).replace("\n", " ") == text
+
+
+@pytest.mark.parametrize("text", ["plain text", "북송 강제", "a 😀 b 😀 c"])
+def test_places_are_counted_as_qt_does_and_back(text):
+    places = Places(text)
+    counted = places.to_qt(range(len(text) + 1))
+    assert counted == {place: len(text[:place].encode("utf-16-le")) // 2 for place in counted}
+    assert [places.from_qt(counted[place]) for place in counted] == list(counted)
 
 
 def test_a_damaged_text_is_mended_only_on_consent(person, page, tmp_path):

@@ -162,7 +162,7 @@ class Everything(QFrame):
         at = self.field.mapTo(over, QPoint(0, self.field.height() + 4))
         wide = min(WIDTH, over.width() - at.x() - 12)
         high = {
-            START: self._start.heightForWidth(wide - 4),
+            START: self._start.heightForWidth(wide - 24) + 8,
             HITS: sum(self.hits.sizeHintForRow(row) for row in range(self.hits.count())) + 8,
             NONE: self._none.heightForWidth(wide - 4),
         }[self._pages.currentIndex()]

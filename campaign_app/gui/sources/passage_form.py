@@ -41,7 +41,7 @@ class PassageForm(QWidget):
         connect_keys(workspace, self.form, fields)
         self.form.edited.connect(self.edited)
         self._quote = named(label("", wrap=True, selectable=True), "passage.quoted", "Passage")
-        self._place = label("", "muted", wrap=True)
+        self._place = named(label("", "muted", wrap=True), "passage.place", "Place of the passage")
         self._save = button(
             "passage.save", "&Save, next", self.save, dress="primary", says="Save the fact and take the next"
         )
@@ -59,13 +59,13 @@ class PassageForm(QWidget):
             )
         )
 
-    def start(self, values: Mapping[str, Any]) -> None:
-        """Begin a fact from what a passage gives."""
+    def start(self, values: Mapping[str, Any], title: str) -> None:
+        """Begin a fact from what a passage of the source called ``title`` gives."""
         self._values = dict(values)
         citation = values["citations"][0]
         self._quote.setText(f"“{citation['quote'].strip()}”")
         place = " ".join(filter(None, (citation["label"], citation["locator"]))) or "the whole text"
-        self._place.setText(f"{place.capitalize()} of {citation['source']}")
+        self._place.setText(f"{place[:1].upper()}{place[1:]} of {title}")
         self.form.load({"attribution": "asserted", **values})
         self.form.focus_first()
 

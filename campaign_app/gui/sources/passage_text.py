@@ -1,25 +1,49 @@
 """Passage text: the text of a source with every passage that a fact cites on a coloured ground."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QTextCharFormat, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip
 
 from campaign_app.actions.sources import Passage
 from campaign_app.gui.colors import colors
+from campaign_app.gui.sources.shown_text import Places, shown
 from campaign_app.gui.widgets.basics import named
 
-# One sign stands for one, so that places in the text stay what they are.
-SHOWN = str.maketrans({"\f": "\n", "\r": " ", "\v": " "})
+CARET = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A passage from ``start`` to ``end``, as Qt counts."""
+
+    start: int
+    end: int
+    passage: Passage
 
 
 class PassageText(QPlainTextEdit):
-    """Shows a text to read and select in; ``chosen`` carries the fact of the passage that is clicked."""
+    """Shows a text to read and select in, by mouse or by a caret that the arrow keys move.
+
+    ``chosen`` carries the fact of a passage that is clicked or stepped to, ``opened`` that of one clicked
+    with Ctrl, and ``taken`` tells that Ctrl+Return asks for a fact from what is selected.
+    """
 
     chosen = Signal(str)
+    opened = Signal(str)
+    taken = Signal()
     # Qt tells of the palette before the text is there.
-    _passages: tuple[Passage, ...] = ()
+    _spans: tuple[Span, ...] = ()
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,54 +52,95 @@ class PassageText(QPlainTextEdit):
         # It is there to be read: no field that happens to be locked.
         self.setStyleSheet(
             "QPlainTextEdit { color: palette(text); background: palette(base); border: none; }"
+            "QPlainTextEdit:focus { border: 1px solid palette(highlight); }"
         )
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setTabChangesFocus(True)
+        self.setCursorWidth(CARET)
         self.document().setDocumentMargin(22)
         self._text = ""
-        self._wide = False
+        self._places = Places("")
         self._current = ""
+        # Only the passages in view are painted, so that a long text with many scrolls as a short one does.
+        self._repaint = QTimer(self)
+        self._repaint.setSingleShot(True)
+        self._repaint.timeout.connect(self._paint)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._repaint.start(0))
 
     def show_text(self, text: str, passages: Sequence[Passage]) -> None:
         """Show ``text`` with its passages; the place that is being read stays in view for the same text."""
         if text != self._text:
-            self._text = text
-            self._wide = any(ord(sign) > 0xFFFF for sign in text)
-            self.setPlainText(text.translate(SHOWN))
-        self._passages = tuple(passages)
+            self._text, self._places = text, Places(text)
+            self.setPlainText(shown(text))
+        known = [
+            (one.start, one.end, one) for one in passages if one.start is not None and one.end is not None
+        ]
+        qt = self._places.to_qt({place for start, end, _one in known for place in (start, end)})
+        spans = [Span(qt[start], qt[end], one) for start, end, one in known]
+        self._spans = tuple(sorted(spans, key=lambda span: (span.start, span.end)))
         self._paint()
 
     def selection(self) -> tuple[int, int]:
         """Return the characters selected, as places in the text; equal where nothing is."""
         cursor = self.textCursor()
-        return self._from_qt(cursor.selectionStart()), self._from_qt(cursor.selectionEnd())
+        return self._places.from_qt(cursor.selectionStart()), self._places.from_qt(cursor.selectionEnd())
 
     def select(self, start: int, end: int) -> None:
         """Select the characters from ``start`` to ``end`` and bring them into view."""
+        qt = self._places.to_qt({start, end})
         cursor = self.textCursor()
-        cursor.setPosition(self._to_qt(start))
-        cursor.setPosition(self._to_qt(end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(qt[start])
+        cursor.setPosition(qt[end], QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.centerCursor()
 
     def mark(self, fact: str, *, scroll: bool = True) -> None:
         """Let the passage of ``fact`` stand out."""
         self._current = fact
-        found = next((one for one in self._passages if one.fact == fact and one.start is not None), None)
-        if found is not None and found.start is not None and scroll:
-            cursor = self.textCursor()
-            cursor.setPosition(self._to_qt(found.start))
-            self.setTextCursor(cursor)
-            self.centerCursor()
+        found = next((span for span in self._spans if span.passage.fact == fact), None)
+        if found is not None and scroll:
+            self._move_to(found)
         self._paint()
 
+    def step(self, by: int) -> None:
+        """Go to the next passage below the caret (``by`` 1) or the one before it (-1), round the end."""
+        if not self._spans:
+            return
+        here = self.textCursor().selectionStart()
+        if by > 0:
+            found = next((span for span in self._spans if span.start > here), self._spans[0])
+        else:
+            found = next((span for span in reversed(self._spans) if span.start < here), self._spans[-1])
+        self._move_to(found)
+        self.chosen.emit(found.passage.fact)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # Qt's name
+        """Ask for a fact on Ctrl+Return, and choose the passage at the caret on Return."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.taken.emit()
+        elif (found := self._at(self.textCursor().position())) is not None:
+            self.chosen.emit(found.fact)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # Qt's name
-        """Choose the fact of the passage under a click."""
+        """Choose the fact of the passage under a click, or go to it where Ctrl is held."""
         super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
-            self._choose(self._from_qt(self.cursorForPosition(event.position().toPoint()).position()))
+            found = self._under(event.position().toPoint())
+            if found is not None:
+                held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+                (self.opened if held else self.chosen).emit(found.fact)
+
+    def viewportEvent(self, event: QEvent) -> bool:  # Qt's name
+        """Tell the fact of the passage under the mouse."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            found = self._under(event.pos())
+            QToolTip.showText(event.globalPos(), _told(found) if found else "", self)
+            return True
+        return super().viewportEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # Qt's name
         """Paint the passages in the colours of another theme."""
@@ -83,44 +148,62 @@ class PassageText(QPlainTextEdit):
         if event.type() == QEvent.Type.PaletteChange:
             self._paint()
 
-    def _choose(self, place: int) -> None:
-        here = [
-            one
-            for one in self._passages
-            if one.start is not None and one.end is not None and one.start <= place <= one.end
-        ]
-        if here:
-            closest = min(here, key=lambda one: (not one.exact, (one.end or 0) - (one.start or 0)))
-            self.chosen.emit(closest.fact)
+    def resizeEvent(self, event: QResizeEvent) -> None:  # Qt's name
+        """Paint the passages that have come into view."""
+        super().resizeEvent(event)
+        self._repaint.start(0)
+
+    def _move_to(self, span: Span) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(span.start)
+        self.setTextCursor(cursor)
+        self.centerCursor()
+
+    def _under(self, point: QPoint) -> Passage | None:
+        cursor = self.cursorForPosition(point)
+        # Beside the words of a line there is no passage.
+        near = self.cursorRect(cursor).adjusted(-self.fontMetrics().averageCharWidth() * 2, 0, 0, 0)
+        near.setWidth(self.fontMetrics().averageCharWidth() * 4)
+        return self._at(cursor.position()) if near.contains(point) else None
+
+    def _at(self, place: int) -> Passage | None:
+        """Return the closest of the passages around a place."""
+        here = [span for span in self._spans if span.start <= place <= span.end]
+        closest = min(here, key=lambda span: (not span.passage.exact, span.end - span.start), default=None)
+        return closest.passage if closest is not None else None
+
+    def _in_view(self) -> tuple[int, int]:
+        bottom = self.cursorForPosition(QPoint(0, self.viewport().height()))
+        last = bottom.block()
+        return self.firstVisibleBlock().position(), last.position() + last.length()
 
     def _paint(self) -> None:
+        if not self._spans:
+            self.setExtraSelections([])
+            return
         c = colors(self)
+        first, last = self._in_view()
         painted = []
+        shown_spans = [span for span in self._spans if span.end >= first and span.start <= last]
         # The exact ones last: they are painted over the paragraphs they stand in.
-        for one in sorted(self._passages, key=lambda one: (one.exact, one.fact == self._current)):
-            if one.start is None or one.end is None:
-                continue
+        for span in sorted(shown_spans, key=lambda s: (s.passage.exact, s.passage.fact == self._current)):
             made = QTextCharFormat()
-            if one.fact == self._current:
+            if span.passage.fact == self._current:
                 made.setBackground(QColor(c.accent))
                 made.setForeground(QColor(c.on_accent))
             else:
-                ground = c.accent_soft if one.exact else c.warn_soft if one.state == "not found" else c.hover
+                missing = span.passage.state == "not found"
+                ground = c.accent_soft if span.passage.exact else c.warn_soft if missing else c.hover
                 made.setBackground(QColor(ground))
-            made.setProperty(QTextFormat.Property.TextToolTip, f"{one.fact}: {one.statement}")
             selection = QTextEdit.ExtraSelection()
             cursor = QTextCursor(self.document())
-            cursor.setPosition(self._to_qt(one.start))
-            cursor.setPosition(self._to_qt(one.end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(max(span.start, first))
+            cursor.setPosition(min(span.end, last - 1), QTextCursor.MoveMode.KeepAnchor)
             selection.cursor, selection.format = cursor, made
             painted.append(selection)
         self.setExtraSelections(painted)
 
-    def _to_qt(self, place: int) -> int:
-        """Return a place in characters as Qt counts it, in UTF-16 units."""
-        return len(self._text[:place].encode("utf-16-le")) // 2 if self._wide else place
 
-    def _from_qt(self, place: int) -> int:
-        if not self._wide:
-            return place
-        return len(self._text.encode("utf-16-le")[: 2 * place].decode("utf-16-le", "ignore"))
+def _told(passage: Passage) -> str:
+    """Return what is told of a passage under the mouse."""
+    return f"{passage.fact}: {passage.statement}\nClick shows it in the list, Ctrl+click goes to it."

@@ -10,7 +10,8 @@ from campaign_app.actions.records import show_record
 from campaign_app.actions.sources import Passage, SnapshotText, fact_from_passage, passages, snapshot_text
 from campaign_app.gui.sources.passage_form import PassageForm
 from campaign_app.gui.sources.passage_text import PassageText
-from campaign_app.gui.widgets.basics import ElidedLabel, button, column, frame, label, look, named, row
+from campaign_app.gui.widgets.basics import ElidedLabel, button, column, frame, label, look, named, row, tool
+from campaign_app.gui.widgets.date_words import in_words
 from campaign_app.gui.widgets.empty_state import EmptyState
 from campaign_app.gui.widgets.two_line_delegate import DETAIL_ROLE, PICTURE_ROLE, TONE_ROLE, TwoLineDelegate
 from campaign_app.gui.workspace import OpenWorkspace
@@ -44,10 +45,13 @@ class Reader(QWidget):
         super().__init__()
         self._workspace = workspace
         self.key = ""
-        self._wanted = ""
+        self._wanted, self._opened = "", ""
         self._title, self._line = ElidedLabel("heading"), ElidedLabel("muted")
+        self._count = label("", "muted")
         self.text = PassageText()
         self.text.chosen.connect(self._choose)
+        self.text.opened.connect(self._to_fact)
+        self.text.taken.connect(self.take)
         self.facts = look(named(QListWidget(), "reader.facts", "Facts that cite this source"), "plain")
         self.facts.setItemDelegate(TwoLineDelegate(self.facts))
         self.facts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -60,9 +64,17 @@ class Reader(QWidget):
         self._take = button(
             "reader.new_fact", "Ne&w fact from passage", self.take, picture="plus", dress="primary"
         )
-        self._take.setToolTip("Ctrl+Shift+F")
-        keys = QShortcut(QKeySequence("Ctrl+Shift+F"), self)
-        keys.activated.connect(self.take)
+        self._take.setToolTip("Ctrl+Return in the text, or Ctrl+Shift+F")
+        self._before = tool(
+            "reader.previous", "chevron-up", "Previous passage (Shift+F3)", lambda: self._step(-1)
+        )
+        self._after = tool("reader.next", "chevron-down", "Next passage (F3)", lambda: self._step(1))
+        for key, act in (
+            ("Ctrl+Shift+F", self.take),
+            ("F3", lambda: self._step(1)),
+            ("Shift+F3", lambda: self._step(-1)),
+        ):
+            QShortcut(QKeySequence(key), self).activated.connect(act)
         self._build()
 
     def open(self, key: str, fact: str = "") -> None:
@@ -86,13 +98,18 @@ class Reader(QWidget):
         start, end = self.text.selection()
         if start == end:
             self._workspace.told.emit(
-                "Select the passage that the fact rests on, then press Ctrl+Shift+F.", "warn"
+                "Select the passage that the fact rests on, then press Ctrl+Return.", "warn"
             )
             return
         key = self.key
         # Another passage that stands out would be taken for the selected one.
         self.facts.setCurrentRow(-1)
-        self._workspace.read(self, lambda store: fact_from_passage(store, key, start, end), self._begin)
+        title = self._opened
+        self._workspace.read(
+            self,
+            lambda store: fact_from_passage(store, key, start, end),
+            lambda values: self._begin(values, title),
+        )
 
     @property
     def dirty(self) -> bool:
@@ -108,9 +125,11 @@ class Reader(QWidget):
             "reader.back", "Sources", self.left.emit, picture="chevron-left", says="Back to the sources"
         )
         attach = button("reader.attach", "&Attach file…", self.attach_wanted.emit, picture="import")
-        head = row(back, column(self._title, self._line, gap=0), attach, gap=12, margins=(24, 10, 16, 10))
+        names = column(self._title, self._line, gap=0)
+        steps = row(self._count, self._before, self._after, gap=2)
+        head = row(back, names, steps, attach, gap=12, margins=(24, 10, 16, 10))
         head.setStretch(1, 1)
-        hint = "Select words in the text and press Ctrl+Shift+F: they become a fact with its quote and place."
+        hint = "Select words, by mouse or with Shift and the arrow keys. Ctrl+Return makes them a fact."
         listed = column(
             column(label("FACTS FROM THIS SOURCE", "caption"), label(hint, "muted", wrap=True), gap=6),
             self.facts,
@@ -142,16 +161,21 @@ class Reader(QWidget):
 
     def _show(self, opened: Opened) -> None:
         found = opened.text
+        self._opened = opened.title
         self._title.say(opened.title)
         mended = " · repaired" if found and found.repaired else ""
         self._line.say(
-            f"{found.name} · {found.size:,} bytes · seen on {found.seen_on}{mended}"
+            f"{found.name} · {found.size:,} bytes · seen on {in_words(found.seen_on)}{mended}"
             if found
             else "No file attached"
         )
         self._text_or_none.setCurrentIndex(0 if found else 1)
         self._take.setEnabled(found is not None)
         self.text.show_text(found.text if found else "", opened.passages)
+        placed = sum(one.start is not None for one in opened.passages)
+        self._count.setText(f"{placed} passage{'s' if placed != 1 else ''}" if placed else "")
+        for part in (self._before, self._after):
+            part.setVisible(placed > 0)
         self._list(opened.passages)
 
     def _list(self, found: tuple[Passage, ...]) -> None:
@@ -161,7 +185,7 @@ class Reader(QWidget):
         self.facts.clear()
         for one in found:
             drawing, tone = PICTURES.get(str(one.state), ("facts", "muted"))
-            state = f"quote {one.state}" if one.state else "no quote"
+            state = f"Quotation {one.state}" if one.state else "No quotation"
             item = QListWidgetItem(f"{one.fact}  ·  {one.statement}")
             item.setData(KEY, one.fact)
             item.setData(DETAIL_ROLE, f"{state}{': ' if one.reason else ''}{one.reason}")
@@ -184,11 +208,14 @@ class Reader(QWidget):
             if item.data(KEY) == fact:
                 self.facts.setCurrentItem(item)
 
+    def _step(self, by: int) -> None:
+        self.text.step(by)
+
     def _to_fact(self, fact: str) -> None:
         self._workspace.went.emit("facts", f"facts:{fact}")
 
-    def _begin(self, values: dict[str, object]) -> None:
-        self.form.start(values)
+    def _begin(self, values: dict[str, object], title: str) -> None:
+        self.form.start(values, title)
         self._side.setCurrentIndex(1)
         self.form.form.focus_first()
         self.state_changed.emit()

@@ -69,7 +69,8 @@ class RetractDialog(FittedDialog):
         self.setLayout(
             column(
                 label(f"Withdraw “{title}”", "heading", wrap=True), label(says, "muted", wrap=True),
-                *lines, box, self._problem, row(None, self._cancel, self._act), gap=10, margins=(22, 20, 22, 18),
+                *lines, box, self._problem, row(None, self._cancel, self._act),
+                gap=10, margins=(22, 20, 22, 18),
             )
         )  # fmt: skip
 
