@@ -7,14 +7,12 @@ from PySide6.QtCore import QSize, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QListWidget, QListWidgetItem
 
-from campaign_app.actions.records import list_records, show_record
-from campaign_app.errors import UserError
+from campaign_app.actions.names import called, matching, rows_of
 from campaign_app.gui.widgets.basics import look, named, row, tool
 from campaign_app.gui.widgets.editors import Editor
 from campaign_app.gui.widgets.search_field import SearchField
 from campaign_app.gui.widgets.two_line_delegate import DETAIL_ROLE, TwoLineDelegate
 from campaign_app.gui.workspace import OpenWorkspace
-from campaign_app.store import Store
 
 KEY = Qt.ItemDataRole.UserRole
 OFFERED = 14
@@ -40,21 +38,22 @@ class Picked(QListWidget):
 
 
 class PickList(Editor):
-    """Keys of records of ``kind`` in an order; below the search field stand those picked, in words."""
+    """Keys of records, of one kind or several, in an order; below the field stand those picked, in words."""
 
     def __init__(
         self,
         workspace: OpenWorkspace,
         name: str,
         says: str,
-        kind: str,
+        kind: str | Sequence[str],
         hint: str,
         least: int = 2,
         most: int = 60,
     ) -> None:
         self.picked = look(named(Picked(), f"{name}.picked", f"{says}, picked"), "plain")
         super().__init__(self.picked)
-        self._workspace, self._kind = workspace, kind
+        self._workspace = workspace
+        self._kinds = (kind,) if isinstance(kind, str) else tuple(kind)
         self._least, self._most = least, most
         self._words: dict[str, Words] = {}
         self.field = SearchField(f"{name}.add", f"Add to {says}", hint)
@@ -86,14 +85,9 @@ class PickList(Editor):
 
     def resolve(self) -> None:
         """Read anew what the picked records say."""
-        keys, kind = self.value(), self._kind
+        keys, kinds = self.value(), self._kinds
         if keys:
-            self._workspace.read(
-                self,
-                lambda store: {key: _words(store, kind, key) for key in keys},
-                self._put,
-                instead="words",
-            )
+            self._workspace.read(self, lambda store: rows_of(store, kinds, keys), self._put, instead="words")
 
     def add(self, key: str) -> None:
         """Pick one more record, or go to it where it is picked already."""
@@ -127,11 +121,11 @@ class PickList(Editor):
         self._fit()
 
     def _ask(self) -> None:
-        text, kind = self.field.text().strip(), self._kind
+        text, kinds = self.field.text().strip(), self._kinds
         if text:
             self._workspace.read(
                 self.field,
-                lambda store: list_records(store, kind, text, 0, OFFERED),
+                lambda store: matching(store, kinds, text, OFFERED),
                 self._offer,
                 instead="offer",
             )
@@ -139,8 +133,7 @@ class PickList(Editor):
     def _offer(self, found: Sequence[dict[str, Any]]) -> None:
         lines = []
         for values in found:
-            key, strong, muted = _told(self._kind, values)
-            self._words[key] = (key, strong, muted)
+            key, strong, muted = self._words[str(values["key"])] = _told(values)
             lines.append(GAP.join(filter(None, (key, strong, muted)))[:140])
         self._offers.setStringList(lines)
         if self.field.hasFocus() and lines:
@@ -159,16 +152,17 @@ class PickList(Editor):
 
     def _word(self, item: QListWidgetItem, words: Words) -> None:
         key, strong, muted = words
-        item.setText(GAP.join(filter(None, (key, strong))) if self._kind == "facts" else strong or key)
+        item.setText(GAP.join(filter(None, (key, strong))) if "facts" in self._kinds else strong or key)
         item.setData(DETAIL_ROLE, muted)
         item.setToolTip(muted)
         item.setSizeHint(QSize(100, 44 if muted else 30))
 
-    def _put(self, words: dict[str, Words]) -> None:
-        self._words.update(words)
+    def _put(self, rows: dict[str, dict[str, Any]]) -> None:
+        self._words |= {key: _told(row) for key, row in rows.items()}
         for number in range(self.picked.count()):
             item = self.picked.item(number)
-            self._word(item, self._words.get(item.data(KEY), (item.data(KEY), "", "")))
+            gone = (item.data(KEY), "no longer exists", "")
+            self._word(item, self._words[item.data(KEY)] if item.data(KEY) in rows else gone)
         self._fit()
 
     def _remove(self) -> None:
@@ -199,23 +193,11 @@ class PickList(Editor):
         self._enable()
 
 
-def _told(kind: str, values: dict[str, Any]) -> Words:
+def _told(row: dict[str, Any]) -> Words:
     """Return key, what stands out, and the line below."""
-    key = str(values.get("key", ""))
-    if kind == "facts":
-        return key, str(values.get("value") or ""), str(values.get("statement") or "")
-    if kind == "posts":
-        holder = str(values.get("holder") or "")
-        return (
-            key,
-            str(values.get("title") or ""),
-            ", ".join(filter(None, (str(values.get("institution")), holder))),
-        )
-    return key, str(values.get("title") or values.get("name") or ""), ""
-
-
-def _words(store: Store, kind: str, key: str) -> Words:
-    try:
-        return _told(kind, show_record(store, kind, key))
-    except UserError:
-        return key, "no longer exists", ""
+    key = str(row["key"])
+    if row["of"] == "facts":
+        return key, str(row.get("value") or ""), str(row.get("statement") or "")
+    if row["of"] == "posts":
+        return key, called(row), ", ".join(filter(None, (row.get("institution"), row.get("holder"))))
+    return key, called(row), key

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from campaign_app.actions.kinds import Field
 from campaign_app.gui.widgets.basics import label, look
+from campaign_app.gui.widgets.date_editor import DateEditor
 from campaign_app.gui.widgets.editors import (
     ChoiceEditor,
     Editor,
@@ -51,6 +52,8 @@ def editor_for(name: str, field: Field) -> Editor:
         return ChoiceEditor(name, field.label, field.choices, required=field.required or "" in field.choices)
     if field.type == "flag":
         return FlagEditor(name, field.label)
+    if field.type in ("date", "day"):
+        return DateEditor(name, field.label, one_day=field.type == "day")
     if field.type == "key":
         return KeyEditor(name, field.label)
     return LineEditor(name, field.label)
@@ -58,12 +61,14 @@ def editor_for(name: str, field: Field) -> Editor:
 
 @dataclass(slots=True)
 class Line:
-    """A field on the form: its label, control, and the words below it."""
+    """A field on the form: its label, control, and the words below it, which are ``help`` or more."""
 
     label: QLabel
     editor: Editor
     words: QLabel
     help: str
+    hint: str = ""
+    problem: str = ""
 
 
 class RecordForm(QWidget):
@@ -159,11 +164,10 @@ class RecordForm(QWidget):
             line.editor.set_read_only(read_only)
 
     def hint(self, field: str, words: str) -> None:
-        """Show ``words`` below ``field`` while it has no problem."""
+        """Show ``words`` below ``field`` while it has no problem, with what its control tells."""
         line = self._lines[field]
-        line.help = words
-        if line.words.property("look") != "error":
-            self._tell(line, "")
+        line.hint = words
+        self._tell(line, line.problem)
 
     def _build(self, sections: Sequence[Section]) -> None:
         grouped = {name for section in sections for name in section.fields}
@@ -198,7 +202,8 @@ class RecordForm(QWidget):
             self._grid.addWidget(editor, at, 1)
             self._grid.addWidget(words, at + 1, 1)
         editor.control.setToolTip(field.help)
-        editor.edited.connect(self._changed)
+        editor.edited.connect(lambda: self._changed(line))
+        editor.retold.connect(lambda: self._tell(line, line.problem))
         self._lines[field.name] = line
         self._tell(line, "")
 
@@ -210,8 +215,10 @@ class RecordForm(QWidget):
                 return f"{text[:place]}&{text[place:]}"
         return text
 
-    def _changed(self) -> None:
+    def _changed(self, line: Line) -> None:
         if not self._loading:
+            if line.editor.told():
+                self._tell(line, "")
             self._timer.start()
             self.edited.emit()
 
@@ -220,7 +227,8 @@ class RecordForm(QWidget):
             self._tell(line, problems.get(name, ""))
 
     def _tell(self, line: Line, problem: str) -> None:
-        words = problem or line.help
+        line.problem = problem
+        words = problem or "\n".join(filter(None, (line.editor.told(), line.hint))) or line.help
         look(line.words, "error" if problem else "help")
         line.words.setText(words)
         line.words.setVisible(bool(words))

@@ -18,7 +18,10 @@ ASK_SECTIONS = (Section("Ask", ("text", "post", "basis", "position", "campaign")
 def campaign_editors(workspace: OpenWorkspace) -> dict[str, Editor]:
     """Return the table of targets, and the choice of citation styles and of how they show titles."""
     targets = RowsEditor(
-        "campaigns.targets", "Targets", (Cell("note", "Why"), Cell("post", "Post", 130)), "Add a target"
+        "campaigns.targets",
+        "Targets",
+        (Cell("post", "Post", kinds=("posts",)), Cell("note", "Why", 130)),
+        "Add a target",
     )
     style = StyleEditor(workspace, "campaigns.citation_style", (), lambda: ("", {}))
     forms = title_forms_editor("campaigns.title_forms", ())

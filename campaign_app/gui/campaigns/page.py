@@ -7,6 +7,7 @@ from campaign_app.gui.campaigns.overview import Overview
 from campaign_app.gui.place import Place
 from campaign_app.gui.record_page import RecordPage
 from campaign_app.gui.record_table import Shown
+from campaign_app.gui.widgets.date_words import in_words
 from campaign_app.gui.widgets.editors import Editor
 from campaign_app.gui.workspace import OpenWorkspace
 
@@ -43,7 +44,7 @@ class AskList(RecordPage):
     sections = ASK_SECTIONS
     columns = (
         Shown("text", "Ask", stretch=True, look="strong"),
-        Shown("post", "Of", 120, look="muted"),
+        Shown("post", "Of", 190, look="muted", worded=lambda v: str(v.get("post_title", ""))),
         Shown("basis", "Rests on", 130, look="muted"),
     )
 
@@ -63,7 +64,7 @@ class CommitmentList(RecordPage):
     empty_words = "A commitment is a promise by the holder of a post, with the fact that shows it."
     columns = (
         Shown("text", "Promise", stretch=True, look="strong"),
-        Shown("post", "By", 120, look="muted"),
+        Shown("post", "By", 190, look="muted", worded=lambda v: str(v.get("post_title", ""))),
         Shown("fact", "Fact", 70, look="muted"),
         Shown("state", "State", 110, look="badge", worded=lambda v: str(v.get("state", "")).capitalize()),
     )
@@ -88,7 +89,7 @@ class OutcomeList(RecordPage):
     empty_words = "An outcome is what happened after an ask, with the fact that shows it."
     columns = (
         Shown("text", "Outcome", stretch=True, look="strong"),
-        Shown("date", "Date", 110, look="muted"),
+        Shown("date", "Date", 120, look="muted", worded=lambda v: in_words(v.get("date"))),
         Shown("fact", "Fact", 70, look="muted"),
         Shown("contribution", "Contribution", 120, look="muted"),
     )

@@ -44,11 +44,11 @@ def post_editors() -> dict[str, Editor]:
         "posts.tenures",
         "Tenures",
         (
-            Cell("holder_name", "Holder"),
-            Cell("holder", "Contact", 74, fallback=None),
-            Cell("start", "From", 76),
-            Cell("end", "Until", 76),
-            Cell("seen", "Seen", 76),
+            Cell("holder", "Contact", kinds=("contacts",), fallback=None),
+            Cell("holder_name", "Or name", 78),
+            Cell("start", "From", 76, date=True),
+            Cell("end", "Until", 76, date=True),
+            Cell("seen", "Seen", 76, date=True),
         ),
         "Add a tenure",
     )

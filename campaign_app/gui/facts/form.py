@@ -33,10 +33,10 @@ def fact_editors() -> dict[str, Editor]:
         "facts.citations",
         "Citations",
         (
-            Cell("source", "Source"),
-            Cell("label", "Place", 96, LOCATORS),
-            Cell("locator", "No.", 50),
-            Cell("stance", "Stance", 90, ("supports", "contradicts"), fallback="supports"),
+            Cell("source", "Source", kinds=("sources",)),
+            Cell("label", "Place", 92, LOCATORS),
+            Cell("locator", "No.", 46),
+            Cell("stance", "Stance", 88, ("supports", "contradicts"), fallback="supports"),
         ),
         "Add a citation",
     )

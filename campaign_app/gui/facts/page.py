@@ -49,11 +49,13 @@ class FactList(RecordPage):
     columns = (
         Shown("key", "Fact", 70, look="muted"),
         Shown("statement", "Statement", 240, stretch=True),
-        Shown("value", "Value", 112, look="strong"),
-        Shown("date", "Date", 118, look="muted", worded=lambda v: in_words(v.get("date"))),
-        Shown("kind", "Kind", 84, look="muted"),
-        Shown("source", "Source", 76, look="muted"),
-        Shown("disputed", "", 96, look="badge", worded=lambda v: "Disputed" if v.get("disputed") else ""),
+        Shown("value", "Value", 108, look="strong"),
+        Shown("date", "Date", 108, look="muted", worded=lambda v: in_words(v.get("date"))),
+        Shown("kind", "Kind", 82, look="muted"),
+        Shown("source", "Source", 118, look="muted", worded=lambda v: str(v.get("source_title", ""))),
+        Shown(
+            "disputed", "Dispute", 96, look="badge", worded=lambda v: "Disputed" if v.get("disputed") else ""
+        ),
     )
 
     def __init__(self, workspace: OpenWorkspace) -> None:
@@ -66,7 +68,6 @@ class FactList(RecordPage):
         self.before.addWidget(self._panel)
         self.before.addWidget(self._evidence)
         self.after.addWidget(self._uses)
-        self.form.edited.connect(self._word_date)
 
     def special_editors(self) -> Mapping[str, Editor]:
         """Return the table of citations."""
@@ -81,10 +82,9 @@ class FactList(RecordPage):
         return f"{values['key']} · {str(values.get('kind', '')).capitalize()}"
 
     def shown_record(self, values: Values) -> None:
-        """Tell what the checks say, where the fact is disputed and used, and its date in words."""
+        """Tell what the checks say, and where the fact is disputed and used."""
         self._panel.show_disputes("", [])
         self._evidence.show_evidence(None)
-        self._word_date()
         key = str(values.get("key", ""))
         self._uses.show_names(key, values.get("documents") or (), values.get("editions") or ())
         if key:
@@ -114,11 +114,6 @@ class FactList(RecordPage):
     def _confirm(self, citation: int) -> None:
         key = self.key
         self.workspace.change(self, lambda store: confirm_citation(store, key, citation))
-
-    def _word_date(self) -> None:
-        text = str(self.form.editor("date").value())
-        words = in_words(text)
-        self.form.hint("date", words if words != text else "EDTF, such as 2023-10-09 or 2024-04~.")
 
 
 class EventList(RecordPage):

@@ -28,7 +28,7 @@ class SignatoryList(RecordPage):
     columns = (
         Shown("name", "Name", stretch=True, look="strong"),
         Shown("native_name", "Own script", 150),
-        Shown("document", "Document", 130, look="muted"),
+        Shown("document", "Document", 130, look="muted", worded=lambda v: str(v.get("document_title", ""))),
         Shown("public", "Printed", 84, look="muted", worded=lambda v: "Yes" if v.get("public") else "No"),
         Shown("status", "Status", 120, look="badge", worded=lambda v: str(v.get("status", "")).capitalize()),
     )

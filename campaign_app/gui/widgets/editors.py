@@ -4,17 +4,22 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from campaign_app.gui.widgets.basics import column, named
+from campaign_app.gui.widgets.key_line import KeyLine, Lookup
 from campaign_app.gui.widgets.text_fields import LineField, TextField
 
 
 class Editor(QWidget):
-    """A control for one field; ``edited`` tells that the person changed its value."""
+    """A control for one field.
+
+    ``edited`` tells that the person changed its value, ``retold`` that ``told`` changed without that.
+    """
 
     edited = Signal()
+    retold = Signal()
 
     def __init__(self, control: QWidget) -> None:
         super().__init__()
@@ -35,6 +40,10 @@ class Editor(QWidget):
         """Return why what was typed is no value at all, empty where it is one."""
         return ""
 
+    def told(self) -> str:
+        """Return what is said below the control of what it holds, empty for what the field says of itself."""
+        return ""
+
     def set_invalid(self, invalid: bool) -> None:
         """Mark the control as holding what cannot be saved."""
         if bool(self.control.property("invalid")) != invalid:
@@ -51,10 +60,10 @@ class Editor(QWidget):
 
 
 class LineEditor(Editor):
-    """A line of text, also for dates (EDTF)."""
+    """A line of text."""
 
-    def __init__(self, name: str, says: str) -> None:
-        self.line = named(LineField(), name, says)
+    def __init__(self, name: str, says: str, line: LineField | None = None) -> None:
+        self.line = named(line or LineField(), name, says)
         super().__init__(self.line)
         self.line.textChanged.connect(lambda _text: self.edited.emit())
 
@@ -204,37 +213,25 @@ class FlagEditor(Editor):
 
 
 class KeyEditor(LineEditor):
-    """The key of another record, found by typing any word of it.
-
-    ``wanted`` asks for records matching what was typed; answer with ``offer``.
-    """
-
-    wanted = Signal(str)
+    """The key of another record, shown by its name and found by typing any word of it."""
 
     def __init__(self, name: str, says: str) -> None:
-        super().__init__(name, says)
-        self._words = QStringListModel(self)
-        self._completer = QCompleter(self._words, self)
-        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._completer.activated.connect(self._take)
-        self.line.setCompleter(self._completer)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(150)
-        self._timer.timeout.connect(lambda: self.wanted.emit(self.line.text().strip()))
-        self.line.textEdited.connect(lambda _text: self._timer.start())
-        self.line.setPlaceholderText("Type to search")
+        self.key_line = KeyLine()
+        super().__init__(name, says, self.key_line)
+        self.key_line.named.connect(self.retold)
 
-    def offer(self, records: Sequence[tuple[str, str]]) -> None:
-        """Offer records as (key, words)."""
-        self._words.setStringList([f"{key}  ·  {words}" if words else key for key, words in records])
-        if self.line.hasFocus() and records:
-            self._completer.complete()
+    def look_up(self, lookup: Lookup) -> None:
+        """Ask ``lookup`` for names and for what matches."""
+        self.key_line.lookup = lookup
 
     def value(self) -> Any:
         """Return the key, None for none."""
-        return self.line.text().split("  ·  ")[0].strip() or None
+        return self.key_line.key() or None
 
-    def _take(self, words: str) -> None:
-        # The completer writes its whole line after this signal, so the key is put there after that.
-        QTimer.singleShot(0, self, lambda: self.line.setText(words.split("  ·  ")[0]))
+    def set_value(self, value: Any) -> None:
+        """Show the record that has the key ``value``."""
+        self.key_line.show_key(str(value or ""))
+
+    def told(self) -> str:
+        """Return the key, where the line shows the name."""
+        return str(self.value()) if self.key_line.name_known else ""

@@ -1,10 +1,12 @@
 """Rows editor: the rows that belong to a record (names, citations, tenures), each a line of small cells."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -16,18 +18,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from campaign_app.errors import UserError
 from campaign_app.gui.widgets.basics import button, look, named, row
+from campaign_app.gui.widgets.date_words import LANGUAGE, friendly
 from campaign_app.gui.widgets.editors import Editor
+from campaign_app.gui.widgets.key_line import KeyLine, Lookup
 from campaign_app.gui.widgets.text_fields import LineField
+from campaign_app.manuscript.dates import read_date
 
-LINE = 32
+# The height of a row, and of one with names of records in it, which take two lines.
+LINE, NAMED_LINE = 32, 46
+KEY = Qt.ItemDataRole.UserRole
+Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A column of the rows: a value's name, its label, its choices, or a tick for ``flag``.
 
-    A column without ``width`` takes the room that is left; a ``fixed`` one is read and never changed.
+    ``kinds`` are those of the records whose keys it holds, which are shown by name; a ``date`` is EDTF and
+    shown in words. A column without ``width`` takes the room that is left; a ``fixed`` one is never changed.
     """
 
     name: str
@@ -36,27 +46,48 @@ class Cell:
     choices: tuple[str, ...] = ()
     flag: bool = False
     fixed: bool = False
+    date: bool = False
+    kinds: tuple[str, ...] = ()
     fallback: Any = field(default="")
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Opens a line, or a list of choices, in a cell."""
+    """Opens a line, a line that finds records, or a list of choices, in a cell."""
 
     def __init__(self, parent: QWidget, cell: Cell) -> None:
         super().__init__(parent)
         self._cell = cell
+        self.lookup: Lookup | None = None
 
     def createEditor(  # Qt's name
-        self, parent: QWidget, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+        self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index
     ) -> QWidget:
         """Return the control that edits a cell."""
-        if not self._cell.choices:
-            line = LineField(parent)
-            line.setStyleSheet("border-radius: 0; padding: 0 6px;")
-            return line
-        box = QComboBox(parent)
-        box.addItems(list(self._cell.choices))
-        return box
+        if self._cell.choices:
+            box = QComboBox(parent)
+            box.addItems(list(self._cell.choices))
+            return box
+        line = KeyLine(parent) if self._cell.kinds else LineField(parent)
+        line.setStyleSheet("border-radius: 0; padding: 0 6px;")
+        if isinstance(line, KeyLine):
+            line.lookup = self.lookup
+        return line
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:  # Qt's name
+        """Show the record of a cell by its name."""
+        if isinstance(editor, KeyLine):
+            editor.show_key(str(index.data(KEY) or ""), str(index.data() or ""))
+            editor.selectAll()
+        else:
+            super().setEditorData(editor, index)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # Qt's name
+        """Keep the key of the record that was found, and its name."""
+        if isinstance(editor, KeyLine):
+            model.setData(index, editor.key(), KEY)
+            model.setData(index, editor.text().strip())
+        else:
+            super().setModelData(editor, model, index)
 
 
 class RowsEditor(Editor):
@@ -70,10 +101,14 @@ class RowsEditor(Editor):
         self.table = look(named(QTableWidget(0, len(self.cells)), name, says), "inset")
         super().__init__(self.table)
         self._rest: list[dict[str, Any]] = []
+        self._names: dict[str, str] = {}
+        self._lookups: dict[str, Lookup] = {}
+        self._delegates = [CellDelegate(self.table, cell) for cell in self.cells]
         self._filling = False
         self.table.setHorizontalHeaderLabels([cell.label for cell in self.cells])
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(LINE)
+        self._line = NAMED_LINE if any(cell.kinds for cell in self.cells) else LINE
+        self.table.verticalHeader().setDefaultSectionSize(self._line)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
@@ -81,7 +116,7 @@ class RowsEditor(Editor):
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for number, cell in enumerate(self.cells):
-            self.table.setItemDelegateForColumn(number, CellDelegate(self.table, cell))
+            self.table.setItemDelegateForColumn(number, self._delegates[number])
             if cell.width:
                 self.table.setColumnWidth(number, cell.width)
             else:
@@ -116,7 +151,24 @@ class RowsEditor(Editor):
         for values in value or []:
             self._append(dict(values))
         self._filling = False
+        self._ask_names()
         self._fit()
+
+    def look_up(self, name: str, lookup: Lookup) -> None:
+        """Ask ``lookup`` for the names of the records in the cells ``name``, and for what matches."""
+        self._lookups[name] = lookup
+        place = next(place for place, cell in enumerate(self.cells) if cell.name == name)
+        self._delegates[place].lookup = lookup
+
+    def problem(self) -> str:
+        """Say which date cannot be read, and why."""
+        for number in range(self.table.rowCount()):
+            for place, cell in enumerate(self.cells):
+                try:
+                    read_date(self._words(number, place) if cell.date else "", LANGUAGE, date.today())
+                except UserError as error:
+                    return f"Row {number + 1}, {cell.label.lower()}: {error}"
+        return ""
 
     def add(self) -> None:
         """Add an empty row and start typing in it."""
@@ -161,27 +213,75 @@ class RowsEditor(Editor):
                 item.setCheckState(state)
             else:
                 value = values.get(cell.name)
-                item.setText("" if value is None else str(value))
-                item.setToolTip(item.text())
+                self._show(item, cell, "" if value is None else str(value))
                 if cell.fixed:
                     item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             self.table.setItem(number, place, item)
 
-    def _cell(self, number: int, place: int) -> Any:
+    def _show(self, item: QTableWidgetItem, cell: Cell, value: str) -> None:
+        """Show a value in a cell: a date in words, a record by its name once that is known."""
+        item.setText(friendly(value) if cell.date else self._names.get(value, value) if cell.kinds else value)
+        item.setData(KEY, value if cell.kinds else None)
+        item.setToolTip(value if cell.date or not cell.kinds else f"{item.text()} ({value})" if value else "")
+
+    def _words(self, number: int, place: int) -> str:
         item = self.table.item(number, place)
         assert item is not None, "every cell was given an item"
-        if self.cells[place].flag:
-            return item.checkState() == Qt.CheckState.Checked
         return item.text().strip()
 
-    def _changed(self, _item: QTableWidgetItem) -> None:
-        if not self._filling:
-            self.edited.emit()
+    def _cell(self, number: int, place: int) -> Any:
+        item, cell, text = self.table.item(number, place), self.cells[place], self._words(number, place)
+        assert item is not None, "every cell was given an item"
+        if cell.flag:
+            return item.checkState() == Qt.CheckState.Checked
+        if cell.date:
+            return _edtf(text)
+        if cell.kinds:
+            key = str(item.data(KEY) or "")
+            return (key if text == self._names.get(key, key) else text) or cell.fallback
+        return text
+
+    def _changed(self, item: QTableWidgetItem) -> None:
+        if self._filling:
+            return
+        cell = self.cells[item.column()]
+        self._filling = True
+        if cell.date:
+            self._show(item, cell, _edtf(item.text().strip()))
+        elif cell.kinds and item.data(KEY):
+            self._names.setdefault(str(item.data(KEY)), item.text())
+        self._filling = False
+        self.edited.emit()
+
+    def _ask_names(self) -> None:
+        for place, cell in enumerate(self.cells):
+            keys = [str(row.get(cell.name) or "") for row in self._rest]
+            unknown = [key for key in dict.fromkeys(keys) if key and key not in self._names]
+            if unknown and cell.name in self._lookups:
+                self._lookups[cell.name].name(self._delegates[place], unknown, partial(self._learn, place))
+
+    def _learn(self, place: int, names: Mapping[str, str]) -> None:
+        """Show names in place of the keys in a column."""
+        self._names |= names
+        self._filling = True
+        for number in range(self.table.rowCount()):
+            item = self.table.item(number, place)
+            if item is not None and item.text() == item.data(KEY) != "":
+                self._show(item, self.cells[place], str(item.data(KEY)))
+        self._filling = False
 
     def _fit(self) -> None:
         lines = min(8, max(1, self.table.rowCount()))
-        self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + lines * LINE + 6)
+        self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + lines * self._line + 6)
         self._remove.setEnabled(self.table.rowCount() > 0)
+
+
+def _edtf(text: str) -> str:
+    """Return a date as EDTF, or what was typed where it is no date."""
+    try:
+        return read_date(text, LANGUAGE, date.today())
+    except UserError:
+        return text
 
 
 class MapEditor(RowsEditor):

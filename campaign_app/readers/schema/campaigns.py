@@ -90,7 +90,7 @@ class AskData(KeyedData):
     post: PostKey | None = None
     position: int = 0
     text: FilledLong
-    basis: list[FactKey] = Field([], description="Keys of the facts it rests on.")
+    basis: list[FactKey] = Field([], description="The facts it rests on.")
 
 
 class AddresseeData(Data):

@@ -40,7 +40,7 @@ class SourceForm(KeyedData):
     container_title: Text = Field("", description="The newspaper, journal, series or site it is in.")
     publisher: Text = ""
     publisher_place: Text = ""
-    issued: Date = Field("", description="EDTF, such as 2024-05-20 or 2024-05~.")
+    issued: Date = Field("", description="In words or EDTF: 20 May 2024, or 2024-05-20.")
     accessed: Date = ""
     url: Text = ""
     doi: Text = ""
