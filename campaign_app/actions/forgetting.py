@@ -17,11 +17,11 @@ from campaign_app.store.protection import KEPT, give_back, signed_by
 from campaign_app.store.telling_keys import rename_telling
 
 ALIAS = "Name withheld"
-# Published and stored as they were given; nobody changes them.
+# What is told before and after, because no program can do anything about it.
+FOR_GOOD = "This cannot be undone, nor can any change that was made before it."
 OUT_OF_REACH = (
-    "editions that were published",
-    "snapshots of sources",
-    "backups, and files that were exported or sent",
+    "It does not reach editions that were published, snapshots of sources, backups, copies of the workspace, "
+    "and files that were exported or sent."
 )
 
 
@@ -40,6 +40,28 @@ class Forgotten:
     kept: tuple[Mention, ...]
     copies: tuple[Path, ...]
     erased: bool
+
+    def sentences(self, was: str) -> list[str]:
+        """Return what is to be told of it, ``was`` being the key before."""
+        left = (
+            f"{self.alias} ({self.key}) stays in its place"
+            if self.key
+            else "nothing used it, so nothing stays"
+        )
+        found = [f"{was} is forgotten: {left}.", FOR_GOOD]
+        if self.to_mend:
+            found.append(f"These still mention the name; mend them by hand: {_listed(self.to_mend)}.")
+        if self.kept:
+            found.append(f"These keep the name, as they were published or stored: {_listed(self.kept)}.")
+        if self.copies:
+            listed = ", ".join(map(str, self.copies))
+            found.append(f"These copies from before an upgrade still hold all of it; delete them: {listed}.")
+        if not self.erased:
+            found.append(
+                "Remains are still in the workspace's file, because another program is reading it; "
+                "close it there, and the next opening erases them."
+            )
+        return [*found, OUT_OF_REACH]
 
 
 def forget(store: Store, key: str, reason: str, alias: str = "") -> Forgotten:
@@ -77,6 +99,10 @@ def forget(store: Store, key: str, reason: str, alias: str = "") -> Forgotten:
         copies=tuple(copies_beside(store.location)),
         erased=store.erase_deleted(),
     )
+
+
+def _listed(found: Sequence[Mention]) -> str:
+    return "; ".join(f"{one.kind} {one.key} ({one.field})" for one in found)
 
 
 def _found(session: Session, key: str) -> model.Contact:

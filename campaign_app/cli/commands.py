@@ -178,6 +178,15 @@ def _retract(asked: argparse.Namespace) -> int:
     return DONE
 
 
+def _forget(asked: argparse.Namespace) -> int:
+    from campaign_app.actions.forgetting import forget
+
+    with _open(asked) as store:
+        done = forget(store, asked.id, asked.reason, asked.alias)
+    output.forgotten(done, asked.id, as_json=asked.json)
+    return DONE
+
+
 def _undo(asked: argparse.Namespace) -> int:
     with _open(asked) as store:
         print(f"Took back: {store.undo()}.")
@@ -228,6 +237,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "affected": _affected,
     "uses": _uses,
     "retract": _retract,
+    "forget": _forget,
     "undo": _undo,
     "redo": _redo,
 }

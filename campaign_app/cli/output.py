@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from campaign_app.actions.editions import Verified
     from campaign_app.actions.exchange import Imported
+    from campaign_app.actions.forgetting import Forgotten
     from campaign_app.actions.history_of import PrintedValue, Uses
     from campaign_app.actions.publish import Published
     from campaign_app.actions.quotes import Outdated, StoredQuote
@@ -35,6 +36,15 @@ def rows(kind: str, found: Sequence[Mapping[str, Any]], *, as_json: bool) -> Non
     cells = [[_cell(row.get(column.name)) for column in columns] for row in found]
     _table([column.label for column in columns], cells)
     print(f"{len(found)} {kind if len(found) != 1 else kind.removesuffix('s')}")
+
+
+def forgotten(done: Forgotten, was: str, *, as_json: bool) -> None:
+    """Print what forgetting a contact did and did not reach, a sentence per line."""
+    if as_json:
+        _json({**asdict(done), "copies": [str(path) for path in done.copies]})
+        return
+    for sentence in done.sentences(was):
+        print(sentence)
 
 
 def hits(found: Found, *, as_json: bool) -> None:

@@ -20,6 +20,7 @@ KINDS = (
     "editions",
     "signatories",
     "disputes",
+    "judgements",
     "searches",
 )
 
@@ -102,7 +103,21 @@ def _records(command: Command) -> None:
     )
     _kind(take, "all")
     take.add_argument("path", metavar="PATH")
-    for parser in (listing, search, show, edit, bring, take):
+    forget = command(
+        "forget",
+        "remove for good all that tells who a contact is, also from the list of changes; it cannot be undone",
+    )
+    forget.add_argument("kind", metavar="KIND", choices=("contacts",), help="contacts")
+    forget.add_argument("id", metavar="ID")
+    forget.add_argument(
+        "--reason",
+        required=True,
+        metavar="TEXT",
+        help="why, without the name: it stays in the list of changes",
+    )
+    forget.add_argument("--alias", default="", metavar="TEXT", help="what stands where the name was used")
+    _json(forget)
+    for parser in (listing, search, show, edit, bring, take, forget):
         _workspace(parser)
 
 

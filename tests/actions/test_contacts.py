@@ -6,11 +6,18 @@ import pytest
 from sqlalchemy import select
 
 from campaign_app.actions.contacts import holder_on, reveal
+from campaign_app.actions.disputes import judge
 from campaign_app.actions.documents import check_document
-from campaign_app.actions.duplicates import duplicates
-from campaign_app.actions.exchange import export_records
+from campaign_app.actions.duplicates import duplicates, judge_apart, judged_apart
+from campaign_app.actions.exchange import export_records, import_records
 from campaign_app.actions.merging import compare_contacts, merge_contacts
-from campaign_app.actions.records import create_record, edit_record, list_records, show_record
+from campaign_app.actions.records import (
+    create_record,
+    delete_record,
+    edit_record,
+    list_records,
+    show_record,
+)
 from campaign_app.cli import main
 from campaign_app.errors import UserError
 from campaign_app.store.rows import LOGGED
@@ -193,7 +200,7 @@ def test_a_merge_leads_everything_to_the_one_that_stays(store, double):
     merge_contacts(store, "p-cho", double, {"role": "drop", "note": "both"})
     found = show_record(store, "contacts", "p-cho")
     assert (found["email"], found["role"]) == ("cho@example.org", "Former minister")
-    assert found["note"].endswith("(external).\nMet in Seoul.")
+    assert found["note"].startswith("Successor Cho Hyun") and found["note"].endswith("\nMet in Seoul.")
     assert (found["tags"], found["languages"]) == (["minister"], ["ko"])
     texts = [form["text"] for form in found["names"]]
     assert texts.count("Cho Tae-yul") == 1 and "Cho Taeyeoul" in texts
@@ -333,3 +340,92 @@ def test_relationships_and_the_last_contact_are_kept(store):
     assert row["other_name"] == "Transitional Justice Working Group"
     with pytest.raises(UserError, match="related to itself"):
         edit_record(store, "relationships", key, {"other": "p-leeyh"})
+
+
+# --- judgements ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def alike(store):
+    """Two contacts that look alike."""
+    return [contact(store, "person", "Kim Min-ho", role=role) for role in ("Lawyer", "Singer")]
+
+
+def pairs(store):
+    return {frozenset((pair.first, pair.second)) for pair in duplicates(store)}
+
+
+def test_who_was_judged_to_be_different_is_not_proposed_again(store, alike):
+    assert pairs(store) == {frozenset(alike)}
+    key = judge_apart(store, alike[1], alike[0], "One is a singer.")
+    assert pairs(store) == set()
+    (said,) = judged_apart(store)
+    assert (said.key, {said.first, said.second}, said.reason) == (key, set(alike), "One is a singer.")
+    assert judge_apart(store, *alike) == key
+    edit_record(store, "contacts", alike[0], {"email": "kim@example.org"})
+    edit_record(store, "contacts", alike[1], {"email": "kim@example.org"})
+    assert pairs(store) == set()
+    delete_record(store, "judgements", key)
+    assert pairs(store) == {frozenset(alike)}
+    assert store.undo() == f"Delete judgement {key}"
+    assert pairs(store) == set()
+
+
+def test_judging_can_be_undone(store, alike):
+    before = rows(store)
+    judge_apart(store, *alike)
+    after = rows(store)
+    store.undo()
+    assert rows(store) == before
+    store.redo()
+    assert rows(store) == after
+
+
+def test_a_merge_takes_a_judgement_along(store, alike):
+    third = contact(store, "person", "Kim Min-ho", role="Doctor")
+    judge_apart(store, alike[0], alike[1])
+    judge_apart(store, alike[0], third)
+    merge_contacts(store, alike[1], third)
+    assert {(one.first, one.second) for one in judged_apart(store)} == {(alike[0], alike[1])}
+    merge_contacts(store, alike[0], alike[1])
+    assert judged_apart(store) == []
+
+
+@pytest.mark.parametrize(
+    ("pair", "says"), [(("p-cho", "p-cho"), "with itself"), (("p-cho", "p-x"), "no contact “p-x”")]
+)
+def test_a_wrong_judgement_is_refused(store, pair, says):
+    with pytest.raises(UserError, match=says):
+        judge_apart(store, *pair)
+
+
+@pytest.mark.parametrize("ending", ["json", "csv", "xlsx"])
+def test_judgements_go_out_and_come_in_again(store, alike, tmp_path, ending):
+    judge_apart(store, *alike, "One is a singer.")
+    judge(store, "F068", ["F070"], "subset of", "Of the same group.")
+    listed = list_records(store, "judgements")
+    assert [one["says"] for one in listed] == ["different contact", "subset of"]
+    before, disputes = rows(store), list_records(store, "disputes")
+    path = tmp_path / f"judgements.{ending}"
+    assert export_records(store, "judgements", path) == 2
+    for one in listed:
+        delete_record(store, "judgements", one["key"])
+    assert import_records(store, "judgements", path).new == 2
+    assert list_records(store, "judgements") == listed
+    assert list_records(store, "disputes") == disputes
+    assert [{**row, "id": 0} for row in rows(store)["judgement"]] == [
+        {**r, "id": 0} for r in before["judgement"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("values", "says"),
+    [
+        ({"fact": "F068", "other": "F068", "says": "same thing"}, "compared with itself"),
+        ({"fact": "F068", "contact": "p-cho", "says": "same thing"}, "needs both of them alone"),
+        ({"contact": "p-cho", "other_contact": "p-wang", "says": "subset of"}, "is said of two facts"),
+    ],
+)
+def test_a_judgement_is_of_two_of_a_kind(store, values, says):
+    with pytest.raises(UserError, match=says):
+        create_record(store, "judgements", values)

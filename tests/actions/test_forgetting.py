@@ -12,6 +12,7 @@ from campaign_app.actions.forgetting import forget
 from campaign_app.actions.mappings import mappings_file, recall, remember
 from campaign_app.actions.merging import merge_contacts
 from campaign_app.actions.records import create_record, edit_record, list_records, show_record
+from campaign_app.cli import main
 from campaign_app.errors import UserError
 from campaign_app.model import Change
 from campaign_app.store import NothingToUndo, Store
@@ -162,3 +163,19 @@ def test_a_wrong_call_is_refused_and_changes_nothing(empty, known, key, reason, 
         forget(empty, key or known, reason, alias)
     assert empty.stamp() == stamp
     assert json.dumps(reveal(empty, known).names, ensure_ascii=False).count("홍길동") == 1
+
+
+def test_the_command_line_forgets_and_tells_what_it_does_not_reach(empty, known, capsys):
+    create_record(empty, "facts", {"kind": "claim", "statement": "Hong Gil-dong was sent back.", "key": "F7"})
+    place = ["-w", empty.location]
+    assert main(["forget", "contacts", known, *place]) == 2
+    assert "--reason" in capsys.readouterr().err
+    assert main(["forget", "contacts", known, "--reason", "Asked for it.", *place]) == 0
+    told = capsys.readouterr().out
+    assert "p-witness-k is forgotten: nothing used it, so nothing stays." in told
+    assert "This cannot be undone" in told
+    assert "mend them by hand: facts F7 (statement)." in told
+    assert "It does not reach editions that were published" in told
+    assert "another program is reading" not in told
+    assert main(["undo", *place]) == 2
+    assert "is final and cannot be undone" in capsys.readouterr().err

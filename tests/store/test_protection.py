@@ -1,10 +1,13 @@
 """What tells who a protected person is lies apart, also in the log, and every undo and redo restores it."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
 
+import campaign_app
 from campaign_app.model import (
     Change,
     ChangedRow,
@@ -186,3 +189,21 @@ def test_a_change_that_reveals_and_changes_nothing_leaves_no_trace(store):
         assert person.email == "hong@example.org"
     assert store.stamp() == stamp
     assert secrets(store) == []
+
+
+def test_few_modules_read_what_is_kept_back():
+    """A list, an index, an export or a proposal that reads it would show it."""
+    names = re.compile(r"\b(KeptBack|kept_back|kept_values|hidden_names|open_up|give_back)\b")
+    package = Path(campaign_app.__file__).parent
+    found = {str(p.relative_to(package)) for p in package.rglob("*.py") if names.search(p.read_text("utf-8"))}
+    assert found - {"model/__init__.py", "store/migrations/versions/v1_1.py"} == {
+        "model/protection.py",
+        "store/protection.py",
+        "store/sealing.py",  # the log
+        "compose/people.py",  # what no letter may print
+        "actions/withholding.py",  # on request alone
+        "actions/records.py",  # an edit
+        "actions/merging.py",
+        "actions/forgetting.py",
+        "actions/mentions.py",  # leaves it out
+    }
