@@ -308,7 +308,7 @@ def _proposed(file: ReadFile) -> tuple[dict[str, Any], tuple[Evidence, ...]]:
         ]
     if "type" not in fields:
         kind = TYPES.get(file.media_type, "document")
-        where = f"the file is {NAMED.get(file.media_type, 'plain text')}"
+        where = f"the kind of file ({NAMED.get(file.media_type, 'plain text')})"
         fields["type"] = kind
         evidence.insert(0, Evidence("type", kind, where, certain=False, used=True))
     return fields, tuple(evidence)

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMessageBox
 
+from campaign_app.gui.help_dialogs import AboutDialog, KeysDialog
 from campaign_app.gui.importing.everything import export_everything
 from campaign_app.gui.importing.wizard import ImportWizard
+from campaign_app.gui.menus import TEXT_SIZES, THEMES
 from campaign_app.gui.page import Page
 from campaign_app.gui.place import Place
 from campaign_app.settings import log_file
@@ -19,30 +20,12 @@ if TYPE_CHECKING:
 PLACE_NAMES = ("Ca&mpaign", "&Facts and sources", "C&ontacts", "Co&mpose", "&Signatories", "&Documents")
 # These need an open workspace.
 PLACE_COMMANDS = (
-    "close_workspace", "import", "export", "export_all", "save", "save_new", "undo", "redo", "new", "duplicate", "delete",
+    "close_workspace", "import", "export", "export_all", "save", "save_new",
+    "undo", "redo", "new", "duplicate", "delete",
     "to_document", "next", "previous", "find", "everything",
     "next_pane", "previous_pane", "refresh", "draft", "publish", "check", "affected",
     *(f"place.{number}" for number in range(1, 7)),
 )  # fmt: skip
-KEYS = """Ctrl+1 … Ctrl+6\tgo to a place
-F6, Shift+F6\tnext pane, previous pane
-Ctrl+F\tsearch in the list
-Ctrl+K\tsearch everything
-Ctrl+N\tnew record
-Ctrl+S\tsave
-Ctrl+Shift+S\tsave and start a new record
-Ctrl+D\tcopy the record into a new one
-Ctrl+Shift+D\tadd the fact to a document
-F3, Shift+F3\tnext, previous passage of a source
-Ctrl+Return\tnew fact from the words selected in a source
-Ctrl+PgDown, Ctrl+PgUp\tnext record, previous record
-Ctrl+Z, Ctrl+Shift+Z\tundo, redo
-Ctrl+Delete\tdelete the record
-Ctrl+P\tpublish
-Ctrl+E\tinsert a fact into the text
-Alt+Up, Alt+Down\tmove a picked fact
-Ctrl+Plus, Ctrl+Minus, Ctrl+0\tzoom the preview, fit its width
-F5\tread everything anew"""
 
 
 def add_commands(window: "MainWindow") -> None:
@@ -117,7 +100,9 @@ def _view(window: "MainWindow") -> None:
     menus.add("view", "refresh", "&Refresh", _page(window, lambda page: page.refresh()), "F5", "refresh")
     menus.separate("view")
     menus.menu("theme", "&Theme", under="view")
-    menus.themes("theme", window.theme.choice, window.choose_theme)
+    menus.choices("theme", THEMES, window.theme.choice, window.choose_theme)
+    menus.menu("text", "Te&xt size", under="view")
+    menus.choices("text", TEXT_SIZES, str(window.theme.text_size), window.choose_text_size)
 
 
 def _campaign(window: "MainWindow") -> None:
@@ -140,10 +125,10 @@ def _campaign(window: "MainWindow") -> None:
 def _help(window: "MainWindow") -> None:
     menus = window.menus
     menus.menu("help", "&Help")
-    menus.add("help", "keys", "&Keyboard", lambda: _tell_keys(window), "F1")
+    menus.add("help", "keys", "&Keyboard", lambda: KeysDialog(window).exec(), "F1")
     menus.add("help", "log", "Open &log folder", _open_log)
     menus.separate("help")
-    menus.add("help", "about", "&About Campaign App", lambda: _about(window))
+    menus.add("help", "about", "&About Campaign App", lambda: AboutDialog(window).exec())
 
 
 def _import(page: Page) -> None:
@@ -185,23 +170,3 @@ def _compose(window: "MainWindow", command: str) -> None:
 
 def _open_log() -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file().parent)))
-
-
-def _tell_keys(window: "MainWindow") -> None:
-    box = QMessageBox(window)
-    box.setObjectName("keys")
-    box.setWindowTitle("Keyboard")
-    rows = "".join(
-        f"<tr><td style='padding:3px 24px 3px 0'><b>{keys}</b></td><td style='padding:3px 0'>{does}</td></tr>"
-        for keys, does in (line.split("\t") for line in KEYS.splitlines())
-    )
-    box.setText(f"<table>{rows}</table>")
-    box.exec()
-
-
-def _about(window: "MainWindow") -> None:
-    QMessageBox.about(
-        window,
-        "About Campaign App",
-        "Campaign App assembles petition letters and briefing packets whose every figure cites its source.",
-    )

@@ -42,7 +42,7 @@ def test_a_proposal_names_the_evidence_for_each_field(article):
         "issued": "2023-10-12",
     }
     assert {(one.field, one.where) for one in proposal.evidence} == {
-        ("type", "the file is plain text"),
+        ("type", "the kind of file (plain text)"),
         ("title", "line 1 of the text"),
         ("author", "line 3 of the text"),
         ("issued", "line 4 of the text"),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QWidget
 
+from campaign_app.actions.complete_export import ENDING
 from campaign_app.actions.kinds import KINDS
 from campaign_app.gui.widgets.basics import button, column, label, named
 from campaign_app.gui.widgets.text_fields import LineField
@@ -41,6 +42,7 @@ class FileStep(QWidget):
         self._tell_endings()
         self.choice.currentIndexChanged.connect(lambda _row: self._tell_endings())
         self.choice.currentIndexChanged.connect(lambda _row: changed())
+        self.line.textChanged.connect(lambda _text: self._tell_endings())
         self.line.textChanged.connect(lambda _text: changed())
 
     @property
@@ -54,12 +56,23 @@ class FileStep(QWidget):
         text = self.line.text().strip()
         return Path(text).expanduser() if text else None
 
+    @property
+    def whole(self) -> Path | None:
+        """The file where it is a complete export, which holds records of every kind."""
+        path = self.path
+        return path if path is not None and path.suffix.lower() == ENDING else None
+
     def _tell_endings(self) -> None:
+        self.choice.setEnabled(self.whole is None)
+        if self.whole is not None:
+            self._help.setText("This is a complete export: records of every kind and their files.")
+            return
         *first, last = formats(self.kind)
         tables = " and ".join(TABLES)
         self._help.setText(
             f"{self.choice.currentText()} are read from {', '.join(first)} or {last}; "
-            f"in {tables} the columns may have any names. Nothing changes before the last step."
+            f"in {tables} the columns may have any names. Nothing changes before the last step. "
+            f"A complete export ({ENDING}) goes into an empty workspace."
         )
 
     def _browse(self) -> None:
@@ -67,7 +80,10 @@ class FileStep(QWidget):
         words = self.choice.currentText()
         folder = str(self.path.parent) if self.path else ""
         path, _ = QFileDialog.getOpenFileName(
-            self, f"Import {words.lower()}", folder, f"{words} ({endings});;All files (*)"
+            self,
+            f"Import {words.lower()}",
+            folder,
+            f"{words} ({endings});;Complete exports (*{ENDING});;All files (*)",
         )
         if path:
             self.line.setText(path)

@@ -22,6 +22,7 @@ from campaign_app.readers.encodings import LABELS
 
 PREVIEW_HEIGHT = 200
 CELL_LENGTH = 200
+NARROWEST, WIDEST = 80, 260
 
 
 class ColumnChoice(QComboBox):
@@ -105,6 +106,10 @@ class MappingStep(QWidget):
             for place, cell in enumerate(cells):
                 item = QTableWidgetItem(cell.replace("\n", " ")[:CELL_LENGTH])
                 self.preview.setItem(number, place, item)
+        self.preview.resizeColumnsToContents()
+        for place in range(self.preview.columnCount()):
+            width = self.preview.columnWidth(place)
+            self.preview.setColumnWidth(place, min(max(width, NARROWEST), WIDEST))
 
     def _show_columns(self, plan: Plan) -> None:
         clear(self._grid)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QListWidget, QProgressBar, Q
 
 from campaign_app.actions.exchange import Imported, apply_import
 from campaign_app.actions.import_plan import Plan, plan_import, write_refused
+from campaign_app.gui.importing.everything import EverythingDialog
 from campaign_app.gui.importing.file_step import FileStep
 from campaign_app.gui.importing.mapping_step import MappingStep
 from campaign_app.gui.importing.outcome_step import OutcomeStep
@@ -58,7 +59,7 @@ class ImportWizard(QDialog):
         workspace.jobs.progressed.connect(self._progress)
         self._rest("")
         self._turn(FILE)
-        if path is not None:
+        if path is not None and not self.file.whole:
             self._look(None)
 
     def _build(self) -> None:
@@ -101,12 +102,21 @@ class ImportWizard(QDialog):
         step = self._steps.currentIndex()
         if step == DONE:
             self.accept()
+        elif step == FILE and self.file.whole:
+            self._import_everything(self.file.whole)
         elif self.plan is None:
             self._look(None if step == FILE else self.mapping.mapping())
         elif step == OUTCOME:
             self._apply(self.plan)
         else:
             self._turn(step + 1)
+
+    def _import_everything(self, path: Path) -> None:
+        """Hand over to the dialog for complete exports, which have neither kinds nor columns to choose."""
+        parent = self.parentWidget()
+        assert parent is not None
+        self.accept()
+        EverythingDialog(self._workspace, path, parent).exec()
 
     def _go_back(self) -> None:
         self._drop()

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from campaign_app.actions.kinds import KINDS
 from campaign_app.actions.records import validate
-from campaign_app.actions.sources import Evidence, Proposal, add_source, holders
+from campaign_app.actions.sources import Evidence, Proposal, add_source, holders, read_again
 from campaign_app.errors import UserError
 from campaign_app.gui.record_form import RecordForm, Section
-from campaign_app.gui.sources.damage import DamageReport
+from campaign_app.gui.sources.file_text import FileText
 from campaign_app.gui.widgets.basics import button, column, frame, holder, label, named, row, rule, scrolling
 from campaign_app.gui.widgets.text_fields import LineField
 from campaign_app.gui.workspace import OpenWorkspace
@@ -30,70 +30,68 @@ class AddSourceDialog(QDialog):
         super().__init__(parent)
         named(self, "add_source", f"Add source from {proposal.file.name}")
         self.setWindowTitle("Add source")
-        self.resize(640, 720)
+        self.resize(680, 760)
         self.key = ""
         self._workspace, self._proposal = workspace, proposal
         self._known = label("", "warn", wrap=True)
         self._known.hide()
-        self.repair = named(
-            QCheckBox("&Repair the text; the file's own bytes stay as they are"),
-            "add_source.repair",
-            "Repair the text",
-        )
+        self.text = FileText(self._read_again)
         fields = [KINDS["sources"].field(name) for name in NAMES]
         self.form = RecordForm("add_source", fields, SECTIONS, validate=_problems)
-        self._problem = label("", "error", wrap=True)
+        self._problem = named(label("", "error", wrap=True), "add_source.problem", "Problem")
+        self._problem.setContentsMargins(20, 0, 20, 0)
+        self._problem.hide()
         self._add = button("add_source.add", "&Add source", self._store, dress="primary")
         self._build()
-        self._fill(url)
+        self.form.load({"url": url})
+        self._show(proposal)
+        self.form.focus_first()
         sha256 = proposal.file.sha256
         workspace.read(self, lambda store: holders(store, sha256), self._tell_holders)
 
     def _build(self) -> None:
-        file = self._proposal.file
-        line = " · ".join(
-            (
-                file.media_type,
-                *filter(None, (file.encoding,)),
-                f"{file.size:,} bytes",
-                f"SHA-256 {file.sha256[:12]}…",
-            )
-        )
-        parts: list[QWidget] = [label(line, "muted", wrap=True), self._known]
-        parts += [label(note, "muted", wrap=True) for note in file.notes]
-        if self._proposal.damage:
-            parts.append(self._damage())
         cancel = button("add_source.cancel", "Cancel", self.reject)
-        heading = label(f"Add source from {file.name}", "heading", wrap=True)
+        heading = label(f"Add source from {self._proposal.file.name}", "heading", wrap=True)
         self.setLayout(
             column(
-                column(heading, *parts, gap=8, margins=(20, 18, 20, 4)),
-                scrolling(holder(column(self.form))),
+                column(heading, self._known, gap=8, margins=(20, 18, 20, 8)),
+                scrolling(holder(column(_indented(self.text), self.form, gap=4))),
                 self._problem,
                 frame("foot", row(None, cancel, self._add, margins=(16, 10, 16, 12))),
                 gap=0,
             )
         )
 
-    def _damage(self) -> QFrame:
-        report = DamageReport(self._proposal.damage)
-        box = report.layout()
-        assert box is not None
-        if self._proposal.file.repaired is not None:
-            box.addWidget(self.repair)
-        else:
-            self.repair.hide()
-        return report
-
-    def _fill(self, url: str) -> None:
-        values = {**self._proposal.fields}
-        if url and not values.get("url"):
-            values["url"] = url
+    def _show(self, proposal: Proposal) -> None:
+        """Show what the file states; what the person has entered stays."""
+        untouched = {name: value for name, value in self._proposal.fields.items() if name in NAMES}
+        self._proposal = proposal
+        self.text.show_file(proposal.file)
+        values = self.form.values()
+        for name in NAMES:
+            if values[name] in (None, "", [], untouched.get(name)):
+                values[name] = proposal.fields.get(name, None if name in untouched else values[name])
         self.form.load(values)
-        for name, words in _stated(self._proposal.evidence).items():
-            if name in NAMES:
-                self.form.hint(name, words)
-        self.form.focus_first()
+        said = _stated(proposal.evidence)
+        for name in NAMES:
+            self.form.hint(name, said.get(name, ""))
+
+    def _read_again(self, encoding: str) -> None:
+        """Read the text in another encoding; what the person has entered stays."""
+        proposal = self._proposal
+        self._add.setEnabled(False)
+        self._workspace.jobs.run_long(
+            self,
+            f"Reading {proposal.file.name}",
+            lambda _report: read_again(proposal, encoding),
+            self._read,
+            self._failed,
+        )
+
+    def _read(self, proposal: Proposal) -> None:
+        self._say("")
+        self._add.setEnabled(True)
+        self._show(proposal)
 
     def _tell_holders(self, keys: list[str]) -> None:
         if keys:
@@ -103,7 +101,7 @@ class AddSourceDialog(QDialog):
     def _store(self) -> None:
         if not self.form.check():
             return
-        proposal, repair = self._proposal, self.repair.isChecked()
+        proposal, repair = self._proposal, self.text.repair.isChecked()
         values = self.form.values()
         changes = {name: value for name, value in values.items() if value != proposal.fields.get(name)}
         changes = {n: v for n, v in changes.items() if v not in (None, "", []) or n in proposal.fields}
@@ -120,7 +118,17 @@ class AddSourceDialog(QDialog):
         self._add.setEnabled(True)
         field = getattr(error, "field", "")
         if not (isinstance(error, UserError) and field and self.form.show_problem(field, str(error))):
-            self._problem.setText(str(error))
+            self._say(str(error))
+            self.text.show_file(self._proposal.file)
+
+    def _say(self, problem: str) -> None:
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+
+
+def _indented(widget: QWidget) -> QWidget:
+    """Return ``widget`` in line with the fields below it."""
+    return holder(column(widget, margins=(20, 0, 20, 0)))
 
 
 def _problems(values: Mapping[str, Any]) -> Mapping[str, str]:
@@ -138,7 +146,8 @@ def _stated(evidence: tuple[Evidence, ...]) -> dict[str, str]:
         else:
             words = f"Also “{one.value}”, {one.where}"
         found.setdefault(one.field, []).append(words)
-    return {name: "; ".join(dict.fromkeys(words)) + "." for name, words in found.items()}
+    told = {name: "; ".join(dict.fromkeys(words)) + "." for name, words in found.items()}
+    return {"title": "The file states no title.", **told}
 
 
 class WebAddressDialog(QDialog):

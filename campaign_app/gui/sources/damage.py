@@ -32,7 +32,7 @@ def _sample(before: str, after: str) -> QFrame:
     box = column(gap=2, margins=(10, 6, 10, 6))
     for caption, text in (("Before", before), ("After", after)):
         if text:
-            words = label(text, wrap=True, selectable=True)
+            words = label(text.strip(), wrap=True, selectable=True)
             words.setAccessibleName(f"{caption} repair: {text}")
             left = label(caption, "muted")
             left.setMinimumWidth(52)
