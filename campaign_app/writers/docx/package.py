@@ -42,9 +42,9 @@ class WordPackage:
         """Return the whole file."""
         body_runs, note_runs = self._runs(holds_marks=True), self._runs(holds_marks=False)
         numbering = Numbering()
-        blocks = WordBlocks(body_runs, self._bookmarks, numbering)
         width = page.paper(self._proof.meta.page_size).text_width
-        content = blocks.blocks(self._proof.body, Place(width))
+        blocks = WordBlocks(body_runs, self._bookmarks, numbering, Place(width))
+        content = blocks.blocks(self._proof.body)
         self._relationships = body_runs.relationships
         notes = w("footnotes", *_separators(), *(_footnote(note, note_runs) for note in self._proof.notes))
         self._add("styles", self._styles())

@@ -2,35 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from campaign_app.manuscript.tree import (
-    Address,
-    Block,
-    Box,
-    Contents,
-    ContentsLine,
-    Cover,
-    Entries,
-    Heading,
-    Inline,
-    KeyFigures,
-    LineBreak,
-    List,
-    PageBreak,
-    Paragraph,
-    Quotation,
-    Role,
-    Rule,
-    Signature,
-    Signatures,
-    Table,
-)
+from campaign_app.manuscript import tree
 from campaign_app.writers.grids import column_count, column_shares, figure_columns, rows_of
 from campaign_app.writers.odt.automatic import AutomaticStyles
 from campaign_app.writers.odt.inlines import OdtInlines, link, span
 from campaign_app.writers.odt.xml import Element, e, name
+from campaign_app.writers.walk import PagedWriter, one_below_another
 
-_ROLES: dict[Role, str] = {
-    "body": "Body",
+_ROLES: dict[tree.Role, str] = {
     "sender": "Sender",
     "date": "Date",
     "number": "ReferenceNumber",
@@ -45,30 +24,26 @@ _ROLES: dict[Role, str] = {
 _IN_LISTS = (name("text:p"), name("text:h"), name("text:list"))
 
 
-class OdtBlocks:
-    """The blocks of one document."""
+class OdtBlocks(PagedWriter[Element]):
+    """The blocks of one document; its body paragraphs are in ``body``."""
 
     def __init__(
-        self, inlines: OdtInlines, bookmarks: Mapping[str, str], styles: AutomaticStyles, width: float
+        self,
+        inlines: OdtInlines,
+        bookmarks: Mapping[str, str],
+        styles: AutomaticStyles,
+        width: float,
+        body: str = "Body",
     ) -> None:
         self._inlines = inlines
         self._bookmarks = bookmarks
         self._styles = styles
         self._width = width
+        self._body = body
 
-    def blocks(self, blocks: Sequence[Block], style: str = "Body") -> list[Element]:
-        """Return ``blocks``; body paragraphs are in ``style``."""
-        elements: list[Element] = []
-        breaks = False
-        for block in blocks:
-            if isinstance(block, PageBreak):
-                breaks = True
-                continue
-            breaks = breaks or (isinstance(block, Cover) and bool(elements))
-            made = self._block(block, style)
-            elements += self.on_new_page(made) if breaks else made
-            breaks = isinstance(block, Cover)
-        return elements
+    def inside(self, body: str) -> "OdtBlocks":
+        """Return a writer of the same document whose body paragraphs are in another style."""
+        return OdtBlocks(self._inlines, self._bookmarks, self._styles, self._width, body)
 
     def on_new_page(self, elements: list[Element], master_page: str = "") -> list[Element]:
         """Return ``elements`` with the first on a new page, made by ``master_page`` if one is named."""
@@ -82,54 +57,57 @@ class OdtBlocks:
         elements[0].set(key, style)
         return elements
 
-    def _block(self, block: Block, style: str) -> list[Element]:
-        match block:
-            case Paragraph():
-                return [self._text(style if block.role == "body" else _ROLES[block.role], block.children)]
-            case Heading():
-                return [self._heading(block)]
-            case Address():
-                return [self._text("Addressee", _lines(block.lines))]
-            case List():
-                return self._list(block)
-            case Quotation():
-                return self.blocks(block.children, "Quotation")
-            case Table():
-                return self._table(block)
-            case KeyFigures():
-                return self._key_figures(block)
-            case Signatures():
-                return self._signatures(block)
-            case Cover():
-                lines = [self._text("CoverLine", line) for line in block.lines]
-                return [self._text("Title", block.title), self._text("Subtitle", block.subtitle), *lines]
-            case Box():
-                cell = _cell("BoxCell", self.blocks(block.children))
-                return self._grid("BoxTable", [self._width], [_row([cell])])
-            case Rule():
-                return [_paragraph("Rule")]
-            case Entries():
-                return [self._text("Bibliography", entry) for entry in block.entries]
-            case Contents():
-                return [self._contents_line(line) for line in block.lines]
-            case _:
-                raise TypeError(f"A Proof holds no {type(block).__name__}.")
+    def paragraph(self, block: tree.Paragraph) -> list[Element]:
+        """Return a paragraph in the style of its role."""
+        return [self._text(self._body if block.role == "body" else _ROLES[block.role], block.children)]
 
-    def _text(self, style: str, inlines: tuple[Inline, ...]) -> Element:
+    def address(self, block: tree.Address) -> list[Element]:
+        """Return the addressee's lines as one paragraph."""
+        return [self._text("Addressee", one_below_another(block.lines))]
+
+    def quotation(self, block: tree.Quotation) -> list[Element]:
+        """Return a displayed quotation."""
+        return self.inside("Quotation").blocks(block.children)
+
+    def cover(self, block: tree.Cover) -> list[Element]:
+        """Return the paragraphs of a title page."""
+        lines = [self._text("CoverLine", line) for line in block.lines]
+        return [self._text("Title", block.title), self._text("Subtitle", block.subtitle), *lines]
+
+    def box(self, block: tree.Box) -> list[Element]:
+        """Return blocks in a table of one cell."""
+        cell = _cell("BoxCell", self.inside("Body").blocks(block.children))
+        return self._grid("BoxTable", [self._width], [_row([cell])])
+
+    def rule(self) -> list[Element]:
+        """Return an empty paragraph with a border."""
+        return [_paragraph("Rule")]
+
+    def entries(self, block: tree.Entries) -> list[Element]:
+        """Return the list of works."""
+        return [self._text("Bibliography", entry) for entry in block.entries]
+
+    def contents(self, block: tree.Contents) -> list[Element]:
+        """Return the lines of the contents."""
+        return [self._contents_line(line) for line in block.lines]
+
+    def _text(self, style: str, inlines: tree.Content) -> Element:
         return _paragraph(style, *self._inlines.content(inlines))
 
-    def _heading(self, heading: Heading) -> Element:
-        level = str(min(max(heading.level, 1), 4))
-        bookmark = {"text:name": self._bookmarks[heading.id]}
-        return e(
+    def heading(self, block: tree.Heading) -> list[Element]:
+        """Return a heading within its bookmark."""
+        level = str(min(max(block.level, 1), 4))
+        bookmark = {"text:name": self._bookmarks[block.id]}
+        made = e(
             "text:h",
             {"text:style-name": f"Heading{level}", "text:outline-level": level},
             e("text:bookmark-start", bookmark),
-            *self._inlines.content(heading.children),
+            *self._inlines.content(block.children),
             e("text:bookmark-end", bookmark),
         )
+        return [made]
 
-    def _list(self, block: List) -> list[Element]:
+    def items(self, block: tree.List) -> list[Element]:
         """Return a list, in parts where a table stands in it: OpenDocument allows only words in lists."""
         style = {"text:style-name": "Bullets" if block.start is None else "Numbers"}
         parts = [e("text:list", style)]
@@ -138,7 +116,7 @@ class OdtBlocks:
             entry = e("text:list-item", start)
             parts[-1].append(entry)
             start = {}
-            for element in self.blocks(item, "ListItem"):
+            for element in self.inside("ListItem").blocks(item):
                 if element.tag in _IN_LISTS:
                     entry.append(element)
                     continue
@@ -146,11 +124,12 @@ class OdtBlocks:
                 parts += [element, e("text:list", style | {"text:continue-numbering": "true"}, entry)]
         return parts
 
-    def _table(self, table: Table) -> list[Element]:
-        count = column_count(table)
-        sides = [*table.align, *["left"] * (count - len(table.align))]
+    def table(self, block: tree.Table) -> list[Element]:
+        """Return a table whose header row repeats on every page."""
+        count = column_count(block)
+        sides = [*block.align, *["left"] * (count - len(block.align))]
 
-        def row(cells: Sequence[tuple[Inline, ...]], style: str, text: str) -> Element:
+        def row(cells: Sequence[tree.Content], style: str, text: str) -> Element:
             filled = [*cells, *[()] * (count - len(cells))]
             return _row(
                 [
@@ -159,14 +138,15 @@ class OdtBlocks:
                 ]
             )
 
-        rows = [row(cells, "DataCell", "TableText") for cells in table.rows]
-        if table.header:
-            head = row(table.header, "HeaderCell", "TableHeading")
+        rows = [row(cells, "DataCell", "TableText") for cells in block.rows]
+        if block.header:
+            head = row(block.header, "HeaderCell", "TableHeading")
             rows.insert(0, e("table:table-header-rows", None, head))
-        widths = [self._width * share for share in column_shares(table)]
+        widths = [self._width * share for share in column_shares(block)]
         return self._grid("DataTable", widths, rows)
 
-    def _key_figures(self, block: KeyFigures) -> list[Element]:
+    def key_figures(self, block: tree.KeyFigures) -> list[Element]:
+        """Return a box of figures."""
         columns = figure_columns(len(block.figures))
         cells = [
             _cell(
@@ -176,11 +156,12 @@ class OdtBlocks:
         ]
         return self._cells("FigureTable", cells, columns, "FigureCell")
 
-    def _signatures(self, block: Signatures) -> list[Element]:
+    def signatures(self, block: tree.Signatures) -> list[Element]:
+        """Return signatories in the columns of a table."""
         cells = [_cell("SignatureCell", self._signature(entry)) for entry in block.entries]
         return self._cells("SignatureTable", cells, max(block.columns, 1), "SignatureCell")
 
-    def _signature(self, entry: Signature) -> list[Element]:
+    def _signature(self, entry: tree.Signature) -> list[Element]:
         lines = [_paragraph("Signature", span("Strong", *self._inlines.words(entry.name)))]
         if entry.native_name:
             lines.append(_paragraph("Signature", *self._inlines.words(entry.native_name)))
@@ -203,7 +184,7 @@ class OdtBlocks:
         ]
         return [e("table:table", {"table:style-name": style}, *columns, *rows), _paragraph("AfterTable")]
 
-    def _contents_line(self, line: ContentsLine) -> Element:
+    def _contents_line(self, line: tree.ContentsLine) -> Element:
         target = f"#{self._bookmarks[line.target]}"
         return _paragraph(
             f"Contents{min(max(line.level, 1), 4)}",
@@ -215,13 +196,6 @@ class OdtBlocks:
 
 def _paragraph(style: str, *content: Element | str) -> Element:
     return e("text:p", {"text:style-name": style}, *content)
-
-
-def _lines(lines: Sequence[tuple[Inline, ...]]) -> tuple[Inline, ...]:
-    joined: tuple[Inline, ...] = ()
-    for line in lines:
-        joined += (LineBreak(), *line) if joined else line
-    return joined
 
 
 def _cell(style: str, content: Sequence[Element]) -> Element:

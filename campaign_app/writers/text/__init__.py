@@ -3,6 +3,7 @@
 from campaign_app.manuscript.proof import Proof
 from campaign_app.writers.text.blocks import TextBlocks
 from campaign_app.writers.text.lines import WIDTH, underlined
+from campaign_app.writers.walk import heading_words
 from campaign_app.writers.words import words
 
 _PLAIN_SPACES = {0xA0: " ", 0x202F: " "}
@@ -12,9 +13,9 @@ __all__ = ["write_text"]
 
 def write_text(proof: Proof) -> bytes:
     """Return ``proof`` as UTF-8 text with one empty line between blocks and a newline at the end."""
-    blocks = TextBlocks(proof)
+    blocks = TextBlocks(heading_words(proof))
     parts = [blocks.letterhead(proof.letterhead)] if proof.letterhead else []
-    parts += blocks.blocks(proof.body, WIDTH)
+    parts += blocks.blocks(proof.body)
     if proof.notes:
         parts.append(underlined(words(proof.meta.language).notes, "=", WIDTH))
         parts += [blocks.note(note) for note in proof.notes]

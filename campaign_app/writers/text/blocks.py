@@ -1,34 +1,15 @@
 """Blocks of a Proof → lines of plain text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from campaign_app.manuscript import tree
 from campaign_app.manuscript.manuscript import Letterhead
-from campaign_app.manuscript.proof import NumberedNote, Proof
-from campaign_app.manuscript.tree import (
-    Address,
-    Block,
-    Box,
-    Contents,
-    Cover,
-    Entries,
-    Heading,
-    Inline,
-    KeyFigures,
-    List,
-    PageBreak,
-    Paragraph,
-    Quotation,
-    Rule,
-    Signature,
-    Signatures,
-    Table,
-    plain,
-    walk,
-)
+from campaign_app.manuscript.proof import NumberedNote
 from campaign_app.writers.printable import printable
 from campaign_app.writers.text.inlines import inline_text
 from campaign_app.writers.text.lines import WIDTH, centered, indented, padded, underlined, wrap
 from campaign_app.writers.text.tables import table_lines
+from campaign_app.writers.walk import BlockWriter
 from campaign_app.writers.widths import width
 
 _UNDERLINES = {1: "=", 2: "-", 3: "~", 4: "."}
@@ -37,16 +18,20 @@ _BULLET = "- "
 Lines = list[str]
 
 
-class TextBlocks:
-    """The writer of one document; it knows the words of the headings that others refer to."""
+class TextBlocks(BlockWriter[Lines]):
+    """The writer of one document, at most ``columns`` wide; it knows the words of the headings."""
 
-    def __init__(self, proof: Proof) -> None:
-        headings = (node for node in walk(proof.body) if isinstance(node, Heading))
-        self._headings = {heading.id: printable(plain(heading.children)) for heading in headings}
+    def __init__(self, headings: Mapping[str, str], columns: int = WIDTH) -> None:
+        self._headings = headings
+        self._columns = columns
 
-    def blocks(self, blocks: Sequence[Block], columns: int) -> list[Lines]:
-        """Return the lines of each block, at most ``columns`` wide."""
-        return [lines for block in blocks if (lines := self._block(block, columns))]
+    def inside(self, taken: int) -> "TextBlocks":
+        """Return a writer of the same document with ``taken`` columns less."""
+        return TextBlocks(self._headings, self._columns - taken)
+
+    def blocks(self, blocks: Iterable[tree.Block]) -> list[Lines]:
+        """Return the lines of each block that has some."""
+        return [lines for block in blocks if (lines := self.block(block))]
 
     def letterhead(self, letterhead: Letterhead) -> Lines:
         """Return the sender's names and contact data over a double line."""
@@ -58,70 +43,78 @@ class TextBlocks:
         mark = f"[{note.number}] "
         return wrap(mark + self._words(note.children), WIDTH, hanging=len(mark))
 
-    def _words(self, inlines: tuple[Inline, ...]) -> str:
+    def _words(self, inlines: tree.Content) -> str:
         return inline_text(inlines, self._headings)
 
-    def _block(self, block: Block, columns: int) -> Lines:
-        match block:
-            case Paragraph():
-                words = self._words(block.children)
-                return centered(words, columns) if block.role == "center" else wrap(words, columns)
-            case Heading():
-                return underlined(self._words(block.children), _UNDERLINES.get(block.level, "."), columns)
-            case Address():
-                return _stack(map(self._words, block.lines), columns)
-            case List():
-                return self._list(block, columns)
-            case Quotation():
-                return indented(self._joined(block.children, columns - 8), "    ")
-            case Table():
-                return self._table(block, columns)
-            case KeyFigures():
-                return self._key_figures(block, columns)
-            case Signatures():
-                return _joined([_signature(entry, columns) for entry in block.entries])
-            case Cover():
-                return self._cover(block, columns)
-            case Box():
-                return indented(self._joined(block.children, columns - 2), "| ")
-            case PageBreak():
-                return []
-            case Rule():
-                return ["-" * columns]
-            case Entries():
-                return _joined([wrap(self._words(entry), columns, hanging=4) for entry in block.entries])
-            case Contents():
-                return self._contents(block, columns)
-            case _:
-                raise TypeError(f"A Proof holds no {type(block).__name__}.")
+    def paragraph(self, block: tree.Paragraph) -> Lines:
+        """Return a paragraph, which only its role may centre."""
+        set_in = centered if block.role == "center" else wrap
+        return set_in(self._words(block.children), self._columns)
 
-    def _joined(self, blocks: Sequence[Block], columns: int) -> Lines:
-        return _joined(self.blocks(blocks, columns))
+    def heading(self, block: tree.Heading) -> Lines:
+        """Return a heading with a line below it."""
+        stroke = _UNDERLINES.get(block.level, ".")
+        return underlined(self._words(block.children), stroke, self._columns)
 
-    def _list(self, block: List, columns: int) -> Lines:
+    def address(self, block: tree.Address) -> Lines:
+        """Return the addressee's lines."""
+        return _stack(map(self._words, block.lines), self._columns)
+
+    def quotation(self, block: tree.Quotation) -> Lines:
+        """Return a quotation set in on both sides."""
+        return indented(self.inside(8)._below(block.children), "    ")
+
+    def signatures(self, block: tree.Signatures) -> Lines:
+        """Return signatories one below another."""
+        return _joined([_signature(entry, self._columns) for entry in block.entries])
+
+    def box(self, block: tree.Box) -> Lines:
+        """Return blocks behind a bar."""
+        return indented(self.inside(2)._below(block.children), "| ")
+
+    def page_break(self) -> Lines:
+        """Return nothing: a mail has no pages."""
+        return []
+
+    def rule(self) -> Lines:
+        """Return a line of hyphens."""
+        return ["-" * self._columns]
+
+    def entries(self, block: tree.Entries) -> Lines:
+        """Return the list of works."""
+        return _joined([wrap(self._words(entry), self._columns, hanging=4) for entry in block.entries])
+
+    def _below(self, blocks: Sequence[tree.Block]) -> Lines:
+        return _joined(self.blocks(blocks))
+
+    def items(self, block: tree.List) -> Lines:
+        """Return a list; items of several blocks stand apart."""
         start, count = block.start, len(block.items)
         marks = [_BULLET] * count if start is None else [f"{start + index}. " for index in range(count)]
         indent = max(map(len, marks), default=0)
         items = [
-            indented(self._item(item, columns - indent), " " * indent, mark.rjust(indent))
+            indented(self.inside(indent)._item(item), " " * indent, mark.rjust(indent))
             for mark, item in zip(marks, block.items, strict=True)
         ]
-        loose = any(sum(not isinstance(part, List) for part in item) > 1 for item in block.items)
+        loose = any(sum(not isinstance(part, tree.List) for part in item) > 1 for item in block.items)
         return _joined(items) if loose else [line for item in items for line in item]
 
-    def _item(self, blocks: Sequence[Block], columns: int) -> Lines:
+    def _item(self, blocks: Sequence[tree.Block]) -> Lines:
         """Return an item; a list within it follows its words without an empty line."""
         lines: Lines = []
         for block in blocks:
-            lines += [""] if lines and not isinstance(block, List) else []
-            lines += self._block(block, columns)
+            lines += [""] if lines and not isinstance(block, tree.List) else []
+            lines += self.block(block)
         return lines
 
-    def _table(self, table: Table, columns: int) -> Lines:
-        rows = [[self._words(cell) for cell in row] for row in table.rows]
-        return table_lines([self._words(cell) for cell in table.header], rows, table.align, columns)
+    def table(self, block: tree.Table) -> Lines:
+        """Return a table of data."""
+        rows = [[self._words(cell) for cell in row] for row in block.rows]
+        return table_lines([self._words(cell) for cell in block.header], rows, block.align, self._columns)
 
-    def _key_figures(self, block: KeyFigures, columns: int) -> Lines:
+    def key_figures(self, block: tree.KeyFigures) -> Lines:
+        """Return figures, each before what it counts."""
+        columns = self._columns
         pairs = [(self._words(figure.value), self._words(figure.label)) for figure in block.figures]
         indent = min(max((width(value) for value, _ in pairs), default=0) + 2, columns // 2)
         lines = ["-" * columns]
@@ -133,18 +126,23 @@ class TextBlocks:
                 lines += [*wrap(value, columns), *indented(labels, " " * indent)]
         return [*lines, "-" * columns]
 
-    def _cover(self, cover: Cover, columns: int) -> Lines:
-        parts = [centered(self._words(cover.title), columns), centered(self._words(cover.subtitle), columns)]
-        parts.append([line for words in cover.lines for line in centered(self._words(words), columns)])
+    def cover(self, block: tree.Cover) -> Lines:
+        """Return a title between double lines."""
+        columns = self._columns
+        parts = [centered(self._words(part), columns) for part in (block.title, block.subtitle)]
+        parts.append([line for words in block.lines for line in centered(self._words(words), columns)])
         rule = "=" * columns
         return [rule, "", *_joined([part for part in parts if any(part)]), "", rule]
 
-    def _contents(self, contents: Contents, columns: int) -> Lines:
-        top = min((line.level for line in contents.lines), default=1)
+    def contents(self, block: tree.Contents) -> Lines:
+        """Return the headings, each as deep as it stands."""
+        top = min((line.level for line in block.lines), default=1)
         lines: Lines = []
-        for line in contents.lines:
+        for line in block.lines:
             indent = "  " * (line.level - top)
-            lines += indented(wrap(self._words(line.children), columns - len(indent), hanging=2), indent)
+            lines += indented(
+                wrap(self._words(line.children), self._columns - len(indent), hanging=2), indent
+            )
         return lines
 
 
@@ -158,7 +156,7 @@ def _stack(lines: Iterable[str], columns: int) -> Lines:
     return [part for line in lines if line for part in wrap(line, columns, hanging=2)]
 
 
-def _signature(entry: Signature, columns: int) -> Lines:
+def _signature(entry: tree.Signature, columns: int) -> Lines:
     native = f" ({printable(entry.native_name)})" if entry.native_name else ""
     lines = wrap(printable(entry.name) + native, columns, hanging=2)
     return (
