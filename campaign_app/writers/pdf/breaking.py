@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from campaign_app.writers.pdf.fonts import Run, shape
+from campaign_app.writers.pdf.full_width import HALF, ends_blank
 from campaign_app.writers.pdf.inline import Span
 
 _MOST_REMEMBERED = 60  # characters; longer ones are no words that come again
 _MOST_FOR_BEST = 2500  # clusters; beyond, lines are filled one after the other
 
 _LONE_WORD, _NEARLY = 0.05, 0.85  # what a last line costs that is this empty
+_NARROW, _NEARLY_IN_NARROW = 250.0, 0.75  # in columns of a table, where one word takes more of the line
 
 _PIECES = re.compile(r"\n| +|[^ \n]+")
 _HAN = (
@@ -97,7 +99,7 @@ def _clusters(source: Iterable[Span], language: str) -> Iterator[Cluster]:
         for index, piece in enumerate(_pieces(text)):
             part = _part(piece, span, language)
             if current is not None and not index and _bound(current, part, space):
-                gap = [_part(" ", span, language)] if space and not span.note else []
+                gap = _between(current.parts[-1], span, space, language)
                 current.parts += [*gap, part]
                 current.width += sum(added.width for added in gap) + part.width
             else:
@@ -141,6 +143,16 @@ def _han_pieces(text: str) -> Iterator[str]:
             yield text[start:place]
             start = place
     yield text[start:]
+
+
+def _between(before: Part, span: Span, space: float, language: str) -> list[Part]:
+    """Return what stands between ``before`` and a part bound to it: a space, or less than nothing."""
+    if not span.note:
+        return [_part(" ", span, language)] if space else []
+    if not before.runs or not ends_blank(before.text):
+        return []
+    taken = replace(before.runs[-1], shown=f" {HALF:g} ", width=-HALF, glyphs=frozenset())
+    return [Part("", before.span, (taken,), -HALF / 1000 * before.span.look.size)]
 
 
 def _bound(current: Cluster, part: Part, space: float) -> bool:
@@ -234,6 +246,7 @@ def _best(widths: Sequence[float], spaces: Sequence[float], limit: float, balanc
     The least sum of squared gaps, found from the end (Knuth and Plass, 1981, without stretching).
     """
     count = len(widths)
+    nearly = _NEARLY_IN_NARROW if limit < _NARROW else _NEARLY
     best: list[tuple[int, float, int]] = [(0, 0.0, 0)] * (count + 1)
     for start in range(count - 1, -1, -1):
         used, found = 0.0, (count + 1, 0.0, start + 1)
@@ -242,7 +255,7 @@ def _best(widths: Sequence[float], spaces: Sequence[float], limit: float, balanc
             if used > limit and end > start + 1:
                 break
             empty = max(0.0, 1 - used / limit)
-            lone = _LONE_WORD if empty > _NEARLY else 0.0
+            lone = _LONE_WORD if empty > nearly else 0.0
             cost = empty * empty if end < count or balanced else lone
             lines, later, _ = best[end]
             found = min(found, (lines + 1, later + cost, end))

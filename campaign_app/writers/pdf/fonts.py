@@ -13,6 +13,7 @@ import pylopdf_fonts_ko
 import pylopdf_fonts_zh_cn
 
 from campaign_app.writers.pdf.faces import Face
+from campaign_app.writers.pdf.full_width import HALF, closes_up
 from campaign_app.writers.printable import printable
 from campaign_app.writers.scripts import script_runs
 
@@ -130,8 +131,10 @@ def _shown(found: Face, text: str, small_caps: bool) -> tuple[str, float, frozen
     if small_caps:
         glyphs = [found.small_caps.get(glyph, glyph) for glyph in glyphs]
     width, shown, last = 0.0, ["<"], -1
-    for glyph in glyphs:
+    for index, glyph in enumerate(glyphs):
         kern = found.kern(last, glyph) if last >= 0 else 0.0
+        if index and found.compact and closes_up(text[index - 1], text[index]):
+            kern = -HALF
         shown.append(f"> {-kern:g}<{glyph:04X}" if kern else f"{glyph:04X}")
         width += found.advances[glyph] + kern
         last = glyph

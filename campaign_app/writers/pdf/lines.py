@@ -9,6 +9,7 @@ from itertools import groupby
 
 from campaign_app.writers.pdf.breaking import Cluster, Part, broken
 from campaign_app.writers.pdf.fonts import Run, shape
+from campaign_app.writers.pdf.full_width import HALF, opens_blank
 from campaign_app.writers.pdf.inline import Span
 from campaign_app.writers.pdf.styles import Look, Style
 from campaign_app.writers.pdf.tags import Element
@@ -79,6 +80,8 @@ def set_lines(
         spare = room - taken
         shift = {"left": 0.0, "center": spare / 2, "right": spare}[style.align]
         hung = style.hanging if index == 0 and not lead else 0.0
+        if style.align == "left" and opens_blank(_first_text(clusters)):
+            hung += HALF / 1000 * style.look.size
         boxes.append(_line(clusters, style, indent + shift - hung, language))
     return [_led(boxes[0], lead, style, language), *boxes[1:]] if lead else boxes
 
@@ -133,6 +136,10 @@ def filling(colour: str) -> str:
 def bar(x: float, y: float, width: float, height: float, colour: str) -> Piece:
     """Return a filled rectangle whose lower left corner is at (x, y)."""
     return Piece(None, x, y, f"{filling(colour)} 0 0 {number(width)} {number(height)} re f")
+
+
+def _first_text(clusters: Sequence[Cluster]) -> str:
+    return clusters[0].parts[0].text if clusters and clusters[0].parts else ""
 
 
 def _led(box: LineBox, lead: Span, style: Style, language: str) -> LineBox:

@@ -101,6 +101,8 @@ def _list(block: List, room: Room) -> Setting:
         stretches.extend(_item(item, marker, inner, Element("LI", top)))
     if stretches:
         stretches[-1] = replace(stretches[-1], after=room.body.after)
+    if len(stretches) > 1 and len(stretches[-1].lines) == 1:  # a last line does not go to a page alone
+        stretches[-2] = replace(stretches[-2], keep_next=True)
     return Setting(tuple(stretches), (top,))
 
 

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from campaign_app.writers.pdf.breaking import Cluster, broken
 from campaign_app.writers.pdf.inline import Span
-from campaign_app.writers.pdf.styles import Look
+from campaign_app.writers.pdf.lines import set_lines
+from campaign_app.writers.pdf.styles import Look, Style
 from campaign_app.writers.pdf.tags import Element
 
 LOOK = Look(10.0)
@@ -113,3 +114,30 @@ def test_forced_new_lines_and_no_text() -> None:
     source = [span("one"), span("\n"), span("two"), span("\n"), span("\n"), span("three")]
     assert shown(broken(source, 100, "en")) == ["one", "two", "", "three"]
     assert shown(broken([], 100, "en")) == [""]
+
+
+def test_a_note_mark_stands_in_the_blank_half_of_full_width_punctuation() -> None:
+    def taken(text: str) -> float:
+        (line,) = broken([span(text), span("1", note=1), span("后")], 400, "zh-CN")
+        return width(line)
+
+    assert taken("遣返。") == pytest.approx(taken("遣返了") - LOOK.size / 2)
+
+
+@pytest.mark.parametrize("pair", ["（《", "》）", "）。", "》，", "」「"])
+def test_one_blank_half_goes_between_two_full_width_marks(pair: str) -> None:
+    (line,) = broken([span(pair)], 400, "zh-CN")
+    assert width(line) == pytest.approx(1.5 * LOOK.size)
+
+
+@pytest.mark.parametrize("pair", ["。他", "他（", "（他"])
+def test_full_width_marks_keep_their_width_beside_characters(pair: str) -> None:
+    assert sum(width(line) for line in broken([span(pair)], 400, "zh-CN")) == pytest.approx(2 * LOOK.size)
+
+
+def test_a_mark_that_opens_a_line_stands_at_its_edge() -> None:
+    def left(text: str) -> float:
+        (box,) = set_lines([span(text)], Style(LOOK, 14.0), 400, "zh-CN")
+        return box.pieces[0].x
+
+    assert left("《公约》") == left("公约") - LOOK.size / 2

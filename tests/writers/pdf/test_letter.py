@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 
 from campaign_app.manuscript.proof import Proof
-from campaign_app.manuscript.tree import plain
+from campaign_app.manuscript.tree import List, Paragraph, Text, plain
 from campaign_app.writers.pdf import PdfJob, write_pdf
 
 Pages = Callable[[bytes], list[str]]
@@ -151,3 +151,13 @@ def test_each_part_of_the_letter_is_tagged(letter: Proof, tmp_path: Path) -> Non
     for number in range(1, 9):
         assert f"Note <note-0000{number}>" in done.stdout
     assert squeezed("They wrote our names on a list") in squeezed(done.stdout)
+
+
+def test_the_last_line_of_a_list_does_not_go_to_a_page_alone(
+    proof_of: Callable[..., Proof], pages_of: Pages
+) -> None:
+    items = List(tuple((Paragraph((Text(f"item {n}"),)),) for n in range(1, 6)), 1)
+    for lines in range(34, 50):
+        above = tuple(Paragraph((Text("above"),), "sender") for _ in range(lines))
+        pages = pages_of(write_pdf(proof_of(*above, items, kind="memo")))
+        assert ("item 4" in pages[-1]) == ("item 5" in pages[-1])
