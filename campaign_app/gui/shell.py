@@ -59,6 +59,7 @@ class Shell(QWidget):
         self.everything = Everything(workspace, self)
         self.sidebar.chosen.connect(self._choose)
         self.sidebar.dropped.connect(self._dropped)
+        self.sidebar.rested.connect(self._rested)
         self.setLayout(row(self._side(), self._stack, gap=0))
         workspace.changed.connect(self._changed)
         workspace.went.connect(self._go)
@@ -141,6 +142,11 @@ class Shell(QWidget):
     def _dropped(self, row: int, fact: str) -> None:
         if self.pages[row].place in ("compose", "documents"):
             AddToDocument(self.workspace, fact, self).exec()
+
+    def _rested(self, row: int) -> None:
+        """Open Documents under a fact that is held over it, so that it can be dropped on one of them."""
+        if self.pages[row].place == "documents" and not self.page.dirty:
+            self.choose(row)
 
     def _go(self, place: str, key: str) -> None:
         for number, page in enumerate(self.pages):

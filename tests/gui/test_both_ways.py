@@ -2,9 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPlainTextEdit, QPushButton
 
 from campaign_app.actions.publish import publish
 from campaign_app.actions.records import edit_record, show_record
@@ -101,6 +101,69 @@ def test_a_fact_dropped_on_documents_asks_for_the_document(person):
     person.answers(lambda dialog: (seen.append(dialog.accessibleName()), dialog.reject()))
     sidebar.dropEvent(event)
     assert seen == ["Add fact F002 to a document"]
+
+
+def dragged(person, key):
+    table = person.window.shell.page.body.list.table
+    return table.mimeData([table.index(table.row_of(key), 0)])
+
+
+def test_a_fact_held_over_documents_opens_them_and_drops_on_one(person):
+    open_record(person, "facts:F002")
+    data = dragged(person, "F002")
+    sidebar = person.window.shell.sidebar
+    spot = sidebar.visualRect(sidebar.places.index(5)).center()
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    sidebar.dragMoveEvent(QDragMoveEvent(spot, copy, data, left, CTRL))
+    person.waits_until(lambda: person.window.shell.page.place == "documents")
+    person.rest()
+    page = person.window.shell.page
+    shown = page.key
+    view = page.list.view
+    row = page.list.table.row_of("packet")
+    spot = view.visualRect(page.list.table.index(row, 0)).center()
+    QApplication.sendEvent(view.viewport(), QDragEnterEvent(spot, copy, data, left, CTRL))
+    over = QDragMoveEvent(spot, copy, data, left, CTRL)
+    QApplication.sendEvent(view.viewport(), over)
+    assert over.isAccepted()
+    assert [index.row() for index in view.selectionModel().selectedRows()] == [row]
+    QApplication.sendEvent(view.viewport(), QDropEvent(QPointF(spot), copy, data, left, CTRL))
+    person.rest()
+    assert "F002" in show_record(person.store, "documents", "packet")["facts"]
+    assert page.key == shown
+    person.keys(person.window, Qt.Key.Key_Z, CTRL)
+    assert "F002" not in show_record(person.store, "documents", "packet")["facts"]
+
+
+def test_a_withdrawn_source_leads_to_a_correction_note(person, sent):
+    page = open_record(person, "sources:src-003")
+
+    def withdraw(dialog):
+        touched = person.finds(QLabel, "What is touched", dialog)
+        person.waits_until(lambda: "Editions" in touched.text())
+        told = touched.text()
+        assert "F070" in told and "joint-letter, packet" in told and f"sent: {sent}" in told
+        act = person.finds(QPushButton, "Withdraw source", dialog)
+        assert not act.isEnabled()
+        person.finds(QPlainTextEdit, "Reason", dialog).setPlainText("The paper took the report back.")
+        person.presses("Withdraw source", dialog)
+        assert "correction-note-src-003" in touched.text()
+        person.presses("Open the correction note", dialog)
+
+    person.answers(withdraw)
+    person.presses("Withdraw source", page)
+    person.rest()
+    compose = person.window.shell.page
+    assert (compose.place, compose.key) == ("compose", "correction-note-src-003")
+    person.waits_until(lambda: compose.preview.view.settled)
+    assert show_record(person.store, "sources", "src-003")["status"] == "retracted"
+    note = show_record(person.store, "documents", compose.key)
+    assert [row["post"] for row in note["addressees"]] == ["t-rok-fm"]
+    assert not compose.findings.blocking
+    person.window.activateWindow()
+    person.waits_until(person.window.isActiveWindow)
+    person.keys(person.window, Qt.Key.Key_Z, CTRL)
+    assert show_record(person.store, "sources", "src-003")["status"] == "current"
 
 
 def test_events_stand_along_the_years_and_a_click_goes_to_one(person):

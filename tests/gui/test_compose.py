@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
-from campaign_app.actions.documents import preview
+from campaign_app.actions.documents import preview, set_waiver
 from campaign_app.actions.editions import edition_file
 from campaign_app.actions.records import edit_record, list_records, show_record
 
@@ -272,3 +272,92 @@ def test_an_edition_warns_of_what_has_changed_since(person, sent):
     assert any(
         b.accessibleName().startswith("joint-letter-1:") for b in person.window.findChildren(QPushButton)
     )
+
+
+def test_another_template_says_first_what_it_drops(person, page):
+    fields = {"subject": "Our meeting", "opening": "We wrote before."}
+    edit_record(person.store, "documents", "joint-letter", {"fields": fields})
+    person.window.workspace.changed.emit()
+    person.rest()
+    page.form.setCurrentIndex(2)
+
+    def change(dialog):
+        person.waits_until(lambda: dialog.templates.count() > 0)
+        rows = [
+            dialog.templates.item(n).data(Qt.ItemDataRole.UserRole) for n in range(dialog.templates.count())
+        ]
+        assert "joint-letter" not in rows
+        dialog.templates.setCurrentRow(rows.index("fact-sheet"))
+        dropped = person.finds(QLabel, "What is dropped", dialog)
+        person.waits_until(lambda: "Opening paragraph" in dropped.text())
+        person.finds(QPushButton, "Change the template", dialog).click()
+
+    person.answers(change)
+    person.presses("Change the template of the document")
+    person.rest()
+    assert show_record(person.store, "documents", "joint-letter")["template"] == "fact-sheet"
+    person.waits_until(
+        lambda: "Template “Fact sheet" in " ".join(w.text() for w in page.findChildren(QLabel))
+    )
+    person.window.activateWindow()
+    person.waits_until(person.window.isActiveWindow)
+    person.keys(person.window, Qt.Key.Key_Z, CTRL)
+    found = show_record(person.store, "documents", "joint-letter")
+    assert (found["template"], found["fields"]) == ("joint-letter", fields)
+
+
+@pytest.fixture
+def waived(person, page):
+    """A letter with an uncited figure that is set aside."""
+    fields = {"opening": "We speak for 4,321 people."}
+    edit_record(person.store, "documents", "joint-letter", {"fields": fields})
+    set_waiver(person.store, "joint-letter", "uncited-figure", "Counted by ourselves")
+    person.window.workspace.changed.emit()
+    person.waits_until(lambda: any(f.rule == "uncited-figure" for f in page.findings.set_aside))
+    return page
+
+
+def test_what_was_set_aside_counts_again_from_the_findings(person, waived):
+    assert not waived.findings.blocking
+    findings = person.finds(QListWidget, "Findings")
+    findings.setFocus()
+    findings.setCurrentRow(0)
+    assert "4,321" in findings.currentItem().text()
+    assert person.finds(QPushButton, "Let it count again")
+    person.keys(findings, Qt.Key.Key_Delete)
+    person.waits_until(lambda: [f.rule for f in waived.findings.blocking] == ["uncited-figure"])
+    assert show_record(person.store, "documents", "joint-letter")["waivers"] == []
+    person.keys(person.window, Qt.Key.Key_Z, CTRL)
+    assert len(show_record(person.store, "documents", "joint-letter")["waivers"]) == 1
+
+
+def test_what_was_set_aside_counts_again_from_the_publish_dialog(person, waived):
+    def take_back(dialog):
+        publish = person.finds(QPushButton, "Publish edition", dialog)
+        assert publish.isEnabled()
+        person.presses("Let uncited-figure count again", dialog)
+        assert person.finds(QLineEdit, "Reason to set uncited-figure aside", dialog)
+        assert not publish.isEnabled()
+        dialog.reject()
+
+    person.answers(take_back)
+    waived.publish()
+    person.rest()
+    assert show_record(person.store, "documents", "joint-letter")["waivers"] == []
+
+
+def test_a_fact_in_the_text_says_what_it_prints_where_the_cursor_stands(person, page):
+    text = person.finds(QPlainTextEdit, "Opening paragraph")
+    text.setPlainText('We wrote {{ fact("F015") }} and {{ cite("src-001", "F999") }}.')
+    text.setFocus()
+    for at, said in (
+        (15, "F015: between 500 and 600 people, disputed."),
+        (45, "no fact, source or instrument “F999”"),
+    ):
+        cursor = text.textCursor()
+        cursor.setPosition(at)
+        text.setTextCursor(cursor)
+        person.waits_until(lambda said=said: said in text.accessibleDescription())
+        assert any(said in w.text() and w.isVisible() for w in page.form.findChildren(QLabel))
+    text.moveCursor(text.textCursor().MoveOperation.Start)
+    assert "F999" not in text.accessibleDescription()

@@ -1,18 +1,14 @@
 """Draft dialog: choose a template and begin a document from it."""
 
-from typing import Any
-
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QWidget
 
 from campaign_app.actions.documents import draft
 from campaign_app.actions.records import list_records
+from campaign_app.gui.compose.template_list import TemplateList
 from campaign_app.gui.widgets.basics import button, column, label, look, named, row
 from campaign_app.gui.widgets.text_fields import LineField
-from campaign_app.gui.widgets.two_line_delegate import DETAIL_ROLE, PICTURE_ROLE, TwoLineDelegate
 from campaign_app.gui.workspace import OpenWorkspace
-
-KEY = Qt.ItemDataRole.UserRole
 
 
 class DraftDialog(QDialog):
@@ -26,8 +22,7 @@ class DraftDialog(QDialog):
         self.setWindowTitle("New document")
         self.resize(560, 380)
         self._workspace = workspace
-        self.templates = named(QListWidget(), "draft.templates", "Templates")
-        self.templates.setItemDelegate(TwoLineDelegate(self.templates))
+        self.templates = TemplateList("draft.templates")
         self.templates.itemActivated.connect(lambda _item: self._begin())
         self.subject = named(LineField(), "draft.title", "Subject of the document")
         self.subject.setPlaceholderText("The template's own title")
@@ -48,24 +43,12 @@ class DraftDialog(QDialog):
                 margins=(22, 20, 22, 18),
             )
         )
-        workspace.read(self, lambda store: list_records(store, "templates"), self._list)
-
-    def _list(self, templates: list[dict[str, Any]]) -> None:
-        for found in templates:
-            item = QListWidgetItem(str(found["title"]))
-            item.setData(KEY, found["key"])
-            item.setData(DETAIL_ROLE, found.get("description") or found["key"])
-            item.setData(PICTURE_ROLE, "documents")
-            item.setSizeHint(QSize(100, 50))
-            self.templates.addItem(item)
-        self.templates.setCurrentRow(0)
-        self.templates.setFocus()
+        workspace.read(self, lambda store: list_records(store, "templates"), self.templates.show_templates)
 
     def _begin(self) -> None:
-        item = self.templates.currentItem()
-        if item is None:
+        template, title = self.templates.key, self.subject.text().strip()
+        if not template:
             return
-        template, title = str(item.data(KEY)), self.subject.text().strip()
         self._create.setEnabled(False)
 
         def begun(key: str) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from campaign_app.gui.icons import set_icon
-from campaign_app.gui.widgets.basics import column, label, named, row
+from campaign_app.gui.widgets.basics import button, column, label, named, row
 from campaign_app.gui.widgets.finding_delegate import FindingDelegate
 from campaign_app.manuscript.finding import Finding
 
@@ -16,9 +17,13 @@ ORDER = {"blocking": 0, "warning": 1, "note": 2}
 
 
 class FindingsList(QFrame):
-    """Findings with the worst first; ``chosen`` carries the one the person goes to."""
+    """Findings with the worst first; ``chosen`` carries the one the person goes to.
+
+    ``taken_back`` carries the rule of a finding that was set aside and shall count again.
+    """
 
     chosen = Signal(object)
+    taken_back = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,7 +39,20 @@ class FindingsList(QFrame):
         self.list.itemActivated.connect(self._go)
         self._findings: tuple[Finding, ...] = ()
         self._waived: frozenset[str] = frozenset()
-        head = row(self._picture, self._words, None, margins=(20, 10, 16, 6))
+        self._back = button(
+            "findings.take_back",
+            "Let it count again",
+            self._take_back,
+            dress="link",
+            says="Let it count again",
+        )
+        self._back.setToolTip("Take back that the selected finding is set aside (Delete)")
+        self.list.currentItemChanged.connect(lambda now, _before: self._offer(now))
+        keys = QShortcut(QKeySequence.StandardKey.Delete, self.list)
+        keys.setContext(Qt.ShortcutContext.WidgetShortcut)
+        keys.activated.connect(self._take_back)
+        self._offer(None)
+        head = row(self._picture, self._words, None, self._back, margins=(20, 10, 16, 6))
         self.setLayout(column(head, self.list, gap=0))
         self.show_none("")
 
@@ -42,6 +60,11 @@ class FindingsList(QFrame):
     def blocking(self) -> tuple[Finding, ...]:
         """The findings that stop publishing and are not waived."""
         return tuple(f for f in self._findings if f.severity == "blocking" and f.rule not in self._waived)
+
+    @property
+    def set_aside(self) -> tuple[Finding, ...]:
+        """The findings that would stop publishing, were they not waived."""
+        return tuple(f for f in self._findings if f.severity == "blocking" and f.rule in self._waived)
 
     def show_none(self, words: str) -> None:
         """Show no findings because the checks did not run, saying why in ``words``."""
@@ -77,6 +100,14 @@ class FindingsList(QFrame):
             words = "No findings: everything is cited"
             set_icon(self._picture, "check-circle", "ok")
         self._words.setText(words)
+
+    def _offer(self, item: QListWidgetItem | None) -> None:
+        self._back.setVisible(item is not None and item.data(WAIVED) is not None)
+
+    def _take_back(self) -> None:
+        item = self.list.currentItem()
+        if item is not None and item.data(WAIVED) is not None:
+            self.taken_back.emit(item.data(FINDING).rule)
 
     def _go(self, item: QListWidgetItem) -> None:
         self.chosen.emit(item.data(FINDING))

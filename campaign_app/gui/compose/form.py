@@ -9,15 +9,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTabWidget
 
 from campaign_app.actions.kinds import KINDS, Field, FieldType
+from campaign_app.actions.meaning import meaning
 from campaign_app.gui.compose.markup_editor import MarkupEditor
 from campaign_app.gui.pick_list import PickList
 from campaign_app.gui.record_form import RecordForm, Section, Values
 from campaign_app.gui.styles.editor import StyleEditor, title_forms_editor
-from campaign_app.gui.widgets.basics import column, holder, label, named, scrolling
+from campaign_app.gui.widgets.basics import button, column, holder, label, named, row, scrolling
 from campaign_app.gui.widgets.editors import ChoiceEditor, Editor, LongEditor
 from campaign_app.gui.workspace import OpenWorkspace
 from campaign_app.manuscript.finding import Finding
 
+LANGUAGE = "en-GB"
 LANGUAGES = ("", "en-GB", "en-US", "ko")
 SETTING = ("date", "number", "language", "citation_style", "title_forms", "page_size", "campaign")
 SECTIONS = (
@@ -45,7 +47,9 @@ class DocumentForm(QTabWidget):
 
     edited = Signal()
 
-    def __init__(self, workspace: OpenWorkspace, choose_fact: ChooseFact) -> None:
+    def __init__(
+        self, workspace: OpenWorkspace, choose_fact: ChooseFact, change_template: Callable[[], None]
+    ) -> None:
         super().__init__()
         named(self, "compose.tabs", "Parts of the document")
         named(self.tabBar(), "compose.tabbar", "Parts of the document")
@@ -78,7 +82,13 @@ class DocumentForm(QTabWidget):
         )
         self.addTab(scrolling(holder(self._text_page)), "Text")
         self.addTab(scrolling(holder(facts_page)), "Facts")
-        self.addTab(scrolling(holder(column(self._setting, None, gap=0))), "Setting")
+        self._template_title = label("", wrap=True)
+        change = button(
+            "compose.template", "Chan&ge…", change_template, says="Change the template of the document"
+        )
+        line = row(label("Template", "label"), self._template_title, change, gap=12, margins=(20, 14, 20, 0))
+        line.setStretch(1, 1)
+        self.addTab(scrolling(holder(column(line, self._setting, None, gap=0))), "Setting")
         for form in (self._text, self._setting):
             form.edited.connect(self._changed)
         self.facts.edited.connect(self._changed)
@@ -88,6 +98,7 @@ class DocumentForm(QTabWidget):
         self._loading = True
         self._key = str(document["key"])
         self._build_template(template.get("fields") or [])
+        self._template_title.setText(str(template.get("title") or document["template"]))
         posts = [row["post"] for row in document.get("addressees") or []]
         self._text.load({**document, "addressees": posts})
         self._setting.load(document)
@@ -179,10 +190,15 @@ class DocumentForm(QTabWidget):
     def _special(self, found: Mapping[str, Any]) -> Editor | None:
         name = f"compose.field.{found['name']}"
         if found["type"] == "markup":
-            return MarkupEditor(name, str(found["label"]), self._choose_fact)
+            return MarkupEditor(name, str(found["label"]), self._choose_fact, self._say)
         if found["type"] == "facts":
             return PickList(self._workspace, name, str(found["label"]), "facts", "Add a fact", 1, 12)
         return None
+
+    def _say(self, key: str, then: Callable[[str], None]) -> None:
+        """Call ``then`` with what a key in a text means."""
+        language = str(self._setting.values()["language"] or LANGUAGE)
+        self._workspace.read(self, lambda store: meaning(store, key, language), then)
 
     def _changed(self) -> None:
         if not self._loading:

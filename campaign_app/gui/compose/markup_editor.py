@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 
 from campaign_app.gui.colors import colors
+from campaign_app.gui.compose.fact_hints import FactHints, Say
 from campaign_app.gui.widgets.basics import button, row, tool
 from campaign_app.gui.widgets.editors import LongEditor
 
@@ -51,9 +52,13 @@ class Marks(QSyntaxHighlighter):
 
 
 class MarkupEditor(LongEditor):
-    """Lines of markup. ``choose_fact`` lets the person choose a fact and calls back with its key."""
+    """Lines of markup. ``choose_fact`` lets the person choose a fact and calls back with its key; ``say``
+    is asked what a key means.
+    """
 
-    def __init__(self, name: str, says: str, choose_fact: Callable[[Callable[[str], None]], None]) -> None:
+    def __init__(
+        self, name: str, says: str, choose_fact: Callable[[Callable[[str], None]], None], say: Say
+    ) -> None:
         super().__init__(name, says, 5, 22)
         self._choose = choose_fact
         self._marks = Marks(self.text.document())
@@ -69,8 +74,14 @@ class MarkupEditor(LongEditor):
             gap=2,
         )
         self.box.insertLayout(0, buttons)
+        self._hints = FactHints(self.text, say)
+        self._hints.changed.connect(self.retold)
         keys = QShortcut(QKeySequence("Ctrl+E"), self.text, context=Qt.ShortcutContext.WidgetShortcut)
         keys.activated.connect(self.insert_fact)
+
+    def told(self) -> str:
+        """Return what the facts at the cursor say."""
+        return self._hints.words
 
     def changeEvent(self, event: QEvent) -> None:  # Qt's name
         """Dress the marks anew when the theme changes."""

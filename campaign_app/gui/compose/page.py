@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QDialog, QSplitter, QStackedWidget, QWidget
 
-from campaign_app.actions.documents import Preview, preview
+from campaign_app.actions.documents import Preview, preview, take_waiver_back
 from campaign_app.actions.records import delete_record, edit_record, list_records, show_record
 from campaign_app.errors import UserError
 from campaign_app.gui.compose.draft_dialog import DraftDialog
@@ -15,6 +15,7 @@ from campaign_app.gui.compose.fact_chooser import FactChooser
 from campaign_app.gui.compose.findings_list import FindingsList
 from campaign_app.gui.compose.form import DocumentForm
 from campaign_app.gui.compose.publish_dialog import PublishDialog
+from campaign_app.gui.compose.template_dialog import TemplateDialog
 from campaign_app.gui.page import Head, Page, ask_to_delete
 from campaign_app.gui.widgets.basics import button, column, frame, holder, label, named, row
 from campaign_app.gui.widgets.empty_state import EmptyState
@@ -45,13 +46,14 @@ class ComposePage(Page):
         self.key = ""
         self._opened: Opened | None = None
         self._previewing = self._again = False
-        self.form = DocumentForm(workspace, self._choose_fact)
+        self.form = DocumentForm(workspace, self._choose_fact, self.change_template)
         self.findings = FindingsList()
         self.preview = PreviewPane(workspace.jobs)
         self.picker = named(QComboBox(), "compose.document", "Document")
         self._build()
         self.form.edited.connect(self._edited)
         self.findings.chosen.connect(self._to_finding)
+        self.findings.taken_back.connect(self._take_back)
         self.picker.activated.connect(self._picked)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -67,7 +69,7 @@ class ComposePage(Page):
     def go(self, key: str) -> None:
         """Show the document ``key``."""
         if key and key != self.key:
-            self.leave(lambda: self._open(key))
+            self.leave(lambda: self._turn(key))
 
     def panes(self) -> list[QWidget]:
         """Return picker, form, findings and pages."""
@@ -88,7 +90,7 @@ class ComposePage(Page):
 
     def save_then(self, then: Callable[[], None]) -> None:
         """Save the document, and call ``then`` once it is saved."""
-        if not self.form.check():
+        if not self._at_hand or not self.form.check():
             return
         key, changes = self.key, self.form.changes()
         if not changes:
@@ -98,7 +100,7 @@ class ComposePage(Page):
             posts = enumerate(changes["addressees"], start=1)
             changes["addressees"] = [{"post": post, "position": number} for number, post in posts]
 
-        def saved(_none: None) -> None:
+        def saved(_key: str) -> None:
             self.workspace.told.emit(f"Saved {key}.", "status")
             self._open(key)
             then()
@@ -127,7 +129,12 @@ class ComposePage(Page):
     @property
     def dirty(self) -> bool:
         """Whether the form differs from the document."""
-        return bool(self.key) and bool(self.form.changes())
+        return self._at_hand and bool(self.form.changes())
+
+    @property
+    def _at_hand(self) -> bool:
+        """Whether the form holds the document that is to be shown."""
+        return self._opened is not None and self._opened.document["key"] == self.key
 
     @property
     def can_delete(self) -> bool:
@@ -138,6 +145,11 @@ class ComposePage(Page):
         """Save, and ask how to publish the document."""
         if self.key:
             self.save_then(self._publish)
+
+    def change_template(self) -> None:
+        """Save, and ask for another template for the document."""
+        if self._opened is not None:
+            self.save_then(self._change_template)
 
     def check(self) -> None:
         """Make the pages and the findings anew."""
@@ -210,15 +222,24 @@ class ComposePage(Page):
                 lambda: self._open(key), lambda: self.picker.setCurrentIndex(self.picker.findData(self.key))
             )
 
+    def _turn(self, key: str) -> None:
+        # The list of documents may be on its way: it must find that another one is wanted now.
+        self.key = key
+        self._open(key)
+
     def _open(self, key: str) -> None:
         def read(store: Store) -> Opened:
             document = show_record(store, "documents", key)
-            return Opened(document, show_record(store, "templates", document["template"]))
+            try:
+                return Opened(document, show_record(store, "templates", document["template"]))
+            except UserError:
+                # What is wrong with it stands in place of the pages; another template can be chosen.
+                return Opened(document, {"title": document["template"]})
 
         self.workspace.read(self, read, self._show, instead="document")
 
     def _show(self, opened: Opened) -> None:
-        other = self.key != opened.document["key"]
+        other = self._opened is None or self._opened.document["key"] != opened.document["key"]
         self._opened = opened
         self.key = str(opened.document["key"])
         self.picker.setCurrentIndex(self.picker.findData(self.key))
@@ -259,7 +280,7 @@ class ComposePage(Page):
 
     def _ask_preview(self) -> None:
         self._pause.stop()
-        if not self.key:
+        if not self._at_hand:
             return
         if self._previewing:
             # One at a time: what was typed meanwhile is shown by the next.
@@ -303,6 +324,17 @@ class ComposePage(Page):
         waivers = self._opened.document["waivers"] if self._opened is not None else []
         return {waiver["rule"]: waiver["reason"] for waiver in waivers}
 
+    def _take_back(self, rule: str) -> None:
+        key = self.key
+
+        def counts(_none: None) -> None:
+            self.workspace.told.emit(f"{rule} counts again in {key}.", "ok")
+            if self._opened is not None and self.key == key:
+                waivers = self._opened.document["waivers"]
+                waivers[:] = [waiver for waiver in waivers if waiver["rule"] != rule]
+
+        self.workspace.change(self, lambda store: take_waiver_back(store, key, rule), counts)
+
     def _to_finding(self, finding: Finding) -> None:
         if self.form.go(finding):
             return
@@ -331,5 +363,10 @@ class ComposePage(Page):
         self.key = key
         self.workspace.changed.emit()
 
+    def _change_template(self) -> None:
+        assert self._opened is not None
+        TemplateDialog(self.workspace, self.key, str(self._opened.document["template"]), self).exec()
+
     def _publish(self) -> None:
-        PublishDialog(self.workspace, self.key, self.findings.blocking, self).exec()
+        stops, aside = self.findings.blocking, self.findings.set_aside
+        PublishDialog(self.workspace, self.key, stops, aside, self._waivers(), self).exec()

@@ -1,6 +1,6 @@
 """Publish dialog: formats, folder, reasons for what is set aside; then the files of the edition."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from campaign_app.actions.documents import take_waiver_back
 from campaign_app.actions.publish import Published, publish
 from campaign_app.gui.icons import set_icon
 from campaign_app.gui.jobs import Job
@@ -29,8 +30,15 @@ class PublishDialog(QDialog):
     """Freezes a document as an edition once every blocking finding is mended or set aside with a reason."""
 
     def __init__(
-        self, workspace: OpenWorkspace, key: str, blocking: Sequence[Finding], parent: QWidget
+        self,
+        workspace: OpenWorkspace,
+        key: str,
+        blocking: Sequence[Finding],
+        aside: Sequence[Finding],
+        waivers: Mapping[str, str],
+        parent: QWidget,
     ) -> None:
+        """Ask for reasons for ``blocking``; ``aside`` are findings for which ``waivers`` have one already."""
         super().__init__(parent)
         named(self, "publish", "Publish")
         self.setWindowTitle("Publish")
@@ -61,6 +69,7 @@ class PublishDialog(QDialog):
         self._pages.addWidget(self._ask())
         self.setLayout(column(self._pages))
         self._job: Job[Published] | None = None
+        self._show_aside(aside, waivers)
         self._show_blocking(blocking)
         for tick in self._formats.values():
             tick.clicked.connect(lambda _on: self._enable())
@@ -98,10 +107,47 @@ class PublishDialog(QDialog):
         for name, findings in rules.items():
             if name not in self._reasons:
                 self._findings.addWidget(self._block(name, findings))
-        self._scroll.setVisible(bool(self._reasons))
-        if self._reasons:
+        self._scroll.setVisible(self._findings.count() > 0)
+        if self._findings.count():
             self.resize(680, 560)
         self._enable()
+
+    def _show_aside(self, aside: Sequence[Finding], waivers: Mapping[str, str]) -> None:
+        """Tell which rules are set aside and why, each with the way to let it count again."""
+        for rule_name, reason in waivers.items():
+            findings = [finding for finding in aside if finding.rule == rule_name]
+            self._findings.addWidget(self._waived(rule_name, reason, findings))
+
+    def _waived(self, name: str, reason: str, findings: Sequence[Finding]) -> QWidget:
+        picture = label()
+        set_icon(picture, "check-circle", "muted")
+        words = label(f"{name} is set aside: {reason}", wrap=True)
+
+        def counts(_none: None) -> None:
+            self._findings.removeWidget(box)
+            box.deleteLater()
+            self._show_blocking(findings)
+
+        def take_back() -> None:
+            key = self._key
+            self._workspace.change(
+                self,
+                lambda store: take_waiver_back(store, key, name),
+                counts,
+                lambda error: self._problem.setText(str(error)),
+            )
+
+        back = button(
+            f"publish.back.{name}",
+            "Let it count again",
+            take_back,
+            dress="link",
+            says=f"Let {name} count again",
+        )
+        line = row(picture, words, back, gap=10, margins=(12, 10, 12, 10))
+        line.setStretch(1, 1)
+        box = frame("card", line)
+        return box
 
     def _block(self, name: str, findings: Sequence[Finding]) -> QWidget:
         picture = label()

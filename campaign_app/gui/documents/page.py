@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QWidget
 
+from campaign_app.actions.documents import add_fact
 from campaign_app.actions.editions import Affected, Verified, affected, edition_file, verify
 from campaign_app.actions.records import count_records, delete_record, list_records, show_record
+from campaign_app.gui.documents.fact_drop import FactDrop
 from campaign_app.gui.documents.form import EditionCard
 from campaign_app.gui.documents.values_dialog import ValuesDialog
 from campaign_app.gui.page import Head, Page, ask_to_delete
@@ -66,6 +68,7 @@ class DocumentsPage(Page):
         self.list = RecordList("documents", "Search titles and templates", table, _tone, 54)
         self.list.picked.connect(self._read)
         self.list.view.activated.connect(lambda _index: self._compose())
+        self._drop = FactDrop(self.list.view, self._add)
         table.loaded.connect(self._loaded)
         self._build()
 
@@ -231,6 +234,15 @@ class DocumentsPage(Page):
                 lambda store: write_whole(Path(path), edition_file(store, key, kind)),
                 lambda _none: self.workspace.told.emit(f"Saved {path}.", "ok"),
             )
+
+    def _add(self, document: str, fact: str) -> None:
+        """Pick ``fact`` for ``document``."""
+
+        def added(new: bool) -> None:
+            words = f"Added {fact} to {document}." if new else f"{document} has {fact} already."
+            self.workspace.told.emit(words, "ok")
+
+        self.workspace.change(self, lambda store: add_fact(store, document, fact), added)
 
     def _compose(self) -> None:
         if self.key:

@@ -1,7 +1,16 @@
 """Sidebar: the places of the program with how many records each holds."""
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from campaign_app.gui.colors import colors
@@ -13,6 +22,9 @@ NO_INDEX = QModelIndex()
 PICTURE = Qt.ItemDataRole.UserRole
 COUNT = Qt.ItemDataRole.UserRole + 1
 ROW_HEIGHT = 38
+
+# How long something is held over a place before that place opens.
+REST_MS = 600
 
 
 class Places(QAbstractListModel):
@@ -92,11 +104,13 @@ class PlaceDelegate(QStyledItemDelegate):
 class Sidebar(QListView):
     """The list of places; ``chosen`` tells the row of the one to go to.
 
-    ``dropped`` carries the row that something of the format ``takes`` was dropped on, and what it was.
+    ``dropped`` carries the row that something of the format ``takes`` was dropped on, and what it was;
+    ``rested`` the row that it is held over for a moment.
     """
 
     chosen = Signal(int)
     dropped = Signal(int, str)
+    rested = Signal(int)
 
     def __init__(self, places: list[tuple[str, str]], takes: str = "") -> None:
         super().__init__()
@@ -112,6 +126,9 @@ class Sidebar(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self.selectionModel().currentChanged.connect(lambda now, _before: self.chosen.emit(now.row()))
+        self._over = -1
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(lambda: self.rested.emit(self._over))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # Qt's name
         """Take what is of the right format."""
@@ -120,14 +137,28 @@ class Sidebar(QListView):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # Qt's name
         """Take it over a place."""
-        if event.mimeData().hasFormat(self._takes) and self.indexAt(event.position().toPoint()).isValid():
+        row = self.indexAt(event.position().toPoint()).row()
+        if event.mimeData().hasFormat(self._takes) and row >= 0:
             event.acceptProposedAction()
+            if row != self._over:
+                self._over = row
+                self._rest.start()
         else:
             event.ignore()
+            self._stop()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:  # Qt's name
+        """Forget where it was held."""
+        self._stop()
+
+    def _stop(self) -> None:
+        self._over = -1
+        self._rest.stop()
 
     def dropEvent(self, event: QDropEvent) -> None:  # Qt's name
         """Tell what was dropped, and on which place."""
         index = self.indexAt(event.position().toPoint())
+        self._stop()
         event.acceptProposedAction()
         self.dropped.emit(index.row(), bytes(event.mimeData().data(self._takes).data()).decode())
 
