@@ -1,8 +1,10 @@
 """What the errors of SQLite, PostgreSQL and SQLAlchemy mean to a person."""
 
 import re
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError, StatementError
 from sqlalchemy.orm.exc import StaleDataError
@@ -40,7 +42,7 @@ SQLITE: dict[int, Meaning] = {
     5: BUSY,
     6: BUSY,
     8: NOT_WRITABLE,
-    10: (Damaged, "{place} could not be read or written by the disk; check the disk, then restore a backup."),
+    10: (Unreachable, "The disk of {place} does not answer; see that it is connected, then try again."),
     11: DAMAGED,
     13: FULL,
     14: (NotWritable, "{place} cannot be opened; check that its folder exists and permits writing."),
@@ -62,6 +64,9 @@ POSTGRESQL: dict[str, Meaning] = {
     "XX001": DAMAGED,
     "XX002": DAMAGED,
 }
+# Reading, too, needs room for the index of the log beside a file.
+INDEX_BYTES = 32 * 1024
+
 BROKEN_RULES = {"UNIQUE": "unique", "NOT NULL": "missing", "23505": "unique", "23502": "missing"}
 
 
@@ -75,9 +80,11 @@ def explained(place: str) -> Iterator[None]:
         if meaning is None:
             raise
         raise meaning from error
-    except (OverflowError, UnicodeEncodeError) as error:
-        # So the drivers meet a number or a character that the database has no room for.
-        raise Refused(f"A value cannot be kept in the workspace ({error}); correct it.") from error
+    except OverflowError as error:
+        raise Refused("A number is too large to be kept in the workspace; correct it.") from error
+    except UnicodeEncodeError as error:
+        broken = str(error.object)[: error.start][-20:]
+        raise Refused(f"A text holds half a character, behind “{broken}”; delete or replace it.") from error
 
 
 def explain(error: SQLAlchemyError, place: str) -> StoreError | None:
@@ -99,7 +106,7 @@ def _explain_driver(error: DBAPIError, place: str) -> StoreError | None:
     if code is not None:
         if code & 0xFF == 19:
             return _explain_sqlite_rule(str(error.orig))
-        meaning = SQLITE.get(code & 0xFF)
+        meaning = FULL if code & 0xFF == 10 and _is_full(place) else SQLITE.get(code & 0xFF)
     elif state is None:
         return _explain_psycopg(error, place)
     elif state.startswith("23"):
@@ -109,6 +116,12 @@ def _explain_driver(error: DBAPIError, place: str) -> StoreError | None:
     else:
         meaning = LOST if state.startswith("08") else POSTGRESQL.get(state)
     return meaning[0](meaning[1].format(place=place)) if meaning else None
+
+
+def _is_full(place: str) -> bool:
+    with suppress(OSError):
+        return shutil.disk_usage(Path(place).parent).free < INDEX_BYTES
+    return False
 
 
 def _explain_sqlite_rule(text: str) -> StoreError:

@@ -1,4 +1,4 @@
-"""A new file appears whole or not at all, and never in the place of another."""
+"""A new workspace file appears whole or not at all, and never in the place of another."""
 
 import os
 import tempfile
@@ -7,6 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from campaign_app.store.errors import NotWritable, StoreError, WorkspaceExists
+
+# https://www.sqlite.org/tempfiles.html
+LOGS = ("-wal", "-shm", "-journal")
 
 
 @contextmanager
@@ -29,6 +32,7 @@ def fresh_file(path: Path) -> Iterator[Path]:
         yield made
         _refuse_existing(path)
         try:
+            _put_aside_logs(path)
             _settle(made)
             made.rename(path)
         except OSError as error:
@@ -40,6 +44,14 @@ def fresh_file(path: Path) -> Iterator[Path]:
 def _refuse_existing(path: Path) -> None:
     if path.exists():
         raise WorkspaceExists(f"{path} already exists; choose another name, or open it.")
+
+
+def _put_aside_logs(path: Path) -> None:
+    """Rename the logs of a file of this name that is gone: SQLite would play them into the new one."""
+    for ending in LOGS:
+        log = path.with_name(path.name + ending)
+        if log.exists():
+            log.replace(log.with_name(f"{log.name}.old"))
 
 
 def _settle(path: Path) -> None:

@@ -309,6 +309,30 @@ def test_a_program_killed_in_the_middle_of_a_change_leaves_the_workspace_whole(m
             assert rows(store)["event"] == []
 
 
+def test_a_new_workspace_takes_nothing_from_the_log_of_one_that_is_gone(file_place, rows):
+    with Store.create(file_place.location, file_place.passphrase) as store:
+        add_events(store, 40)
+    code = """
+with store.change("More") as session:
+    session.add_all([Event(key=f"k{n}", title="z" * 1000, date=None) for n in range(100)])
+print("ready", flush=True)
+sys.stdin.readline()
+"""
+    path = Path(file_place.location)
+    log = path.with_name(f"{path.name}-wal")
+    with other_program(file_place, code) as program:
+        program.send_signal(signal.SIGKILL)
+        program.wait()
+    left = log.read_bytes()
+    assert left
+    path.unlink()
+    with Store.create(str(path), file_place.passphrase) as store:
+        assert rows(store)["event"] == []
+    with Store.open(str(path), file_place.passphrase) as store:
+        assert rows(store)["event"] == []
+    assert path.with_name(f"{path.name}-wal.old").read_bytes() == left
+
+
 # --- servers ---
 
 

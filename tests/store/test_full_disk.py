@@ -2,12 +2,13 @@
 
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from campaign_app.actions.workspace import create_workspace
-from campaign_app.store import DiskFull
+from campaign_app.store import DiskFull, Store
 
 
 @pytest.fixture
@@ -27,6 +28,20 @@ def disk(tmp_path: Path) -> Iterator[Callable[[int], Path]]:
     yield make
     for folder in mounted:
         subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_full_disk_is_named_by_reading_too(disk: Callable[[int], Path]) -> None:
+    place = str(disk(3000) / "w.campaign")
+    Store.create(place).close()
+    filler = Path(place).with_name("filler")
+    with suppress(OSError), filler.open("wb", buffering=0) as file:
+        while file.write(b"\0" * 4096):
+            pass
+    with pytest.raises(DiskFull, match="no room left"), Store.open(place) as store:
+        store.undo()
+    filler.unlink()
+    with Store.open(place) as store:
+        assert store.undo_label is None
 
 
 @pytest.mark.parametrize("kibibytes", [200, 700, 1000])
