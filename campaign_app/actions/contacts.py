@@ -1,18 +1,20 @@
 """Who holds a post on a day, and the real name of a protected person where somebody asks for it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
 from campaign_app import model
-from campaign_app.actions.withholding import revealed
+from campaign_app.actions.records import show_record
+from campaign_app.actions.withholding import KEPT_BACK
 from campaign_app.compose.people import holder_on as composed_holder
 from campaign_app.compose.people import left_office
 from campaign_app.errors import UserError
 from campaign_app.manuscript.checks.office_holder import doubts
 from campaign_app.store import Store
-from campaign_app.store.protection import KEPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +40,16 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Revealed:
-    """What is kept back of a protected person everywhere else."""
+    """What is kept back of a protected person everywhere else: the forms of the name and fields, by name."""
 
     key: str
     alias: str
-    names: tuple[str, ...]
-    role: str
-    affiliation: str
-    email: str
-    phone: str
-    address: str
-    website: str
-    last_contacted: str
-    note: str
+    values: Mapping[str, Any]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The forms of the name."""
+        return tuple(form["text"] for form in self.values["names"])
 
 
 def holder_on(store: Store, post: str, day: str, language: str = "en") -> Holding:
@@ -82,11 +81,5 @@ def holder_on(store: Store, post: str, day: str, language: str = "en") -> Holdin
 
 def reveal(store: Store, key: str) -> Revealed:
     """Return the real names and the details of a contact, also of a protected one."""
-    with store.read() as session:
-        contact = session.scalar(select(model.Contact).where(model.Contact.key == key))
-        if contact is None:
-            raise UserError(f"There is no contact “{key}”; list the contacts to see their keys.")
-        apart = revealed(session, contact)
-        forms = apart.get("names", [{"text": form.text} for form in contact.names])
-        kept = {name: apart.get(name) or getattr(contact, name) for name in KEPT[model.Contact]}
-        return Revealed(key, contact.alias, tuple(form["text"] for form in forms), **kept)
+    shown = show_record(store, "contacts", key, reveal=True)
+    return Revealed(key, shown["alias"], {name: shown[name] for name in KEPT_BACK["contacts"]})

@@ -6,11 +6,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QStackedWidget
 
 from campaign_app.errors import UserError
 from campaign_app.gui.commands import PLACE_COMMANDS, add_commands
+from campaign_app.gui.dialogs import SUFFIX
+from campaign_app.gui.dropping import dropped
 from campaign_app.gui.icons import repaint_icons
 from campaign_app.gui.jobs import Jobs
 from campaign_app.gui.menus import Menus
@@ -40,6 +42,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(NAME)
         self.resize(1440, 900)
         self.setMinimumSize(960, 600)
+        self.setAcceptDrops(True)
         self.theme, self.settings, self._settings_path = theme, settings, settings_path
         self.jobs = Jobs(self)
         self.shell: Shell | None = None
@@ -85,10 +88,10 @@ class MainWindow(QMainWindow):
 
     def close_workspace(self) -> None:
         """Go back to the welcome page."""
-        self.leave_then(self._drop)
+        self.leave_then(self._leave_workspace)
 
     def _opened(self, store: Store) -> None:
-        self._drop()
+        self._leave_workspace()
         shell = Shell(OpenWorkspace(store, self.jobs, self))
         self.shell = shell
         shell.turned.connect(self._show_state)
@@ -97,14 +100,16 @@ class MainWindow(QMainWindow):
         shell.workspace.changed.connect(self._read_undo)
         shell.workspace.told.connect(self._tell)
         self._stack.addWidget(shell)
+        again = store.location == self.settings.last_workspace
         self.remember(self.settings.opened(store.location))
         self._restore_splitters()
         self._show_workspace()
-        shell.choose(0)
+        places = [page.place for page in shell.pages]
+        shell.choose(places.index(self.settings.place) if again and self.settings.place in places else 0)
         shell.sidebar.setFocus()
         self._read_undo()
 
-    def _drop(self) -> None:
+    def _leave_workspace(self) -> None:
         if self.shell is None:
             return
         self._keep_splitters()
@@ -147,14 +152,14 @@ class MainWindow(QMainWindow):
         """Undo typing where the cursor is, else the last change of the workspace."""
         if not undo_typing() and self.workspace is not None:
             self.workspace.change(
-                self, lambda store: store.undo(), lambda label: self._tell(f"Undone: {label}")
+                self, lambda store: store.undo(), lambda label: self._tell(f"Undid: {label}")
             )
 
     def redo(self) -> None:
         """Redo typing where the cursor is, else the last change that was undone."""
         if not redo_typing() and self.workspace is not None:
             self.workspace.change(
-                self, lambda store: store.redo(), lambda label: self._tell(f"Redone: {label}")
+                self, lambda store: store.redo(), lambda label: self._tell(f"Redid: {label}")
             )
 
     def show_undo(self) -> None:
@@ -195,6 +200,30 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{'• ' if dirty else ''}{shell.workspace.store.title} – {NAME}")
         self.menus.actions["save"].setEnabled(dirty)
         self.menus.actions["delete"].setEnabled(shell.page.can_delete)
+        self.menus.actions["forget"].setEnabled(shell.page.can_forget)
+
+    # --- what is dropped on it
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # Qt's name
+        """Take files and web addresses, wherever in the window."""
+        if dropped(event.mimeData()) != ("", ""):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # Qt's name
+        """Open a workspace, or offer to add what is dropped to the one that is open."""
+        event.acceptProposedAction()
+        path, address = dropped(event.mimeData())
+        # The program that it was dragged from waits for the answer, but not for a dialog.
+        QTimer.singleShot(0, self, lambda: self.take_in(path, address))
+
+    def take_in(self, path: str, address: str) -> None:
+        """Open the workspace at ``path``; else offer to import records or to add a source."""
+        if path.endswith(SUFFIX):
+            self.opening.open(path)
+        elif self.shell is None:
+            self._tell("Open a workspace first; then drop it here again.", "warn")
+        else:
+            self.shell.take_in(path, address)
 
     # --- what the window remembers
 
@@ -202,6 +231,11 @@ class MainWindow(QMainWindow):
         """Dress the program in the theme ``name`` from now on."""
         self.theme.choose(name)
         self.remember(replace(self.settings, theme=name))
+
+    def choose_text_size(self, per_cent: str) -> None:
+        """Show all text at ``per_cent`` of the platform's size from now on."""
+        self.theme.resize_text(int(per_cent))
+        self.remember(replace(self.settings, text_size=int(per_cent)))
 
     def _repaint(self) -> None:
         repaint_icons(self)
@@ -240,6 +274,8 @@ class MainWindow(QMainWindow):
         states = [f"{s.objectName()}={_hex(s.saveState())}" for s in self.findChildren(QSplitter)]
         if states:
             self.settings = replace(self.settings, window_state=" ".join(states))
+        if self.shell is not None:
+            self.settings = replace(self.settings, place=self.shell.page.place)
 
     def _restore_splitters(self) -> None:
         for state in self.settings.window_state.split():

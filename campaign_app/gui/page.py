@@ -92,6 +92,14 @@ class Page(QWidget):
     def delete(self) -> None:
         """Delete the record shown."""
 
+    def forget(self) -> None:
+        """Forget the contact shown for good."""
+
+    @property
+    def can_forget(self) -> bool:
+        """Whether a contact is shown that may be forgotten."""
+        return False
+
     @property
     def dirty(self) -> bool:
         """Whether there are unsaved edits."""

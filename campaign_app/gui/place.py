@@ -119,6 +119,15 @@ class Place(Page):
         """Delete the record in view."""
         self.body.delete()
 
+    def forget(self) -> None:
+        """Forget the contact in view."""
+        self.body.forget()
+
+    @property
+    def can_forget(self) -> bool:
+        """Whether the record in view may be forgotten."""
+        return self.body.can_forget
+
     @property
     def dirty(self) -> bool:
         """Whether the record in view is being edited."""

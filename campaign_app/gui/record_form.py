@@ -1,6 +1,6 @@
 """Record form: the fields of one record, built from what its kind declares."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,6 +69,7 @@ class Line:
     help: str
     hint: str = ""
     problem: str = ""
+    shown: bool = True
 
 
 class RecordForm(QWidget):
@@ -163,6 +164,15 @@ class RecordForm(QWidget):
         for line in self._lines.values():
             line.editor.set_read_only(read_only)
 
+    def show_fields(self, fields: Iterable[str], shown: bool) -> None:
+        """Show fields of the form, or leave them out; they keep their values."""
+        for name in fields:
+            line = self._lines[name]
+            line.shown = shown
+            line.label.setVisible(shown)
+            line.editor.setVisible(shown)
+            self._tell(line, line.problem)
+
     def hint(self, field: str, words: str) -> None:
         """Show ``words`` below ``field`` while it has no problem, with what its control tells."""
         line = self._lines[field]
@@ -231,6 +241,6 @@ class RecordForm(QWidget):
         words = problem or "\n".join(filter(None, (line.editor.told(), line.hint))) or line.help
         look(line.words, "error" if problem else "help")
         line.words.setText(words)
-        line.words.setVisible(bool(words))
+        line.words.setVisible(line.shown and bool(words))
         line.editor.set_invalid(bool(problem))
         line.editor.control.setAccessibleDescription(words)

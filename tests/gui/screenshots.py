@@ -225,6 +225,12 @@ def take_dialogs(camera: Camera, folder: Path) -> None:
     camera.goes(CONTACTS, f"contacts:{hidden}")
     camera.take("protected")
     camera.dialog("reveal", lambda: camera.presses("Show the real name"))
+    camera.dialog(
+        "reveal-shown",
+        lambda: camera.presses("Show the real name"),
+        lambda d: d.findChild(QAbstractButton, "reveal.show").click(),
+    )
+    camera.dialog("forget", window.shell.page.forget)
     camera.goes(DOCUMENTS, "joint-letter")
     camera.take("editions")
     camera.dialog("values", lambda: camera.presses("Values and passages of edition joint-letter-1"))
@@ -281,7 +287,7 @@ def main() -> None:
         place = folder / "repatriation.campaign"
         create_workspace(str(place)).close()
         fill(place)
-        window = MainWindow(Theme(app, wanted.themes[0]), Settings(), folder / "settings.toml")
+        window = MainWindow(Theme(app, wanted.themes[0], wanted.text), Settings(), folder / "settings.toml")
         window.resize(*map(int, wanted.size.split("x")))
         window.show()
         for theme in wanted.themes:

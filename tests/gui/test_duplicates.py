@@ -1,8 +1,9 @@
-"""Contacts that may be one are proposed, compared and merged; a protected name is shown on request only."""
+"""Contacts that may be one are proposed, compared, and merged or judged to be different."""
 
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
-from campaign_app.actions.records import count_records, create_record, edit_record, show_record
+from campaign_app.actions.duplicates import judged_apart
+from campaign_app.actions.records import count_records, create_record, show_record
 
 
 def add_likeness(person):
@@ -44,22 +45,22 @@ def test_duplicates_are_compared_and_merged_and_one_undo_takes_it_back(person):
     assert count_records(person.store, "contacts") == before
 
 
-def test_the_real_name_of_a_protected_person_is_shown_only_on_request(person):
+def test_a_pair_that_is_not_the_same_stays_away_until_that_is_taken_back(person):
     add_likeness(person)
-    edit_record(person.store, "contacts", "p-one", {"protected": True, "alias": "Witness K"})
-    page = person.go(2)
-    page.go("contacts:p-one")
-    person.rest()
-    seen = []
+    person.go(2)
 
     def looks(dialog):
-        words = person.finds(QLabel, "What is kept back", dialog)
-        seen.append(words.text())
-        person.presses("Show the name", dialog)
-        seen.append(words.text())
-        dialog.reject()
+        person.rest()
+        person.presses("p-one and p-two are not the same", dialog)
+        assert person.finds(QLabel, "Duplicates found", dialog).text() == "2 pairs may be the same"
+        person.presses("Take back that p-one and p-two are different", dialog)
+        assert person.finds(QLabel, "Duplicates found", dialog).text() == "3 pairs may be the same"
+        person.presses("p-one and p-two are not the same", dialog)
+        dialog.accept()
 
     person.answers(looks)
-    person.presses("Show the real name")
-    assert "Lee Young-hwan" not in seen[0]
-    assert "Lee Young-hwan" in seen[1]
+    person.presses("Find duplicates")
+    assert len(judged_apart(person.store)) == 1
+    person.window.undo()
+    person.rest()
+    assert judged_apart(person.store) == []

@@ -21,10 +21,10 @@ POST_SECTIONS = (
 )
 
 
-def contact_editors() -> dict[str, Editor]:
-    """Return the controls that a contact's form has besides the general ones."""
+def contact_editors(form: str = "contacts") -> dict[str, Editor]:
+    """Return the controls that a contact's ``form`` has besides the general ones."""
     names = RowsEditor(
-        "contacts.names",
+        f"{form}.names",
         "Forms of the name",
         (
             Cell("text", "Name"),

@@ -12,7 +12,7 @@ SAYS = {"keep": "The left one", "drop": "The right one", "both": "Both"}
 
 
 class MergeDialog(QDialog):
-    """``keep`` is the key of the contact that stays."""
+    """``keep`` and ``drop`` are the keys of the contact that stays and of the one that goes."""
 
     def __init__(
         self, workspace: OpenWorkspace, keep: str, drop: str, names: Mapping[str, str], parent: QWidget
@@ -22,7 +22,7 @@ class MergeDialog(QDialog):
         self.setWindowTitle("Compare contacts")
         self.resize(760, 520)
         self._workspace, self._names = workspace, names
-        self.keep, self._drop = keep, drop
+        self.keep, self.drop = keep, drop
         self.choices: dict[str, QComboBox] = {}
         self._heading = label("", "heading", wrap=True)
         self._grid = QGridLayout()
@@ -49,7 +49,7 @@ class MergeDialog(QDialog):
         self._read()
 
     def _read(self) -> None:
-        keep, drop = self.keep, self._drop
+        keep, drop = self.keep, self.drop
         self._merge.setEnabled(False)
         self._heading.setText(f"{self._names[keep]} stays, {self._names[drop]} goes into it")
         self._workspace.read(
@@ -64,7 +64,7 @@ class MergeDialog(QDialog):
         clear(self._grid)
         self._merge.setEnabled(True)
         self.choices = {}
-        heads = ("", f"{self.keep} (stays)", f"{self._drop} (goes)", "What stands")
+        heads = ("", f"{self.keep} (stays)", f"{self.drop} (goes)", "What stands")
         for place, words in enumerate(heads):
             self._grid.addWidget(label(words, "caption"), 0, place)
         for number, pair in enumerate(pairs, start=1):
@@ -85,19 +85,23 @@ class MergeDialog(QDialog):
             self._grid.addWidget(label("They say the same in every field.", "muted"), 1, 1, 1, 3)
 
     def _swap(self) -> None:
-        self.keep, self._drop = self._drop, self.keep
+        self.keep, self.drop = self.drop, self.keep
         self._read()
 
     def _do(self) -> None:
-        keep, drop = self.keep, self._drop
+        keep, drop = self.keep, self.drop
         choices: dict[str, Choice] = {name: one.currentData() for name, one in self.choices.items()}
         self._merge.setEnabled(False)
         self._workspace.change(
             self,
             lambda store: merge_contacts(store, keep, drop, choices),
-            lambda _none: self.accept(),
+            self._done,
             self._failed,
         )
+
+    def _done(self, key: str) -> None:
+        self.keep = key
+        self.accept()
 
     def _failed(self, error: Exception) -> None:
         self._merge.setEnabled(True)

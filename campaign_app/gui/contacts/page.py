@@ -4,15 +4,23 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
+from campaign_app.actions.withholding import KEPT_BACK
 from campaign_app.gui.contacts.duplicates_dialog import DuplicatesDialog
+from campaign_app.gui.contacts.forget_dialog import ForgetDialog
 from campaign_app.gui.contacts.form import CONTACT_SECTIONS, POST_SECTIONS, contact_editors, post_editors
 from campaign_app.gui.contacts.reveal_dialog import RevealDialog
 from campaign_app.gui.place import Place
 from campaign_app.gui.record_page import RecordPage, Values
 from campaign_app.gui.record_table import Shown
-from campaign_app.gui.widgets.basics import button, row
+from campaign_app.gui.widgets.basics import button, column, frame, label, row
 from campaign_app.gui.widgets.editors import Editor
 from campaign_app.gui.workspace import OpenWorkspace
+
+KEPT_APART = (
+    "Kept apart and shown on request alone: the forms of the name, role, affiliation, e-mail, phone, "
+    "website, address, last contact and note. Everybody sees alias, category, languages, tags and key, "
+    "so let nothing there tell who it is."
+)
 
 
 class ContactList(RecordPage):
@@ -38,8 +46,12 @@ class ContactList(RecordPage):
         self._reveal = button(
             "contacts.reveal", "Real na&me…", self.reveal, picture="lock", says="Show the real name"
         )
-        self._reveal.hide()
-        self.above.addLayout(row(self._reveal, None))
+        self._notice = frame(
+            "warn",
+            column(label(KEPT_APART, wrap=True), row(self._reveal, None), gap=8, margins=(14, 10, 14, 12)),
+        )
+        self._notice.hide()
+        self.above.addWidget(self._notice)
 
     def special_editors(self) -> Mapping[str, Editor]:
         """Return the table of name forms."""
@@ -54,12 +66,35 @@ class ContactList(RecordPage):
         return [find]
 
     def shown_record(self, values: Values) -> None:
-        """Offer the real name of a protected person."""
-        self._reveal.setVisible(bool(values.get("protected")) and not values.get("consent"))
+        """Offer what is kept apart of a protected person; it is left out of the form."""
+        hidden = bool(values.get("protected")) and not str(values.get("consent") or "").strip()
+        self._notice.setVisible(hidden)
+        self.form.show_fields(KEPT_BACK["contacts"], not hidden)
 
     def reveal(self) -> None:
         """Show the real name of the person in view, once asked for."""
         RevealDialog(self.workspace, self.key, str(self._values.get("alias") or self.key), self).exec()
+
+    @property
+    def can_forget(self) -> bool:
+        """Whether a stored contact is shown."""
+        return self.can_delete
+
+    def forget(self) -> None:
+        """Ask, and forget the contact shown for good."""
+        if self.can_forget:
+            self.leave(self._forget)
+
+    def _forget(self) -> None:
+        name, alias = self.heading(self._values), str(self._values.get("alias") or "")
+        dialog = ForgetDialog(self.workspace, self.key, name, alias, self)
+        dialog.forgotten.connect(self._forgotten)
+        dialog.exec()
+
+    def _forgotten(self, key: str) -> None:
+        self._show_nothing()
+        if key:
+            self.go(key)
 
     def _find(self) -> None:
         dialog = DuplicatesDialog(self.workspace, self)

@@ -32,7 +32,7 @@ class ContactData(KeyedData):
     website: Text = ""
     languages: list[Text] = Field([])
     tags: list[Text] = Field([])
-    protected: bool = Field(False, description="The name must not be printed; the alias is.")
+    protected: bool = Field(False, description="Only the alias is shown; who it is is kept apart.")
     alias: Text = Field("", description="What is printed in place of a protected name.")
     consent: Text = Field("", description="Where and when a protected person agreed to be named.")
     last_contacted: Date = Field("", description="When it was last written or spoken to.")
