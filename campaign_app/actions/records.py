@@ -15,6 +15,7 @@ from campaign_app.actions.edition_details import edition_values
 from campaign_app.actions.entry import BadValue, checked, data_of, parsed
 from campaign_app.actions.kinds import FORMS, KINDS, Kind, UnknownField, kind_of
 from campaign_app.actions.new_keys import NewKeys
+from campaign_app.actions.orders import order_by
 from campaign_app.actions.rows import OPTIONS, ROWS, hidden
 from campaign_app.actions.withholding import revealed as told_apart
 from campaign_app.actions.withholding import unseen, withheld_from
@@ -25,7 +26,7 @@ from campaign_app.readers.schema import SCHEMAS, KeyedData
 from campaign_app.readers.schema.sources import unfolded
 from campaign_app.store import Store
 from campaign_app.store.protection import open_up
-from campaign_app.store.queries import count, page, using_key
+from campaign_app.store.queries import count, page, place, using_key
 
 Row = dict[str, Any]
 # Kinds that come with the program as well as from the workspace.
@@ -33,15 +34,25 @@ SHIPPED = {"templates": templates, "styles": styles}
 
 
 def list_records(
-    store: Store, kind: str, search: str = "", offset: int = 0, limit: int | None = None
+    store: Store, kind: str, search: str = "", offset: int = 0, limit: int | None = None, order: str = ""
 ) -> list[Row]:
-    """Return a row of plain values for each record, the best match of ``search`` first."""
+    """Return a row of plain values for each record, the best match of ``search`` first.
+
+    ``order`` is the name of a column that the list is sorted by instead, with ``-`` before it downwards.
+    """
+    sorts = order_by(kind_of(kind).name, order)
     with store.read() as session:
-        if kind_of(kind).name in SHIPPED:
+        if kind in SHIPPED:
             listed: list[Row] = SHIPPED[kind].rows(session, search)
             return listed[offset : None if limit is None else offset + limit]
-        found = page(session, _record(kind), search, offset, limit, OPTIONS.get(kind, ()))
+        found = page(session, _record(kind), search, offset, limit, OPTIONS.get(kind, ()), sorts)
         return ROWS[kind](session, found)
+
+
+def place_of(store: Store, kind: str, key: str, search: str = "", order: str = "") -> int | None:
+    """Return at which place of that list, from 0, the record ``key`` stands; None where it does not."""
+    with store.read() as session:
+        return place(session, _record(kind), search, order_by(kind, order), key)
 
 
 def count_records(store: Store, kind: str, search: str = "") -> int:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
+from campaign_app.gui.columns import Columns
 from campaign_app.gui.record_table import KEY_ROLE, RecordTable
 from campaign_app.gui.widgets.badges import BadgeDelegate, RowDelegate
 from campaign_app.gui.widgets.basics import named
@@ -33,6 +34,7 @@ class RecordList(QWidget):
         self.field.stepped.connect(self._step)
         self.view = named(QTableView(), f"{name}.table", f"List of {name}")
         self._dress(tone, row_height)
+        self.columns = Columns(name, self.view, table)
         self._wanted = ""
         self._quiet = False
         table.modelReset.connect(self._reselect)
@@ -42,6 +44,7 @@ class RecordList(QWidget):
         self._bar.setContentsMargins(24, 12, 16, 12)
         self._bar.setSpacing(8)
         self._bar.addWidget(self.field, 1)
+        self._bar.addWidget(self.columns.button)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -56,12 +59,12 @@ class RecordList(QWidget):
 
     def select(self, key: str) -> None:
         """Mark the record ``key`` without going to it; with an empty key none."""
-        self._wanted = key
+        self.want(key)
         self._mark(self.table.row_of(key) if key else -1)
 
     def want(self, key: str) -> None:
         """Mark the record ``key`` as soon as the list has it."""
-        self._wanted = key
+        self._wanted = self.table.kept = key
 
     def select_first(self) -> None:
         """Go to the first record."""
@@ -105,6 +108,7 @@ class RecordList(QWidget):
     def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
         key = now.data(KEY_ROLE) if now.isValid() else None
         if key and not self._quiet:
+            self.want(key)
             self.picked.emit(key)
 
     def _reselect(self) -> None:

@@ -8,11 +8,9 @@ from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayou
 
 from campaign_app.actions.kinds import KINDS
 from campaign_app.actions.records import (
-    count_records,
     create_record,
     delete_record,
     edit_record,
-    list_records,
     show_record,
     validate,
 )
@@ -21,7 +19,7 @@ from campaign_app.gui.page import Page, ask_to_delete
 from campaign_app.gui.record_form import RecordForm, Section
 from campaign_app.gui.record_keys import connect_keys, pick_lists
 from campaign_app.gui.record_list import ROW_HEIGHT, RecordList
-from campaign_app.gui.record_table import RecordTable, Shown
+from campaign_app.gui.record_table import RecordTable, Shown, listed
 from campaign_app.gui.widgets.basics import button, column, frame, holder, label, row, scrolling
 from campaign_app.gui.widgets.editors import Editor
 from campaign_app.gui.widgets.empty_state import EmptyState
@@ -193,14 +191,8 @@ class RecordPage(Page):
     # --- building
 
     def _table(self) -> RecordTable:
-        store, kind = self.workspace.store, self.kind
-        return RecordTable(
-            self.workspace.jobs,
-            self.columns,
-            lambda search: count_records(store, kind, search),
-            lambda search, offset, limit: list_records(store, kind, search, offset, limit),
-            self,
-        )
+        source = listed(self.workspace.store, self.kind)
+        return RecordTable(self.workspace.jobs, self.columns, source, self)
 
     def _build(self) -> None:
         self._title = label("", "heading", wrap=True)

@@ -15,7 +15,10 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from campaign_app.actions.orders import sortable
+from campaign_app.actions.records import count_records, list_records, place_of
 from campaign_app.gui.jobs import Jobs
+from campaign_app.store import Store
 
 PAGE = 64
 KEPT_PAGES = 200
@@ -24,6 +27,8 @@ DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 Values = dict[str, Any]
+# The number of records, and those fetched by the number of their page.
+Found = tuple[int, dict[int, list[Values]]]
 # What a dragged fact is called between the parts of the window; its data is the key.
 FACT_FORMAT = "application/x-campaign-app-fact"
 
@@ -53,11 +58,34 @@ class Shown:
         return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
-class RecordTable(QAbstractTableModel):
-    """Records of one kind that match a search, as rows.
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """How a table asks for its records; all are called on the store's lane.
 
-    ``count`` (search) and ``fetch`` (search, offset, limit) are called on the store's lane. ``loaded``
-    carries the number of rows once they are known.
+    ``count`` (search), ``fetch`` (search, offset, limit, order) and ``place`` (key, search, order), which
+    tells the row of a record; ``sorts`` are the columns that an order can name.
+    """
+
+    count: Callable[[str], int]
+    fetch: Callable[[str, int, int, str], list[Values]]
+    place: Callable[[str, str, str], int | None] = lambda _key, _search, _order: None
+    sorts: tuple[str, ...] = ()
+
+
+def listed(store: Store, kind: str) -> Listed:
+    """Return how a table asks a store for its records of ``kind``."""
+    return Listed(
+        lambda search: count_records(store, kind, search),
+        lambda search, offset, limit, order: list_records(store, kind, search, offset, limit, order),
+        lambda key, search, order: place_of(store, kind, key, search, order),
+        sortable(kind),
+    )
+
+
+class RecordTable(QAbstractTableModel):
+    """Records of one kind that match a search, as rows; ``loaded`` carries their number once it is known.
+
+    The record ``kept`` stays in reach, wherever in the list it comes to stand.
     """
 
     loaded = Signal(int)
@@ -66,16 +94,15 @@ class RecordTable(QAbstractTableModel):
         self,
         jobs: Jobs,
         columns: Sequence[Shown],
-        count: Callable[[str], int],
-        fetch: Callable[[str, int, int], list[Values]],
+        source: Listed,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
-        self.search = ""
+        self.search = self.order = self.kept = ""
         # The format in which rows can be dragged elsewhere, empty where they cannot.
         self.dragged = ""
-        self._jobs, self._count, self._fetch = jobs, count, fetch
+        self._jobs, self._source = jobs, source
         self._rows = 0
         self._pages: OrderedDict[int, list[Values]] = OrderedDict()
         self._asked: set[int] = set()
@@ -84,12 +111,27 @@ class RecordTable(QAbstractTableModel):
     def refresh(self, search: str | None = None) -> None:
         """Ask anew for the records, with another ``search`` if given; the old rows stay until then."""
         self.search = self.search if search is None else search
-        wanted = self.search
+        source, wanted, order, kept = self._source, self.search, self.order, self.kept
 
-        def work() -> tuple[int, list[Values]]:
-            return self._count(wanted), self._fetch(wanted, 0, PAGE)
+        def work() -> Found:
+            pages = {0: source.fetch(wanted, 0, PAGE, order)}
+            if kept and all(row.get("key") != kept for row in pages[0]):
+                place = source.place(kept, wanted, order)
+                if place is not None:
+                    number = place // PAGE
+                    pages[number] = source.fetch(wanted, number * PAGE, PAGE, order)
+            return source.count(wanted), pages
 
         self._jobs.run(self, work, self._replace, instead="refresh")
+
+    def can_sort(self, column: int) -> bool:
+        """Tell whether the list can be ordered by a column."""
+        return self.columns[column].name in self._source.sorts
+
+    def sort_by(self, order: str) -> None:
+        """Order the list by the name of a column, with ``-`` before it downwards, or by default if empty."""
+        self.order = order
+        self.refresh()
 
     def record(self, row: int) -> Values | None:
         """Return the record in ``row`` if it has been fetched."""
@@ -148,11 +190,11 @@ class RecordTable(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
-    def _replace(self, found: tuple[int, list[Values]]) -> None:
+    def _replace(self, found: Found) -> None:
         self.beginResetModel()
         self._generation += 1
         self._rows = found[0]
-        self._pages = OrderedDict({0: found[1]})
+        self._pages = OrderedDict(found[1])
         self._asked = set()
         self.endResetModel()
         self.loaded.emit(self._rows)
@@ -161,13 +203,13 @@ class RecordTable(QAbstractTableModel):
         if number in self._asked:
             return
         self._asked.add(number)
-        generation, search = self._generation, self.search
+        generation, search, order = self._generation, self.search, self.order
 
         def place(rows: list[Values]) -> None:
             if generation == self._generation:
                 self._place(number, rows)
 
-        self._jobs.run(self, lambda: self._fetch(search, number * PAGE, PAGE), place)
+        self._jobs.run(self, lambda: self._source.fetch(search, number * PAGE, PAGE, order), place)
 
     def _place(self, number: int, rows: list[Values]) -> None:
         self._pages[number] = rows

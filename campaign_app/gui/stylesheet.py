@@ -129,6 +129,11 @@ QHeaderView { background: $base; }
 QHeaderView::section { background: $base; color: $muted; font-weight: 600; border: none;
   border-bottom: 1px solid $line; padding: 8px 12px; }
 QHeaderView::section:first, QHeaderView::section:only-one { padding-left: 24px; }
+QHeaderView::section:hover { color: $text; }
+QHeaderView::up-arrow { image: url($arrow_up); width: 13px; height: 13px; subcontrol-position: center right;
+  right: 3px; }
+QHeaderView::down-arrow { image: url($arrow); width: 13px; height: 13px; subcontrol-position: center right;
+  right: 3px; }
 QTableView[look="inset"] QHeaderView::section { padding: 6px 9px; }
 
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $base; }

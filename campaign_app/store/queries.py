@@ -5,8 +5,9 @@ finds 'Lee Younghwan', “Salmon” finds 'Salmón'.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import Select, String, func, inspect, select
+from sqlalchemy import ColumnElement, Select, String, func, inspect, select
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.base import ExecutableOption
 
@@ -58,16 +59,20 @@ def page(
     offset: int = 0,
     limit: int | None = None,
     options: Sequence[ExecutableOption] = (),
+    order: Sequence[ColumnElement[Any]] = (),
 ) -> Sequence[Record]:
     """Return records that match ``search``, the best first, or all by their order where it is empty.
 
-    ``options`` say which of their rows are read along.
+    ``order`` is another order than these; ``options`` say which of their rows are read along.
     """
     kind = _indexed(record)
-    if kind and (query := settled(session.connection(), kind, search)):
+    if order and folded(search):
+        ids = _ids(session, record, search, order)[offset : None if limit is None else offset + limit]
+    elif kind and (query := settled(session.connection(), kind, search)):
         ids = ranked(session.connection(), kind, query, offset, limit)
     elif kind or not folded(search):
-        return session.scalars(_ordered(record).options(*options).offset(offset).limit(limit)).all()
+        ordered = _ordered(record, order).options(*options)
+        return session.scalars(ordered.offset(offset).limit(limit)).all()
     else:
         ids = _matching(session, record, search)[offset : None if limit is None else offset + limit]
     found: dict[int, Record] = {}
@@ -77,14 +82,44 @@ def page(
     return [found[number] for number in ids]
 
 
+def place(
+    session: Session, record: type[Record], search: str, order: Sequence[ColumnElement[Any]], key: str
+) -> int | None:
+    """Return at which place, from 0, ``page`` has the record ``key``; None where it has not."""
+    number = session.scalar(select(record.id).where(record.key == key))
+    try:
+        return _ids(session, record, search, order).index(number) if number is not None else None
+    except ValueError:
+        return None
+
+
+def _ids(
+    session: Session, record: type[Record], search: str, order: Sequence[ColumnElement[Any]]
+) -> list[int]:
+    """Return the numbers of all records that match ``search``, in the order that ``page`` has."""
+    kind = _indexed(record)
+    query = settled(session.connection(), kind, search) if kind else None
+    if kind and query:
+        found = list(ranked(session.connection(), kind, query, 0, None))
+    elif kind or not folded(search):
+        return list(session.scalars(_ordered(record, order).with_only_columns(record.id)))
+    else:
+        found = _matching(session, record, search)
+    if not order:
+        return found
+    matching = set(found)
+    ordered = session.scalars(_ordered(record, order).with_only_columns(record.id))
+    return [number for number in ordered if number in matching]
+
+
 def _indexed(record: type[Record]) -> Kind | None:
     return next((kind for kind in KINDS if kind == record.__tablename__), None)
 
 
-def _ordered(record: type[Record]) -> Select[Record]:
+def _ordered(record: type[Record], order: Sequence[ColumnElement[Any]] = ()) -> Select[Record]:
     columns = inspect(record).columns
     leading = [columns[name] for name in ("document_id", "position") if name in columns]
-    return select(record).order_by(*leading, record.key)
+    return select(record).order_by(*(order or leading), record.key)
 
 
 def _matching(session: Session, record: type[Record], search: str) -> list[int]:

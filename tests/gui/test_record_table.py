@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from campaign_app.gui.jobs import Jobs
-from campaign_app.gui.record_table import KEPT_PAGES, KEY_ROLE, PAGE, RecordTable, Shown
+from campaign_app.gui.record_table import KEPT_PAGES, KEY_ROLE, PAGE, Listed, RecordTable, Shown
 
 MANY = 1_000_000
 
@@ -18,11 +18,18 @@ def fetched():
 def table(qtbot, fetched):
     jobs = Jobs()
 
-    def fetch(search, offset, limit):
+    def fetch(search, offset, limit, order):
         fetched.append(offset)
-        return [{"key": f"K{n}", "name": f"{search}{n}"} for n in range(offset, min(offset + limit, MANY))]
+        at = range(offset, min(offset + limit, MANY))
+        numbers = [MANY - 1 - n for n in at] if order == "-name" else at
+        return [{"key": f"K{n}", "name": f"{search}{n}"} for n in numbers]
 
-    made = RecordTable(jobs, (Shown("name", "Name"), Shown("key", "Key")), lambda _search: MANY, fetch)
+    def place(key, _search, order):
+        number = int(key[1:])
+        return MANY - 1 - number if order == "-name" else number
+
+    source = Listed(lambda _search: MANY, fetch, place, ("name",))
+    made = RecordTable(jobs, (Shown("name", "Name"), Shown("key", "Key")), source)
     made.refresh("row ")
     qtbot.waitUntil(lambda: made.rowCount() == MANY)
     yield made
@@ -62,6 +69,17 @@ def test_only_the_last_of_several_searches_counts(qtbot, table):
         table.refresh(search)
     qtbot.waitUntil(lambda: text(table, 0) == "c 0")
     assert table.search == "c "
+
+
+def test_another_order_fetches_its_first_page_and_that_of_the_kept_record(qtbot, table, fetched):
+    table.kept = "K3"
+    table.sort_by("-name")
+    qtbot.waitUntil(lambda: text(table, 0) == f"row {MANY - 1}")
+    row = MANY - 4
+    assert table.row_of("K3") == row
+    assert text(table, row) == "row 3"
+    assert fetched == [0, 0, row // PAGE * PAGE]
+    assert (table.can_sort(0), table.can_sort(1)) == (True, False)
 
 
 def test_other_roles_cost_no_fetch(table, fetched):

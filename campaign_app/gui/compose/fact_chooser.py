@@ -2,9 +2,8 @@
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from campaign_app.actions.records import count_records, list_records
 from campaign_app.gui.record_list import RecordList
-from campaign_app.gui.record_table import RecordTable, Shown
+from campaign_app.gui.record_table import RecordTable, Shown, listed
 from campaign_app.gui.widgets.basics import button, column, named, row
 from campaign_app.gui.workspace import OpenWorkspace
 
@@ -25,14 +24,7 @@ class FactChooser(QDialog):
         self.setWindowTitle("Insert fact")
         self.resize(820, 460)
         self.key = ""
-        store = workspace.store
-        table = RecordTable(
-            workspace.jobs,
-            COLUMNS,
-            lambda search: count_records(store, "facts", search),
-            lambda search, offset, limit: list_records(store, "facts", search, offset, limit),
-            self,
-        )
+        table = RecordTable(workspace.jobs, COLUMNS, listed(workspace.store, "facts"), self)
         self.list = RecordList("chooser", "Search statements, figures, sources", table, lambda _words: "warn")
         self.list.picked.connect(self._take)
         self.list.field.returnPressed.connect(self.accept)

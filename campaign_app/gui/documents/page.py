@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QWidget
 
 from campaign_app.actions.documents import add_fact
 from campaign_app.actions.editions import Affected, Verified, affected, edition_file, verify
-from campaign_app.actions.records import count_records, delete_record, list_records, show_record
+from campaign_app.actions.records import delete_record, show_record
 from campaign_app.gui.documents.fact_drop import FactDrop
 from campaign_app.gui.documents.form import EditionCard
 from campaign_app.gui.documents.values_dialog import ValuesDialog
 from campaign_app.gui.page import Head, Page, ask_to_delete
 from campaign_app.gui.record_list import RecordList
-from campaign_app.gui.record_table import RecordTable, Shown
+from campaign_app.gui.record_table import RecordTable, Shown, listed
 from campaign_app.gui.widgets.basics import button, clear, column, frame, holder, label, scrolling
 from campaign_app.gui.widgets.empty_state import EmptyState
 from campaign_app.gui.workspace import OpenWorkspace
@@ -57,14 +57,7 @@ class DocumentsPage(Page):
             "documents.compose", "C&ompose", self._compose, picture="compose", dress="primary"
         )
         self.head = Head("Documents", self._publish)
-        store = workspace.store
-        table = RecordTable(
-            workspace.jobs,
-            COLUMNS,
-            lambda search: count_records(store, "documents", search),
-            lambda search, offset, limit: list_records(store, "documents", search, offset, limit),
-            self,
-        )
+        table = RecordTable(workspace.jobs, COLUMNS, listed(workspace.store, "documents"), self)
         self.list = RecordList("documents", "Search titles and templates", table, _tone, 54)
         self.list.picked.connect(self._read)
         self.list.view.activated.connect(lambda _index: self._compose())

@@ -1,0 +1,91 @@
+"""Columns of a table: the order that a click on a heading gives, and which are shown, also by a menu."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QTableView, QWidget
+
+from campaign_app.gui.record_table import RecordTable
+from campaign_app.gui.widgets.basics import named, tool
+
+
+class Columns(QObject):
+    """Lets a person order ``view`` by its columns and hide some; ``button`` opens the menu for it."""
+
+    def __init__(self, name: str, view: QTableView, table: RecordTable) -> None:
+        super().__init__(view)
+        self._view, self._table = view, table
+        self.menu = named(QMenu(view), f"{name}.columns", "Order and columns")
+        self.menu.aboutToShow.connect(self._fill)
+        self.button = tool(f"{name}.order", "columns", "Order and columns", self._open_below)
+        self._header = view.horizontalHeader()
+        self._header.setSectionsClickable(True)
+        self._header.sectionClicked.connect(self.turn)
+        for part in (view, self._header):
+            part.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            part.customContextMenuRequested.connect(partial(self._open_at, part))
+        self._show_order()
+
+    def turn(self, column: int) -> None:
+        """Order by a column upwards, the next time downwards, and then as it was by default."""
+        if self._table.can_sort(column):
+            name = self._table.columns[column].name
+            following = {name: f"-{name}", f"-{name}": ""}
+            self.order(following.get(self._table.order, name))
+
+    def order(self, order: str) -> None:
+        """Order by the name of a column, with ``-`` before it downwards, or by default if empty."""
+        self._table.sort_by(order)
+        self._show_order()
+
+    def _show_order(self) -> None:
+        order = self._table.order
+        names = [shown.name for shown in self._table.columns]
+        self._header.setSortIndicatorShown(bool(order))
+        if order:
+            down = order.startswith("-")
+            direction = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+            self._header.setSortIndicator(names.index(order.removeprefix("-")), direction)
+
+    def _fill(self) -> None:
+        """Offer the orders and the columns as they stand."""
+        self.menu.clear()
+        order = self._table.order
+        for number, shown in enumerate(self._table.columns):
+            if self._table.can_sort(number):
+                current = order.removeprefix("-") == shown.name
+                other = "descending" if current and not order.startswith("-") else "ascending"
+                made = self._tickable(f"Sort by {self._called(number)}, {other}", current)
+                following = f"-{shown.name}" if other == "descending" else shown.name
+                made.triggered.connect(partial(self._chosen, following))
+        default = self._tickable("Default order", not order)
+        default.triggered.connect(partial(self._chosen, ""))
+        self.menu.addSeparator()
+        left = [n for n in range(len(self._table.columns)) if not self._view.isColumnHidden(n)]
+        for number in range(len(self._table.columns)):
+            made = self._tickable(f"Show {self._called(number)}", number in left)
+            made.setEnabled(left != [number])
+            made.triggered.connect(partial(self._show_column, number))
+
+    def _tickable(self, words: str, ticked: bool) -> QAction:
+        made = self.menu.addAction(words)
+        made.setCheckable(True)
+        made.setChecked(ticked)
+        return made
+
+    def _called(self, column: int) -> str:
+        shown = self._table.columns[column]
+        return (shown.label or shown.name).lower()
+
+    def _chosen(self, order: str, _ticked: bool) -> None:
+        self.order(order)
+
+    def _show_column(self, column: int, shown: bool) -> None:
+        self._view.setColumnHidden(column, not shown)
+
+    def _open_at(self, part: QWidget, place: QPoint) -> None:
+        self.menu.popup(part.mapToGlobal(place))
+
+    def _open_below(self) -> None:
+        self.menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
