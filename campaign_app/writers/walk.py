@@ -11,6 +11,20 @@ from campaign_app.writers.printable import printable
 Made = TypeVar("Made")
 Element = TypeVar("Element")
 
+# The styles of paragraphs in files that name them; the style of body text is that of its surroundings.
+ROLE_STYLES: dict[tree.Role, str] = {
+    "sender": "Sender",
+    "date": "Date",
+    "number": "ReferenceNumber",
+    "subject": "Subject",
+    "salutation": "Salutation",
+    "closing": "Closing",
+    "caption": "Caption",
+    "lead": "Lead",
+    "small": "Small",
+    "center": "Centered",
+}
+
 
 class BlockWriter(ABC, Generic[Made]):
     """Sets the blocks of one document; what one block becomes is ``Made``."""

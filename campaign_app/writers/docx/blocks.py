@@ -8,20 +8,8 @@ from campaign_app.writers.docx import tables
 from campaign_app.writers.docx.lists import Numbering
 from campaign_app.writers.docx.runs import Runs, heading_bookmark
 from campaign_app.writers.docx.xml import Element, w
-from campaign_app.writers.walk import PagedWriter, one_below_another
+from campaign_app.writers.walk import ROLE_STYLES, PagedWriter, one_below_another
 
-_ROLES: dict[tree.Role, str] = {
-    "sender": "Sender",
-    "date": "Date",
-    "number": "ReferenceNumber",
-    "subject": "Subject",
-    "salutation": "Salutation",
-    "closing": "Closing",
-    "caption": "Caption",
-    "lead": "Lead",
-    "small": "Small",
-    "center": "Centered",
-}
 _LEVEL = 397  # twentieths of a point; the indent of one level of lists, as in numbering.xml
 _QUOTE = 567
 
@@ -52,7 +40,7 @@ class WordBlocks(PagedWriter[Element]):
 
     def paragraph(self, block: tree.Paragraph) -> list[Element]:
         """Return a paragraph; body text takes the style of the place."""
-        style = self._place.style if block.role == "body" else _ROLES[block.role]
+        style = self._place.style if block.role == "body" else ROLE_STYLES[block.role]
         return [self._words(block.children, style, _indent(self._place.indent))]
 
     def quotation(self, block: tree.Quotation) -> list[Element]:

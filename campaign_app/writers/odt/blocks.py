@@ -7,20 +7,8 @@ from campaign_app.writers.grids import column_count, column_shares, figure_colum
 from campaign_app.writers.odt.automatic import AutomaticStyles
 from campaign_app.writers.odt.inlines import OdtInlines, link, span
 from campaign_app.writers.odt.xml import Element, e, name
-from campaign_app.writers.walk import PagedWriter, one_below_another
+from campaign_app.writers.walk import ROLE_STYLES, PagedWriter, one_below_another
 
-_ROLES: dict[tree.Role, str] = {
-    "sender": "Sender",
-    "date": "Date",
-    "number": "ReferenceNumber",
-    "subject": "Subject",
-    "salutation": "Salutation",
-    "closing": "Closing",
-    "caption": "Caption",
-    "lead": "Lead",
-    "small": "Small",
-    "center": "Centered",
-}
 _IN_LISTS = (name("text:p"), name("text:h"), name("text:list"))
 
 
@@ -59,7 +47,7 @@ class OdtBlocks(PagedWriter[Element]):
 
     def paragraph(self, block: tree.Paragraph) -> list[Element]:
         """Return a paragraph in the style of its role."""
-        return [self._text(self._body if block.role == "body" else _ROLES[block.role], block.children)]
+        return [self._text(self._body if block.role == "body" else ROLE_STYLES[block.role], block.children)]
 
     def address(self, block: tree.Address) -> list[Element]:
         """Return the addressee's lines as one paragraph."""
