@@ -22,6 +22,9 @@ class Settings:
     recent: tuple[str, ...] = ()
     geometry: str = ""
     window_state: str = ""
+    # The place in view when the last workspace was left, and the size of all text in per cent.
+    place: str = ""
+    text_size: int = 100
     version: int = VERSION
 
     def opened(self, workspace: str) -> "Settings":

@@ -27,7 +27,7 @@ def start(workspace: str | None, passphrase: str | None = None) -> int:
         settings, problem = load_settings(path), None
     except UserError as error:
         settings, problem = Settings(), error
-    window = MainWindow(Theme(app, settings.theme), settings, path)
+    window = MainWindow(Theme(app, settings.theme, settings.text_size), settings, path)
     window.trouble.watch()
     window.show()
     if problem is not None:

@@ -1,6 +1,6 @@
 """Menus: every command of the window with its words, key and what it calls."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -10,6 +10,13 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from campaign_app.gui.icons import set_icon
 
 THEMES = (("system", "As the &system"), ("light", "&Light"), ("dark", "&Dark"))
+# In per cent of the platform's own.
+TEXT_SIZES = (
+    ("100", "&Normal"),
+    ("115", "&Larger, 115 %"),
+    ("130", "L&arge, 130 %"),
+    ("150", "&Very large, 150 %"),
+)
 
 
 @dataclass(slots=True)
@@ -53,11 +60,13 @@ class Menus:
         """Add a line to ``menu``."""
         self.menus[menu].addSeparator()
 
-    def themes(self, menu: str, current: str, chosen: Callable[[str], None]) -> None:
-        """Add the choice of themes to ``menu``."""
+    def choices(
+        self, menu: str, among: Sequence[tuple[str, str]], current: str, chosen: Callable[[str], None]
+    ) -> None:
+        """Add one of several to choose to ``menu``, each as (name, words)."""
         group = QActionGroup(self.window)
-        for name, words in THEMES:
-            action = self.add(menu, f"theme.{name}", words, partial(chosen, name))
+        for name, words in among:
+            action = self.add(menu, f"{menu}.{name}", words, partial(chosen, name))
             action.setCheckable(True)
             action.setChecked(name == current)
             group.addAction(action)

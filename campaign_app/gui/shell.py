@@ -1,8 +1,9 @@
 """Shell: sidebar and pages of one open workspace."""
 
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QApplication, QProgressBar, QStackedWidget, QToolButton, QWidget
 
 from campaign_app.actions.records import count_records, list_records, show_record
@@ -10,9 +11,11 @@ from campaign_app.gui.campaigns.page import CampaignPage
 from campaign_app.gui.compose.page import ComposePage
 from campaign_app.gui.contacts.page import ContactsPage
 from campaign_app.gui.documents.page import DocumentsPage
+from campaign_app.gui.dropping import RECORDS
 from campaign_app.gui.facts.add_to_document import AddToDocument
 from campaign_app.gui.facts.page import FactsPage
 from campaign_app.gui.icons import set_icon
+from campaign_app.gui.importing.wizard import ImportWizard
 from campaign_app.gui.page import Page
 from campaign_app.gui.record_table import FACT_FORMAT
 from campaign_app.gui.search.field import Everything
@@ -39,6 +42,10 @@ PLACES = (
     ("Signatories", "signatories", "signatories"),
     ("Documents", "documents", "documents"),
 )
+
+
+# The sidebar's width at text of the usual height, in pixels.
+SIDE, USUAL = 226, 15
 
 
 class Shell(QWidget):
@@ -123,8 +130,18 @@ class Shell(QWidget):
                 margins=(10, 12, 10, 10),
             ),
         )
-        side.setFixedWidth(226)
+        self._column = side
+        self._fit_side()
         return side
+
+    def changeEvent(self, event: QEvent) -> None:  # Qt's name
+        """Give the sidebar room for text of another size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_side()
+
+    def _fit_side(self) -> None:
+        self._column.setFixedWidth(max(SIDE, round(SIDE * self.font().pixelSize() / USUAL)))
 
     def _choose(self, row: int) -> None:
         before = self._stack.currentIndex()
@@ -147,6 +164,17 @@ class Shell(QWidget):
         """Open Documents under a fact that is held over it, so that it can be dropped on one of them."""
         if self.pages[row].place == "documents" and not self.page.dirty:
             self.choose(row)
+
+    def take_in(self, path: str, address: str) -> None:
+        """Import the records in a file that was dropped, or add it, or a web address, as a source."""
+        if path.endswith(RECORDS):
+            ImportWizard(self.workspace, "", Path(path), self).exec()
+            return
+        page = self.pages[1]
+        self.choose(1)
+        page.go("sources:")
+        if self.page is page and isinstance(page, FactsPage):
+            page.sources.add_file(Path(path)) if path else page.sources.add_address(address)
 
     def _go(self, place: str, key: str) -> None:
         for number, page in enumerate(self.pages):

@@ -71,7 +71,8 @@ def window_font() -> QFont:
     if own in BARE_FONTS:
         # Only the first family registered is needed by name: the weights share it.
         own = next(filter(None, (_register(*font) for font in OWN_FONTS)), own)
-        pixels = 15
+        # It is smaller than those at the same height.
+        pixels = max(15, round(pixels * 1.15))
     font = QFont(system)
     font.setFamilies([own, *filter(None, (_register(*font) for font in SCRIPT_FONTS))])
     font.setPixelSize(pixels)
@@ -80,18 +81,21 @@ def window_font() -> QFont:
 
 
 class Theme(QObject):
-    """The look of the whole program: ``light``, ``dark``, or as the system says for ``system``."""
+    """The look of the whole program: ``light``, ``dark``, or as the system says for ``system``.
+
+    ``text_size`` is in per cent of the platform's own.
+    """
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, choice: str = "system") -> None:
+    def __init__(self, app: QApplication, choice: str = "system", text_size: int = 100) -> None:
         super().__init__(app)
         self._app = app
-        self.choice = choice
+        self.choice, self.text_size = choice, text_size
+        self._font = window_font()
         # Style sheets take pictures from files only, so the coloured ones live here as long as the program.
         self._pictures = TemporaryDirectory(prefix="campaign-app-")
         app.setStyle("Fusion")
-        app.setFont(window_font())
         app.styleHints().colorSchemeChanged.connect(self._dress)
         app.aboutToQuit.connect(self._pictures.cleanup)
         self.choose(choice)
@@ -103,12 +107,20 @@ class Theme(QObject):
         self._app.styleHints().setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))
         self._dress()
 
+    def resize_text(self, per_cent: int) -> None:
+        """Show all text at ``per_cent`` of the platform's size."""
+        self.text_size = per_cent
+        self._dress()
+
     def _dress(self) -> None:
         dark = self.choice == "dark" or (
             self.choice == "system" and self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         )
         c = DARK if dark else LIGHT
         folder = Path(self._pictures.name)
+        font = QFont(self._font)
+        font.setPixelSize(round(self._font.pixelSize() * self.text_size / 100))
+        self._app.setFont(font)
         self._app.setPalette(palette_of(c))
         arrows = {
             "arrow": icon_file("chevron-down", c.muted, folder),

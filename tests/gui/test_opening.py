@@ -1,12 +1,14 @@
 """Workspaces: new, opened, encrypted, missing, damaged; and what the window remembers."""
 
 import pytest
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox, QPushButton
 
 from campaign_app.actions.workspace import create_workspace
 from campaign_app.gui.application import open_first
 from campaign_app.gui.dialogs import NewWorkspaceDialog
+from campaign_app.gui.help_dialogs import licences
 from campaign_app.gui.main_window import MainWindow
 from campaign_app.settings import load_settings
 from campaign_app.store import Store
@@ -158,3 +160,90 @@ def test_a_second_workspace_takes_the_place_of_the_first(person, tmp_path):
     person.window.opening.open(str(other))
     person.waits_until(lambda: person.window.workspace.store.title == "other")
     assert person.go(1).body.list.table.rowCount() == 0
+
+
+def test_the_place_in_view_is_there_again_when_the_workspace_is_reopened(person, place):
+    person.go(2)
+    person.keys(person.window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    person.window.opening.open(str(place))
+    opened(person)
+    assert person.window.shell.page.place == "contacts"
+
+
+def drag(window, path):
+    """Drop a file on the window, as Qt does at the end of a real drag."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    none = Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(600, 400), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none)
+    assert window.acceptDrops()
+    window.dropEvent(event)
+
+
+def test_a_workspace_dropped_on_the_window_opens(newcomer, place):
+    drag(newcomer.window, place)
+    opened(newcomer)
+    assert newcomer.window.workspace.store.title == "work"
+
+
+def test_a_file_dropped_anywhere_is_offered_as_a_source(person, tmp_path):
+    path = tmp_path / "page.txt"
+    path.write_text("The shelters close\n\nThe city counted 412 people.\n", "utf-8")
+    person.go(4)
+    seen = []
+
+    def looks(dialog):
+        seen.append(dialog.accessibleName())
+        dialog.reject()
+
+    person.answers(looks)
+    drag(person.window, path)
+    person.waits_until(lambda: bool(seen))
+    assert seen == ["Add source from page.txt"]
+
+
+def test_a_file_of_records_dropped_anywhere_is_offered_for_import(person, tmp_path):
+    path = tmp_path / "people.csv"
+    path.write_text("name,kind\nAnn Example,person\n", "utf-8")
+    seen = []
+
+    def looks(dialog):
+        seen.append(dialog.accessibleName())
+        # While the file is being read, leaving stops the reading alone.
+        person.rest()
+        dialog.reject()
+
+    person.answers(looks)
+    drag(person.window, path)
+    person.waits_until(lambda: bool(seen))
+    assert seen == ["Import"]
+
+
+def test_a_file_dropped_without_a_workspace_says_what_to_do(newcomer, tmp_path):
+    drag(newcomer.window, tmp_path / "page.pdf")
+    newcomer.waits_until(lambda: "Open a workspace first" in newcomer.window.trouble.bar.text)
+
+
+def test_text_is_made_larger_and_stays_so(newcomer, theme, tmp_path):
+    before = newcomer.window.font().pixelSize()
+    try:
+        newcomer.window.menus.actions["text.150"].trigger()
+        assert newcomer.window.font().pixelSize() == round(before * 1.5)
+        assert load_settings(tmp_path / "settings.toml").text_size == 150
+    finally:
+        newcomer.window.choose_text_size("100")
+    assert newcomer.window.font().pixelSize() == before
+
+
+def test_about_tells_the_version_and_every_licence(newcomer):
+    told = []
+
+    def looks(dialog):
+        told.extend(w.text() for w in dialog.findChildren(QLabel))
+        newcomer.finds(QPushButton, "Close", dialog).click()
+
+    newcomer.answers(looks)
+    newcomer.window.menus.actions["about"].trigger()
+    assert any(words.startswith("Version ") for words in told)
+    assert any("PySide6" in words for words in told)
+    assert all(licence for _name, licence in licences())

@@ -234,12 +234,13 @@ class FactsPage(Place):
 
     def __init__(self, workspace: OpenWorkspace) -> None:
         facts = FactList(workspace)
+        self.sources = SourceList(workspace)
         self._disputes = DisputeList(workspace)
         super().__init__(
             workspace,
             (
                 ("Facts", facts),
-                ("Sources", SourceList(workspace)),
+                ("Sources", self.sources),
                 ("Events", EventList(workspace)),
                 ("Disputes", self._disputes),
                 ("Instruments", InstrumentList(workspace)),

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QPushButton, QWidget
 
 from campaign_app.actions.sources import Attached, Proposal, attach, read_source_file
+from campaign_app.gui.dropping import dropped
 from campaign_app.gui.record_page import RecordPage, Values
 from campaign_app.gui.record_table import Shown
 from campaign_app.gui.sources.add_dialog import AddSourceDialog, WebAddressDialog
@@ -192,12 +192,12 @@ class SourceList(RecordPage):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # Qt's name
         """Take files and web addresses."""
-        if _dropped(event.mimeData()) != ("", ""):
+        if dropped(event.mimeData()) != ("", ""):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # Qt's name
         """Add the dropped file as a source."""
-        path, url = _dropped(event.mimeData())
+        path, url = dropped(event.mimeData())
         event.acceptProposedAction()
         if path:
             self.add_file(Path(path))
@@ -274,12 +274,3 @@ class SourceList(RecordPage):
         dialog = RetractDialog(self.workspace, key, self.heading(self._values), self)
         dialog.to_note.connect(lambda note: self.workspace.went.emit("compose", note))
         dialog.exec()
-
-
-def _dropped(data: QMimeData) -> tuple[str, str]:
-    """Return the path of the file that is dropped, or else the web address."""
-    for url in data.urls():
-        if url.isLocalFile():
-            return url.toLocalFile(), ""
-    address = data.text().strip() if data.hasText() else ""
-    return "", address if address.startswith(("http://", "https://")) else ""

@@ -1,6 +1,6 @@
 """Two lines per row: what stands out, and below it in muted words what it is about."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -16,6 +16,13 @@ PICTURE = 18
 
 class TwoLineDelegate(QStyledItemDelegate):
     """Paints a row of a list; a picture (PICTURE_ROLE) stands before the lines in the colour TONE_ROLE."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:  # Qt's name
+        """Return the size asked for, but never less than two lines need."""
+        asked = super().sizeHint(option, index)
+        return QSize(asked.width(), max(asked.height(), 2 * option.fontMetrics.height() + PADDING))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
