@@ -1,6 +1,6 @@
 """Columns of a table: the order that a click on a heading gives, and which are shown, also by a menu."""
 
-from functools import partial
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
@@ -24,7 +24,7 @@ class Columns(QObject):
         self._header.sectionClicked.connect(self.turn)
         for part in (view, self._header):
             part.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            part.customContextMenuRequested.connect(partial(self._open_at, part))
+            part.customContextMenuRequested.connect(self._opening(part))
         self._show_order()
 
     def turn(self, column: int) -> None:
@@ -58,15 +58,15 @@ class Columns(QObject):
                 other = "descending" if current and not order.startswith("-") else "ascending"
                 made = self._tickable(f"Sort by {self._called(number)}, {other}", current)
                 following = f"-{shown.name}" if other == "descending" else shown.name
-                made.triggered.connect(partial(self._chosen, following))
+                made.triggered.connect(self._ordering(following))
         default = self._tickable("Default order", not order)
-        default.triggered.connect(partial(self._chosen, ""))
+        default.triggered.connect(self._ordering(""))
         self.menu.addSeparator()
         left = [n for n in range(len(self._table.columns)) if not self._view.isColumnHidden(n)]
         for number in range(len(self._table.columns)):
             made = self._tickable(f"Show {self._called(number)}", number in left)
             made.setEnabled(left != [number])
-            made.triggered.connect(partial(self._show_column, number))
+            made.triggered.connect(self._showing(number))
 
     def _tickable(self, words: str, ticked: bool) -> QAction:
         made = self.menu.addAction(words)
@@ -78,14 +78,14 @@ class Columns(QObject):
         shown = self._table.columns[column]
         return (shown.label or shown.name).lower()
 
-    def _chosen(self, order: str, _ticked: bool) -> None:
-        self.order(order)
+    def _ordering(self, order: str) -> Callable[[bool], None]:
+        return lambda _ticked: self.order(order)
 
-    def _show_column(self, column: int, shown: bool) -> None:
-        self._view.setColumnHidden(column, not shown)
+    def _showing(self, column: int) -> Callable[[bool], None]:
+        return lambda shown: self._view.setColumnHidden(column, not shown)
 
-    def _open_at(self, part: QWidget, place: QPoint) -> None:
-        self.menu.popup(part.mapToGlobal(place))
+    def _opening(self, part: QWidget) -> Callable[[QPoint], None]:
+        return lambda place: self.menu.popup(part.mapToGlobal(place))
 
     def _open_below(self) -> None:
         self.menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))

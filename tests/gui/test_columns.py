@@ -1,0 +1,100 @@
+"""Tables are ordered by their headings and by keys, and columns can be hidden."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QToolButton
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def clicks(person, view, column):
+    """Click the heading of a column, and wait until the list is here."""
+    header = view.horizontalHeader()
+    place = QPoint(header.sectionViewportPosition(column) + 12, header.height() // 2)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    person.rest()
+
+
+def column_of(page, name):
+    return [shown.name for shown in page.body.list.table.columns].index(name)
+
+
+def shown(page, name, rows):
+    table = page.body.list.table
+    return [table.record(row)[name] for row in range(rows)]
+
+
+def test_a_heading_orders_up_then_down_then_as_before(person):
+    page = person.go(1)
+    view = person.finds(QTableView, "List of facts")
+    before = shown(page, "key", 20)
+    column = column_of(page, "statement")
+    clicks(person, view, column)
+    up = shown(page, "statement", 20)
+    assert [words.lower() for words in up] == sorted(words.lower() for words in up)
+    assert view.horizontalHeader().isSortIndicatorShown()
+    clicks(person, view, column)
+    down = shown(page, "statement", 20)
+    assert [words.lower() for words in down] == sorted((words.lower() for words in down), reverse=True)
+    assert down != up
+    clicks(person, view, column)
+    assert shown(page, "key", 20) == before
+    assert not view.horizontalHeader().isSortIndicatorShown()
+
+
+def test_the_current_record_stays_the_current_one_wherever_it_comes_to_stand(person):
+    page = person.go(1)
+    page.go("F015")
+    person.rest()
+    view = person.finds(QTableView, "List of facts")
+    for _turn in range(2):
+        clicks(person, view, column_of(page, "statement"))
+        row = view.currentIndex().row()
+        assert page.body.list.table.record(row)["key"] == page.body.key == "F015"
+    person.keys(person.window, Qt.Key.Key_PageDown, CTRL)
+    assert page.body.key == page.body.list.table.record(row + 1)["key"]
+
+
+def test_an_order_is_kept_while_searching_and_going_elsewhere(person):
+    page = person.go(1)
+    clicks(person, person.finds(QTableView, "List of facts"), column_of(page, "statement"))
+    person.finds(QLineEdit, "Search facts").setText("Beijing")
+    person.waits_until(lambda: page.body.list.table.rowCount() < 50)
+    person.rest()
+    found = [words.lower() for words in shown(page, "statement", page.body.list.table.rowCount())]
+    assert found == sorted(found)
+    person.go(2)
+    page = person.go(1)
+    assert page.body.list.table.order == "statement"
+
+
+def test_the_menu_orders_and_hides_columns_by_keys(person):
+    page = person.go(2)
+    view = person.finds(QTableView, "List of contacts")
+    button = person.finds(QToolButton, "Order and columns")
+    button.click()
+    menu = QApplication.activePopupWidget()
+    assert menu.accessibleName() == "Order and columns"
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    person.rest()
+    names = [name.lower() for name in shown(page, "name", 10)]
+    assert page.body.list.table.order == "name" and names == sorted(names)
+    button.click()
+    menu = QApplication.activePopupWidget()
+    hide = next(action for action in menu.actions() if action.text() == "Show category")
+    menu.setActiveAction(hide)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert view.isColumnHidden(column_of(page, "category"))
+
+
+def test_the_last_column_cannot_be_hidden(person):
+    page = person.go(2)
+    view = person.finds(QTableView, "List of contacts")
+    for column in range(1, len(page.body.list.table.columns)):
+        view.setColumnHidden(column, True)
+    person.finds(QToolButton, "Order and columns").click()
+    menu = QApplication.activePopupWidget()
+    enabled = {action.text(): action.isEnabled() for action in menu.actions()}
+    assert (enabled["Show name"], enabled["Show kind"]) == (False, True)
+    menu.close()
