@@ -14,6 +14,7 @@ from campaign_app.manuscript.figures_compared import Figure
 # How a source's own arithmetic is attributed.
 RECKONED = ("inference", "calculation", "derived")
 FIGURE = model.Fact.low.is_not(None)
+AGREE = ("same", "rounding", "contained")
 STANDS = model.Fact.rank != "deprecated"
 # What telling a fact needs besides it.
 TOLD = (
@@ -76,6 +77,52 @@ def covering(disputes: Iterable[model.Dispute], group: Group) -> model.Dispute |
     values = set(group.values)
     covers = [dispute for dispute in disputes if len(values & set(values_in(dispute))) > 1]
     return min(covers, key=lambda dispute: (dispute.state != "open", dispute.key), default=None)
+
+
+def contradicted_later(decided: model.Dispute, group: Group) -> bool:
+    """Tell whether a value that ``decided`` does not know of contradicts what it settled on.
+
+    That is the chosen value, or else each of the values it weighs.
+    """
+    known = {member.fact.key for member in decided.members}
+    sides = {decided.chosen.key} if decided.chosen else set(values_in(decided))
+    agreeing = {
+        key
+        for pair in group.comparisons
+        if pair.verdict in AGREE and {pair.fact, pair.other} & sides
+        for key in (pair.fact, pair.other)
+    }
+    pairs = ({pair.fact, pair.other} for pair in group.contradictions)
+    return any(pair & sides and pair - known - agreeing for pair in pairs)
+
+
+def decided_beside(disputes: Iterable[model.Dispute], dispute: model.Dispute) -> model.Dispute | None:
+    """Return the decided dispute that weighs two values and more of the open ``dispute``, which is newer."""
+    values = set(values_in(dispute))
+    for other in disputes:
+        if other is not dispute and other.state != "open" and len(values & set(values_in(other))) > 1:
+            return other
+    return None
+
+
+def with_decided(session: Session, key: str) -> model.Dispute:
+    """Return the dispute ``key`` to decide; later evidence first joins the dispute that was decided before.
+
+    Raises UserError where there is none.
+    """
+    dispute = get_dispute(session, key)
+    decided = decided_beside(session.scalars(select(model.Dispute).order_by(model.Dispute.key)), dispute)
+    if not dispute.found or dispute.state != "open" or decided is None:
+        return dispute
+    known = {member.fact_id for member in decided.members}
+    decided.members += [
+        model.DisputeMember(fact=member.fact, relation=member.relation)
+        for member in dispute.members
+        if member.fact_id not in known
+    ]
+    session.delete(dispute)
+    session.flush()
+    return decided
 
 
 def made(session: Session, group: Group) -> model.Dispute:

@@ -1,7 +1,7 @@
 """Open disputes kept up to date: facts join and leave them, and new ones form, when facts are changed.
 
-Nothing that a person decided is touched: a chosen or hedged dispute keeps its members until a proposal to
-reopen it is accepted.
+Nothing that a person decided is touched: a chosen or hedged dispute keeps its members. What contradicts them
+later forms an open dispute beside it, which is decided together with it (``dispute_groups.with_decided``).
 """
 
 from collections import defaultdict
@@ -14,7 +14,9 @@ from campaign_app import model
 from campaign_app.actions.dispute_groups import (
     FIGURE,
     RECKONED,
+    contradicted_later,
     covering,
+    decided_beside,
     figures,
     judgements,
     made,
@@ -31,7 +33,7 @@ def settle(session: Session, keys: Iterable[str]) -> None:
 
     A fact joins the open dispute over its event and measure and leaves one that it no longer belongs to.
     Where it contradicts another and nothing covers that yet, a dispute forms; one that had formed by itself
-    goes when its facts agree.
+    goes when its facts agree or another dispute weighs them all.
     """
     session.flush()
     touched = set(keys)
@@ -100,7 +102,7 @@ class _Upkeep:
     def _join(self, group: Group, touched: Collection[str]) -> None:
         """Bring touched facts into the open dispute over their group; make one where none covers it."""
         dispute = covering(self._disputes, group)
-        if dispute is None:
+        if dispute is None or (dispute.state != "open" and contradicted_later(dispute, group)):
             if group.contradictions:
                 dispute = made(self._session, group)
                 self._session.add(dispute)
@@ -120,13 +122,15 @@ class _Upkeep:
                 members[key].relation = relation
 
     def _dissolve(self) -> None:
-        """Delete affected disputes that had formed by themselves and whose facts no longer contradict."""
+        """Delete affected disputes that had formed by themselves and have nothing left to tell."""
         for dispute in dict.fromkeys(self._affected):
             values = set(values_in(dispute))
             contradicted = any(
                 {pair.fact, pair.other} <= values for group in self._found for pair in group.contradictions
             )
-            if dispute.found and not contradicted:
+            decided = decided_beside(self._disputes, dispute)
+            later = decided is None or any(contradicted_later(decided, group) for group in self._found)
+            if dispute.found and not (contradicted and later):
                 self._session.delete(dispute)
 
     def _surroundings(self) -> Select[int]:

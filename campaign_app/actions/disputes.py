@@ -17,6 +17,7 @@ from campaign_app.actions.dispute_groups import (
     get_dispute,
     next_key,
     values_in,
+    with_decided,
 )
 from campaign_app.actions.dispute_sides import check_wording
 from campaign_app.actions.dispute_upkeep import settle
@@ -140,7 +141,7 @@ def choose(store: Store, key: str, fact: str, reason: str) -> None:
     if not reason.strip():
         raise UserError(f"Choosing {fact} in dispute {key} needs a reason; write why it stands.")
     with store.change(f"Choose {fact} in dispute {key}") as session:
-        dispute = get_dispute(session, key)
+        dispute = with_decided(session, key)
         if fact not in values_in(dispute):
             known = ", ".join(values_in(dispute)) or "none"
             raise UserError(f"“{fact}” is no value of dispute {key}; its values are: {known}.")
@@ -154,7 +155,7 @@ def hedge(store: Store, key: str, wording: str, reason: str = "") -> None:
     UserError where it is empty, names a fact that is no figure of the dispute, or adds its values up.
     """
     with store.change(f"Word dispute {key}") as session:
-        dispute = get_dispute(session, key)
+        dispute = with_decided(session, key)
         check_wording(dispute, wording)
         dispute.state, dispute.chosen, dispute.wording = "hedged", None, wording.strip()
         dispute.reason = reason.strip() or dispute.reason

@@ -8,6 +8,7 @@ from campaign_app.compose.facts import dispute_over
 from campaign_app.compose.form import missing_facts
 from campaign_app.compose.naming import former_holders, mixed_names
 from campaign_app.compose.pieces import Piece, Words, clean
+from campaign_app.compose.references import source_name
 from campaign_app.compose.templates import TemplateInfo
 from campaign_app.manuscript.finding import Finding, Severity
 from campaign_app.manuscript.manuscript import Meta
@@ -128,11 +129,11 @@ def _of_evidence(fact: model.Fact, printed: Sequence[str]) -> Iterator[Finding]:
     quoted = bool(quote) and any(quote in words for words in printed)
     for citation in fact.citations:
         if quoted and citation.quote_state == "not found":
-            message = f"The quotation is not in {citation.source.key}: {citation.quote_reason}."
+            message = f"The quotation is not in {source_name(citation.source)}: {citation.quote_reason}."
             remedy = "Quote what the source says, or attach the file that says it."
             yield Finding("quote-not-found", "blocking", message, where, remedy)
         if citation.outdated:
-            message = f"The figure has changed since its citation of {citation.source.key} was confirmed."
+            message = f"The figure has changed since {source_name(citation.source)} was cited for it."
             yield Finding(
                 "outdated-citation", "warning", message, where, "Cite what the new figure rests on."
             )
@@ -156,6 +157,7 @@ def _of_disputes(evidence: Evidence, facts: list[model.Fact]) -> Iterator[Findin
                     f"fact {member.fact.key}",
                     "Print the figures it comes from with their dispute, or leave it out.",
                 )
+        yield from _later(evidence, dispute, [member.fact for member in members])
         if mentioned and dispute.state == "open" and dispute.severity in OPEN:
             yield Finding(
                 "open-dispute",
@@ -163,4 +165,22 @@ def _of_disputes(evidence: Evidence, facts: list[model.Fact]) -> Iterator[Findin
                 f"{dispute.kind[:1].upper()}{dispute.kind[1:]}: {dispute.description.rstrip('.')}.",
                 f"dispute {dispute.key}, {keys}",
                 dispute.advice or "Decide the dispute.",
+            )
+
+
+def _later(evidence: Evidence, dispute: model.Dispute, used: Sequence[model.Fact]) -> Iterator[Finding]:
+    """Yield a warning where ``dispute`` came after another one over facts that are ``used`` was decided."""
+    if dispute.state != "open" or not dispute.found:
+        return
+    others = (other for fact in used for other in evidence.disputes(fact) if other.state != "open")
+    for decided in dict.fromkeys(others):
+        known = {member.fact_id for member in decided.members}
+        new = [m.fact.key for m in dispute.members if m.relation == "value" and m.fact_id not in known]
+        if new:
+            yield Finding(
+                "new-evidence",
+                "warning",
+                f"{decided.key} was decided before {', '.join(sorted(new))} came, which does not agree.",
+                f"dispute {dispute.key}",
+                f"Decide {dispute.key}, which decides {decided.key} again with the new evidence.",
             )

@@ -142,15 +142,40 @@ def test_a_dispute_forms_by_itself_and_goes_when_its_facts_agree(store):
     assert keys(store) == known
 
 
-def test_a_decided_dispute_is_left_alone_and_its_reopening_proposed(store):
+def test_what_contradicts_a_decided_dispute_later_is_open_beside_it_until_both_are_decided(store):
     choose(store, "C03", "F015", "Counted on the spot.")
+    known = keys(store)
     key = figure(store, 900)
     assert members(store, "C03") == NIGHT
-    (proposal,) = find_disputes(store)
-    assert (proposal.dispute, dict(proposal.members)) == ("C03", {key: "value"})
-    accept(store, proposal)
-    found = show_record(store, "disputes", "C03")
-    assert (found["state"], members(store, "C03")) == ("open", {**NIGHT, key: "value"})
+    (later,) = keys(store) - known
+    assert members(store, later)[key] == "value"
+    words = f'China returned {{{{ fact("F015") }}}}; one account says {{{{ fact("{key}") }}}}.'
+    edit_record(store, "documents", "joint-letter", {"fields": {"opening": words}})
+    checked = check_document(store, "joint-letter")
+    assert "600 people; one account says between 500 and 900 people" in letter(store)
+    (finding,) = [finding for finding in checked.findings if finding.rule == "new-evidence"]
+    assert (finding.severity, finding.where) == ("warning", f"dispute {later}")
+    assert key in finding.message
+    hedge(store, later, "between {F068} and {" + key + "}")
+    assert keys(store) == known
+    assert show_record(store, "disputes", "C03")["state"] == "hedged"
+    assert members(store, "C03") == {**NIGHT, key: "value"}
+    assert "new-evidence" not in {f.rule for f in check_document(store, "joint-letter").findings}
+    store.undo()
+    assert members(store, "C03") == NIGHT
+    assert later in keys(store)
+
+
+def test_what_came_later_goes_when_it_agrees_with_the_decision(store):
+    choose(store, "C03", "F015", "Counted on the spot.")
+    known = keys(store)
+    key = figure(store, 900)
+    edit_record(store, "facts", key, {"low": 600, "high": 600})
+    assert keys(store) == known
+    edit_record(store, "facts", key, {"low": 900, "high": 900})
+    assert len(keys(store)) == len(known) + 1
+    delete_record(store, "facts", key)
+    assert keys(store) == known
 
 
 def test_imported_facts_form_disputes_and_imported_disputes_take_their_place(campaign, empty, tmp_path):
