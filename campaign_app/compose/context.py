@@ -23,7 +23,7 @@ from campaign_app.compose.people import (
 )
 from campaign_app.compose.pieces import Piece, Words
 from campaign_app.compose.reach import OF_ASKS
-from campaign_app.compose.references import as_cite, work_reference
+from campaign_app.compose.references import as_cite, source_name, work_reference
 from campaign_app.compose.sandbox import Deferred
 from campaign_app.compose.values import (
     ArticleView,
@@ -273,21 +273,6 @@ class Grounds:
 
     def _day(self, text: str | None) -> str:
         return worded_date(text or "", self.meta.language)
-
-
-def source_name(source: model.Source) -> str:
-    """Return what a source is called in running text: its publication, publisher, author or title."""
-    item = source.item
-    authors = [name.get("literal") or name.get("family", "") for name in item.get("author", [])]
-    label = str(item.get("custom", {}).get("label", "")).strip("[] ")
-    words = (
-        item.get("container-title"),
-        item.get("publisher"),
-        ", ".join(filter(None, authors)),
-        label,
-        item.get("title"),
-    )
-    return next((str(word) for word in words if word), source.key)
 
 
 def _article_place(article: Mapping[str, Any]) -> dict[str, Any]:

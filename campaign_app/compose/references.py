@@ -36,6 +36,21 @@ def citable(record: model.Source | model.Instrument) -> str:
     return canonical(item)
 
 
+def source_name(source: model.Source) -> str:
+    """Return what a source is called in running text: its publication, publisher, author or title."""
+    item = source.item
+    authors = [name.get("literal") or name.get("family", "") for name in item.get("author", [])]
+    label = str(item.get("custom", {}).get("label", "")).strip("[] ")
+    words = (
+        item.get("container-title"),
+        item.get("publisher"),
+        ", ".join(filter(None, authors)),
+        label,
+        item.get("title"),
+    )
+    return next((str(word) for word in words if word), source.key)
+
+
 def fact_references(fact: model.Fact, value: str = "") -> tuple[Reference, ...]:
     """Return a reference for each citation of ``fact``; ``value`` is what these sources give, as worded."""
     return tuple(

@@ -59,7 +59,7 @@ def test_a_quotation_that_the_file_does_not_have(run, tmp_path):
     printed = run("quotes", status=1)
     assert "not found  F103  “naturally raise it”  src-004, paragraph 7: " in printed
     assert "12 no snapshot, 2 not found" in printed
-    assert "not in src-004" in run("check", "joint-letter", status=1)
+    assert "not in Yonsei GSIS Human Rights Hub" in run("check", "joint-letter", status=1)
 
 
 def test_bad_files_and_sources_are_one_sentence(run, tmp_path):

@@ -86,7 +86,9 @@ class DocumentForm(QTabWidget):
         change = button(
             "compose.template", "Chan&ge…", change_template, says="Change the template of the document"
         )
-        line = row(label("Template", "label"), self._template_title, change, gap=12, margins=(20, 14, 20, 0))
+        words = label("Template", "label")
+        words.setMinimumWidth(104)
+        line = row(words, self._template_title, change, gap=12, margins=(20, 14, 20, 0))
         line.setStretch(1, 1)
         self.addTab(scrolling(holder(column(line, self._setting, None, gap=0))), "Setting")
         for form in (self._text, self._setting):

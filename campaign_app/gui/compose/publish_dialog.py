@@ -109,7 +109,7 @@ class PublishDialog(QDialog):
                 self._findings.addWidget(self._block(name, findings))
         self._scroll.setVisible(self._findings.count() > 0)
         if self._findings.count():
-            self.resize(680, 560)
+            self.resize(680, 560 if self._reasons else 380)
         self._enable()
 
     def _show_aside(self, aside: Sequence[Finding], waivers: Mapping[str, str]) -> None:

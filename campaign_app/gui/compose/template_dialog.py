@@ -16,7 +16,7 @@ class TemplateDialog(QDialog):
         super().__init__(parent)
         named(self, "template", "Change template")
         self.setWindowTitle("Change template")
-        self.resize(560, 400)
+        self.resize(560, 470)
         self._workspace, self._key = workspace, key
         self.templates = TemplateList("template.templates")
         self.templates.currentItemChanged.connect(lambda _now, _before: self._ask())

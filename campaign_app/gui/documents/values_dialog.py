@@ -42,7 +42,7 @@ class ValuesDialog(QDialog):
         for value in values:
             place = value.place
             note = f"note {place.note} · " if place.note else ""
-            item = QListWidgetItem(f"{place.words or place.key}")
+            item = QListWidgetItem(place.words or value.statement or place.key)
             item.setData(DETAIL_ROLE, f"{note}{place.sentence}")
             item.setData(PICTURE_ROLE, "warning" if value.changes else "verify")
             item.setData(TONE_ROLE, "warn" if value.changes else "ok")
@@ -75,7 +75,8 @@ class ValuesDialog(QDialog):
         place = " ".join(filter(None, (evidence.label, evidence.locator)))
         against = "contradicts it" if evidence.stance == "contradicts" else ""
         parts = [label(evidence.title, "strong", wrap=True)]
-        parts.append(label(" · ".join(filter(None, (evidence.source, place, against))), "muted", wrap=True))
+        if place or against:
+            parts.append(label(" · ".join(filter(None, (place, against))), "muted", wrap=True))
         if evidence.quote:
             parts.append(label(f"“{evidence.quote}”", wrap=True, selectable=True))
         show = button(
