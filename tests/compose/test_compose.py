@@ -139,8 +139,11 @@ def test_a_protected_person_stands_under_the_alias(letter, session):
         kind="person",
         protected=True,
         alias="Ms. A",
-        names=[model.NameForm(text="Kim B", usage="own")],
     )
+    session.add(hidden)
+    session.flush()
+    kept = {"names": [{"text": "Kim B", "usage": "own"}]}
+    session.add(model.KeptBack(contact_id=hidden.id, values=kept))
     document = session.scalar(select(model.Document))
     for number, (contact, values) in enumerate(
         [
