@@ -18,6 +18,7 @@ WORDS = {
     "a": 1.0,
 }
 SCALES = {
+    "k": 1_000.0,
     "hundred": 100.0,
     "thousand": 1_000.0,
     "million": 1_000_000.0,

@@ -367,7 +367,14 @@ OCTOBER, APRIL = 'cite("F015", "F068")', 'cite("F070", "F096")'
         f"In all {number} people were returned.{{{{ {OCTOBER} }}}}"
         for number in (
             *("1,100", "1 100", "1.100", "1’100", "eleven hundred", "one thousand one hundred"),
-            *("1.1 thousand", "모두 1천1백 명 또는 1,100", "一千一百"),
+            *(
+                "1.1 thousand",
+                "1.1k",
+                "500 + 600",
+                "500 people and another 600",
+                "모두 1천1백 명 또는 1,100",
+                "一千一百",
+            ),
         )
     ]
     + [

@@ -6,7 +6,7 @@ another 600") is found too. A number that a fact of the document states itself i
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from campaign_app.manuscript.checks.figures import without_dates
@@ -101,21 +101,32 @@ def _numbers(passage: Passage, disputed: _Disputed, inside: Mapping[str, set[flo
 
 
 def _words(passage: Passage, disputed: _Disputed) -> Iterator[Finding]:
-    """Yield a finding for each sentence that adds up values it prints."""
-    nodes = {offset: node for offset, node in passage.nodes if isinstance(node, Value)}
+    """Yield a finding for each sentence that adds up values, whether printed from facts or typed."""
+    printed = {offset: node for offset, node in passage.nodes if isinstance(node, Value)}
+    typed = list(numbers_in(without_dates(passage.text)))
     for start, sentence in passage.sentences():
-        facts = {node.fact for offset, node in nodes.items() if start <= offset < start + len(sentence)}
-        here = disputed.of(facts)
-        both = [one for one in disputed.values.values() if len(one.keys() & facts) > 1]
-        if here and both and added_up(sentence.replace(CITE, "")):
-            printed = dict.fromkeys(plain(node.children) for node in nodes.values() if node.fact in here)
-            yield Finding(
-                "summed-figure",
-                "blocking",
-                f"The sentence adds up “{'” and “'.join(printed)}”, on which sources disagree.",
-                passage.place(start),
-                MEND,
-            )
+        for key, values in disputed.values.items():
+            ends = {end for one in values.values() for end in one}
+            sides = {at: (VALUE, plain(node.children)) for at, node in printed.items() if node.fact in values}
+            sides |= {number.offset: (number.text,) * 2 for number in typed if number.values & ends}
+            here = sorted(at for at in sides if start <= at < start + len(sentence))
+            if len(here) > 1 and added_up(_marked(sentence, [(at - start, sides[at][0]) for at in here])):
+                words = "” and “".join(dict.fromkeys(sides[at][1] for at in here))
+                yield Finding(
+                    "summed-figure",
+                    "blocking",
+                    f"The sentence adds up “{words}”, on which sources disagree ({key}).",
+                    passage.place(start),
+                    MEND,
+                )
+
+
+def _marked(sentence: str, sides: Iterable[tuple[int, str]]) -> str:
+    """Return ``sentence`` with ``VALUE`` for each of ``sides`` (where it stands and as it does) alone."""
+    text = sentence.replace(VALUE, CITE)
+    for at, words in reversed([*sides]):
+        text = text[:at] + VALUE + text[at + len(words) :]
+    return text.replace(CITE, "")
 
 
 def _facts(passage: Passage) -> set[str]:
