@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QMessageBox, QWidget
 
-from campaign_app.gui.widgets.basics import column, frame, label, row
+from campaign_app.gui.widgets.basics import ElidedLabel, column, frame, row
 from campaign_app.gui.workspace import OpenWorkspace
 
 
@@ -14,20 +14,19 @@ class Head(QFrame):
 
     def __init__(self, title: str, *actions: QWidget) -> None:
         super().__init__()
-        self._title = label(title, "title")
-        self._line = label("", "subtitle")
-        self._title.setMinimumWidth(80)
-        self._line.setMinimumWidth(80)
-        inner = row(column(self._title, self._line, gap=2), None, *actions, margins=(24, 14, 20, 14))
+        self._title, self._line = ElidedLabel("title"), ElidedLabel("subtitle")
+        self._title.say(title)
+        inner = row(column(self._title, self._line, gap=2), *actions, margins=(24, 14, 20, 14))
+        inner.setStretch(0, 1)
         head = frame("header", inner)
         self.setLayout(column(head, gap=0))
 
     def say(self, title: str = "", line: str | None = None) -> None:
         """Change the title, or the line below it."""
         if title:
-            self._title.setText(title)
+            self._title.say(title)
         if line is not None:
-            self._line.setText(line)
+            self._line.say(line)
 
 
 class Page(QWidget):

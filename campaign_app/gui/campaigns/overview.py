@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+from shiboken6 import isValid
 
 from campaign_app.actions.editions import affected
 from campaign_app.actions.records import count_records, list_records, show_record
@@ -25,6 +27,8 @@ COUNTED = (
     ("editions", "Editions", "documents", ""),
 )
 SHOWN = 6
+# Below this width in pixels one thing stands below another.
+WIDE = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +79,14 @@ def _steps(store: Store, counts: dict[str, int], disputes: Any) -> list[tuple[st
 
 
 class Overview(Page):
-    """Summary, next steps, counts, asks, targets and open disputes."""
+    """Summary, next steps, counts, asks, targets and open disputes; ``begun`` asks for a new campaign."""
 
     place = "campaign"
+    begun = Signal()
 
     def __init__(self, workspace: OpenWorkspace) -> None:
         super().__init__(workspace)
+        self._halves: QBoxLayout | None = None
         self._box = column(gap=14, margins=(24, 18, 24, 24))
         self.setLayout(column(scrolling(holder(column(self._box, None)))))
 
@@ -96,18 +102,22 @@ class Overview(Page):
         clear(self._box)
         campaign = seen.campaign
         if campaign is None:
-            words = "A campaign says what is asked of whom. Describe yours in the tab Campaign."
-            self._box.addWidget(EmptyState("campaign", "No campaign yet", words))
+            words = "A campaign says what is asked of whom, and who asks."
+            begin = button(
+                "overview.begin", "Describe the campaign", self._begin, picture="plus", dress="primary"
+            )
+            self._box.addWidget(EmptyState("campaign", "No campaign yet", words, begin))
         else:
             self._box.addLayout(self._top(campaign, seen))
         self._box.addLayout(self._counts(seen.counts))
         left = self._block(
             "Asks", [self._ask(ask) for ask in seen.asks], "No asks yet: add them in the tab Asks."
         )
-        targets = self._block("Targets", [_target(target) for target in seen.targets], "No targets yet.")
+        none = "No targets yet: add them to the campaign, in the tab Campaign."
+        targets = self._block("Targets", [_target(target) for target in seen.targets], none)
         shown = [self._dispute(dispute) for dispute in seen.disputes[:SHOWN]]
         title = f"Open disputes ({len(seen.disputes)})" if seen.disputes else "Open disputes"
-        disputes = self._block(title, shown, "Every dispute has been decided.")
+        disputes = self._block(title, shown, _undisputed(seen))
         halves = row(column(left, None), column(targets, disputes, None, gap=14), gap=14)
         halves.setStretch(0, 1)
         halves.setStretch(1, 1)
@@ -121,10 +131,25 @@ class Overview(Page):
         steps = [self._step(*step) for step in seen.steps[:SHOWN]]
         about = self._block("About", list(parts), "")
         todo = self._block("Next steps", steps, "Nothing is waiting.")
-        top = row(column(about, None), column(todo, None), gap=14)
-        top.setStretch(0, 1)
-        top.setStretch(1, 1)
-        return top
+        self._halves = row(column(about, None), column(todo, None), gap=14)
+        self._halves.setStretch(0, 1)
+        self._halves.setStretch(1, 1)
+        self._turn()
+        return self._halves
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # Qt's name
+        """Put the next steps below the words about the campaign where there is no room beside them."""
+        super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        if self._halves is not None and isValid(self._halves):
+            ways = QBoxLayout.Direction
+            self._halves.setDirection(ways.LeftToRight if self.width() >= WIDE else ways.TopToBottom)
+
+    def _begin(self) -> None:
+        self.workspace.went.emit("campaign", "campaigns:")
+        self.begun.emit()
 
     def _counts(self, counts: dict[str, int]) -> Any:
         line = row(gap=14)
@@ -165,6 +190,10 @@ class Overview(Page):
         line.setStretch(1, 1)
         line.setAlignment(go, Qt.AlignmentFlag.AlignTop)
         return holder(line)
+
+
+def _undisputed(seen: Seen) -> str:
+    return "Every dispute has been decided." if seen.counts["facts"] else "No facts yet that could disagree."
 
 
 def _target(target: dict[str, Any]) -> QWidget:

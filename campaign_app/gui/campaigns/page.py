@@ -106,13 +106,15 @@ class CampaignPage(Place):
     title = "Campaign"
 
     def __init__(self, workspace: OpenWorkspace) -> None:
+        overview = Overview(workspace)
         super().__init__(
             workspace,
             (
-                ("Overview", Overview(workspace)),
+                ("Overview", overview),
                 ("Campaign", CampaignList(workspace)),
                 ("Asks", AskList(workspace)),
                 ("Commitments", CommitmentList(workspace)),
                 ("Outcomes", OutcomeList(workspace)),
             ),
         )
+        overview.begun.connect(self.new)

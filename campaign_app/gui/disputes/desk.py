@@ -11,8 +11,20 @@ from campaign_app.actions.dispute_sides import Laid, Side, Witness, lay_out
 from campaign_app.actions.disputes import judge_member, keep_open
 from campaign_app.gui.disputes.decide_dialog import DecideDialog
 from campaign_app.gui.disputes.scale import Scale, marks_of
-from campaign_app.gui.widgets.basics import button, clear, column, frame, label, look, named, row, rule
+from campaign_app.gui.widgets.basics import (
+    button,
+    clear,
+    column,
+    frame,
+    holder,
+    label,
+    look,
+    named,
+    row,
+    rule,
+)
 from campaign_app.gui.widgets.date_words import in_words
+from campaign_app.gui.widgets.flow import Flow
 from campaign_app.gui.workspace import OpenWorkspace
 from campaign_app.manuscript.figures_compared import Says
 
@@ -33,7 +45,7 @@ TELLING = ("contradiction", "rounding", "contained", "subset", "derived")
 OUTCOMES = (
     ("open", "Keep open", "Keep dispute {} open"),
     ("chosen", "Choose one…", "Choose a value of dispute {}"),
-    ("hedged", "Agree on words…", "Agree on a wording for dispute {}"),
+    ("hedged", "Hedge…", "Agree on a wording for dispute {}"),
 )
 
 
@@ -119,10 +131,10 @@ class Desk(QFrame):
 
     def _outcomes(self, laid: Laid) -> QWidget:
         """Return the three outcomes as buttons, the one in force pressed."""
-        line, self._outcome = row(gap=6), {}
+        line, self._outcome = Flow(gap=6), {}
         for state, words, says in OUTCOMES:
             made = button(
-                f"disputes.{state}",
+                f"disputes.outcome.{state}",
                 words,
                 partial(self._turn, state),
                 dress="choice",
@@ -132,8 +144,7 @@ class Desk(QFrame):
             made.setChecked(laid.state == state)
             self._outcome[state] = made
             line.addWidget(made)
-        line.addStretch(1)
-        return frame("clear", line)
+        return holder(line)
 
     def _turn(self, state: str) -> None:
         if self._laid is None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame
 
 from campaign_app.gui.record_form import Section
@@ -16,6 +17,8 @@ SIGNATORY_SECTIONS = (
     Section("Consent", ("status", "public", "consent", "signed_on")),
     Section("More", ("note", "key")),
 )
+# Below this width in pixels the words around the fields go.
+WIDE = 1000
 KINDS = (("Organisation", "organisation"), ("Person", "person"))
 
 
@@ -34,19 +37,20 @@ class QuickEntry(QFrame):
             self.kind.addItem(words, kind)
         self.document = named(QComboBox(), "quick.document", "Document the new signatory signs")
         self.document.setMinimumContentsLength(14)
+        self.document.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.name = self._line("quick.name", "Full name")
         self.affiliation = self._line("quick.affiliation", "Affiliation or role")
         self.city = self._line("quick.city", "City")
-        caption = label("Quick entry", "caption")
-        hint = label("Enter ↵ saves and starts the next", "muted")
+        self._caption = label("Quick entry", "caption")
+        self._hint = label("Enter ↵ saves and starts the next", "muted")
         line = row(
-            caption,
+            self._caption,
             self.document,
             self.kind,
             self.name,
             self.affiliation,
             self.city,
-            hint,
+            self._hint,
             margins=(12, 8, 12, 8),
         )
         line.setStretch(3, 4)
@@ -54,12 +58,18 @@ class QuickEntry(QFrame):
         line.setStretch(5, 2)
         self.setLayout(line)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # Qt's name
+        """Leave the room to the fields where there is little of it."""
+        super().resizeEvent(event)
+        for part in (self._caption, self._hint):
+            part.setVisible(self.width() >= WIDE)
+
     def show_documents(self, documents: list[tuple[str, str]]) -> None:
         """Offer documents as (key, title), keeping the one chosen."""
         chosen = self.document.currentData()
         self.document.clear()
         for key, title in documents:
-            self.document.addItem(key, key)
+            self.document.addItem(title or key, key)
             self.document.setItemData(self.document.count() - 1, title, Qt.ItemDataRole.ToolTipRole)
         self.document.setCurrentIndex(max(0, self.document.findData(chosen)))
 

@@ -15,8 +15,10 @@ from campaign_app.gui.sources.form import SOURCE_SECTIONS, source_editors
 from campaign_app.gui.sources.reader import Reader
 from campaign_app.gui.sources.retract_dialog import RetractDialog
 from campaign_app.gui.uses_panel import UsesPanel
-from campaign_app.gui.widgets.basics import button, clear, column, frame, label, row
+from campaign_app.gui.widgets.basics import button, clear, column, frame, holder, label
+from campaign_app.gui.widgets.date_words import in_words
 from campaign_app.gui.widgets.editors import Editor
+from campaign_app.gui.widgets.flow import Flow
 from campaign_app.gui.workspace import OpenWorkspace
 
 FILES = "Sources (*.pdf *.html *.htm *.mhtml *.mht *.docx *.txt *.md);;All files (*)"
@@ -248,11 +250,11 @@ class SourceList(RecordPage):
                 f"{str(values['status']).capitalize()}: {values.get('status_reason') or 'no reason given'}"
             )
             self._card.addWidget(frame("bad", column(label(words, wrap=True), margins=(12, 8, 12, 8))))
-        told = f"{len(values.get('facts') or [])} facts cite it. "
+        count = len(values.get("facts") or [])
+        told = f"{count or 'No'} {'fact cites' if count == 1 else 'facts cite'} it. "
         if seen:
             newest = seen[-1]
-            what = f"{newest['size']:,} bytes, {newest['media_type']}"
-            told += f"Its text was kept on {newest['seen_on']} ({what})."
+            told += f"Its text was kept on {in_words(newest['seen_on'])} ({newest['size']:,} bytes)."
         else:
             told += "No file is attached, so its quotations cannot be checked."
         self._card.addWidget(label(told, "muted", wrap=True))
@@ -267,8 +269,7 @@ class SourceList(RecordPage):
         attach = button("sources.attach", "&Attach file…", self.attach_file, picture="import")
         withdraw = button("sources.retract", "&Withdraw…", lambda: self._retract(key), says="Withdraw source")
         withdraw.setEnabled(values.get("status") in (None, "current"))
-        self._card.addLayout(row(read, None))
-        self._card.addLayout(row(attach, withdraw, None))
+        self._card.addWidget(holder(Flow(read, attach, withdraw)))
 
     def _retract(self, key: str) -> None:
         dialog = RetractDialog(self.workspace, key, self.heading(self._values), self)
