@@ -130,3 +130,16 @@ def test_the_log_of_a_large_file_is_small(store):
     with store.read() as session:
         assert sum(len(str(body)) for body in bodies(store)) < 2_000
         assert session.scalars(select(SealedRow)).all() == []
+
+
+def test_forgetting_leaves_nothing_of_how_anything_was(store):
+    add(store, 0)
+    with store.change("Forget", forgetting=True) as session:
+        session.delete(session.scalars(select(Event)).one())
+    assert bodies(store) == [{}, None]
+    assert pruned(store) == ["Add 0", "Forget"]
+    assert store.erase_deleted()
+    with pytest.raises(NothingToUndo, match="“Forget” is final"):
+        store.undo()
+    add(store, 1)
+    assert store.undo() == "Add 1"

@@ -28,8 +28,8 @@ def contact_editors(form: str = "contacts") -> dict[str, Editor]:
         "Forms of the name",
         (
             Cell("text", "Name"),
-            Cell("language", "Lang.", 50, fallback="en"),
-            Cell("script", "Script", 54, fallback="Latn"),
+            Cell("language", "Lang.", 58, fallback="en"),
+            Cell("script", "Script", 66, fallback="Latn"),
             Cell("usage", "Usage", 76, USAGES, fallback="variant"),
             Cell("preferred", "Pref.", 46, flag=True, fallback=False),
         ),

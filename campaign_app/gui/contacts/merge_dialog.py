@@ -64,6 +64,9 @@ class MergeDialog(QDialog):
         clear(self._grid)
         self._merge.setEnabled(True)
         self.choices = {}
+        if not pairs:
+            self._grid.addWidget(label("They say the same in every field.", "muted"), 0, 0, 1, 4)
+            return
         heads = ("", f"{self.keep} (stays)", f"{self.drop} (goes)", "What stands")
         for place, words in enumerate(heads):
             self._grid.addWidget(label(words, "caption"), 0, place)
@@ -81,8 +84,6 @@ class MergeDialog(QDialog):
             )
             for place, part in enumerate(parts):
                 self._grid.addWidget(part, number, place)
-        if not pairs:
-            self._grid.addWidget(label("They say the same in every field.", "muted"), 1, 1, 1, 3)
 
     def _swap(self) -> None:
         self.keep, self.drop = self.drop, self.keep

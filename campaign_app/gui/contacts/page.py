@@ -18,8 +18,8 @@ from campaign_app.gui.workspace import OpenWorkspace
 
 KEPT_APART = (
     "Kept apart and shown on request alone: the forms of the name, role, affiliation, e-mail, phone, "
-    "website, address, last contact and note. Everybody sees alias, category, languages, tags and key, "
-    "so let nothing there tell who it is."
+    "website, address, last contact and note. Everybody sees alias, category, languages, tags, key, "
+    "relationships and posts, so let nothing there tell who it is."
 )
 
 

@@ -1,14 +1,12 @@
 """Bringing the schema of an older workspace up to date, revision by revision, through Alembic.
 
-Until 1.0 is released its revision is kept equal to the models by hand; a test names any difference, and
-``python tests/migrations/keep.py`` makes the workspace that is kept of it anew. After that every change of
-the models gets a revision of its own:
+A revision that was released is never changed. Every change of the models gets a revision of its own:
 
     python -m campaign_app.store.migrations 1.1 "Give facts a colour"
 
 writes ``versions/v1_1.py`` from the difference between the latest revision and the models. Read it, mend it,
-add its name to ``REVISIONS`` in ``schema.py``, and keep a small workspace of the schema before it in
-``tests/migrations``. A table that SQLite must rebuild (``batch_alter_table``) is given
+add its name to ``REVISIONS`` in ``schema.py``, and keep a small workspace of it with
+``python tests/migrations/keep.py``. A table that SQLite must rebuild (``batch_alter_table``) is given
 ``table_kwargs={"sqlite_autoincrement": True}``.
 """
 
