@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -26,11 +26,20 @@ from campaign_app.writers.pdf import missing_glyphs
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A document as it stands: its words, its settled form, and what the checks say of both."""
+    """A document as it stands: its words, its settled form, and what the checks say of both.
+
+    ``waived`` gives the reason for each rule whose findings were set aside.
+    """
 
     manuscript: Manuscript
     proof: Proof
     findings: tuple[Finding, ...]
+    waived: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def blocking(self) -> tuple[Finding, ...]:
+        """The findings that stop publishing."""
+        return waive(self.findings, self.waived)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +65,16 @@ def get_document(session: Session, key: str) -> Document:
 def check_document(store: Store, key: str) -> Checked:
     """Compose the document ``key`` and run every check on it. Raises UserError and its TemplateError."""
     with store.read() as session:
-        manuscript = compose(session, get_document(session, key))
-    return checked(manuscript)
+        document = get_document(session, key)
+        manuscript = compose(session, document)
+        waived = {waiver.rule: waiver.reason for waiver in document.waivers}
+    return checked(manuscript, waived)
 
 
-def checked(manuscript: Manuscript) -> Checked:
+def checked(manuscript: Manuscript, waived: Mapping[str, str] | None = None) -> Checked:
     """Settle ``manuscript`` and run every check on its words and on its glyphs."""
     settled = proof(manuscript)
-    return Checked(manuscript, settled, check(manuscript) + missing_glyphs(settled))
+    return Checked(manuscript, settled, check(manuscript) + missing_glyphs(settled), waived or {})
 
 
 def preview(store: Store, key: str, unsaved: Mapping[str, Any] | None = None) -> Preview:

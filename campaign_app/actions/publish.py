@@ -50,6 +50,8 @@ def publish(
     Raises Blocked with the findings that stop it. Nothing is stored unless every file could be written.
     """
     wanted = tuple(dict.fromkeys(formats))
+    if not wanted:
+        raise UserError(f"No format is named; the formats are: {', '.join(FORMATS)}.")
     for name in wanted:
         if name not in FORMATS:
             raise UserError(f"There is no format “{name}”; the formats are: {', '.join(FORMATS)}.")

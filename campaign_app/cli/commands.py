@@ -107,9 +107,9 @@ def _check(asked: argparse.Namespace) -> int:
     from campaign_app.actions.documents import check_document
 
     with _open(asked) as store:
-        findings = check_document(store, asked.document).findings
-    output.findings(findings, as_json=asked.json)
-    return BLOCKED if any(finding.severity == "blocking" for finding in findings) else DONE
+        found = check_document(store, asked.document)
+    output.findings(found, as_json=asked.json)
+    return BLOCKED if found.blocking else DONE
 
 
 def _publish(asked: argparse.Namespace) -> int:
@@ -254,8 +254,13 @@ def _passphrase(asked: argparse.Namespace) -> str | None:
         return None
     try:
         lines = Path(asked.passphrase_file).read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"The passphrase file {asked.passphrase_file} cannot be read ({error}).") from error
+    except OSError as error:
+        reason = (error.strerror or "").lower()
+        raise UserError(f"The passphrase file {asked.passphrase_file} cannot be read: {reason}.") from error
+    except UnicodeDecodeError as error:
+        raise UserError(
+            f"The passphrase file {asked.passphrase_file} is no UTF-8 text; save it as such."
+        ) from error
     if not lines or not lines[0]:
         raise UserError(f"The first line of {asked.passphrase_file} is empty; write the passphrase there.")
     return lines[0]

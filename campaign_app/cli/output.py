@@ -12,6 +12,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from campaign_app.actions.documents import Checked
     from campaign_app.actions.editions import Verified
     from campaign_app.actions.exchange import Imported
     from campaign_app.actions.forgetting import Forgotten
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from campaign_app.actions.retraction import Retracted
     from campaign_app.actions.search import Found
     from campaign_app.actions.sources import Attached
-    from campaign_app.manuscript.finding import Finding
     from campaign_app.manuscript.readings import Place
 
 
@@ -68,15 +68,16 @@ def record(found: Mapping[str, Any], *, as_json: bool) -> None:
         print(line)
 
 
-def findings(found: Sequence[Finding], *, as_json: bool) -> None:
-    """Print what the checks found, the blocking ones first."""
+def findings(found: Checked, *, as_json: bool) -> None:
+    """Print what the checks found, the blocking ones first, and why some were set aside."""
     if as_json:
-        _json([asdict(finding) for finding in found])
+        _json([{**asdict(one), "waived": found.waived.get(one.rule)} for one in found.findings])
         return
-    for finding in found:
-        print(f"{finding.severity}: {finding}")
-    blocking = sum(finding.severity == "blocking" for finding in found)
-    print(f"{len(found)} findings, {blocking} blocking." if found else "Nothing found: ready to publish.")
+    for finding in found.findings:
+        reason = found.waived.get(finding.rule)
+        print(f"set aside ({reason}): {finding}" if reason else f"{finding.severity}: {finding}")
+    counts = f"{len(found.findings)} findings, {len(found.blocking)} blocking."
+    print(counts if found.findings else "Nothing found: ready to publish.")
 
 
 def published(done: Published, *, as_json: bool) -> None:

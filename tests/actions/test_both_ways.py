@@ -183,6 +183,10 @@ def test_the_command_line_goes_both_ways(sent, capsys):
     assert told("uses", "editions", "joint-letter-1")[0]["evidence"][0]["source"] == "src-004"
     done = told("retract", "src-003", "--reason", "The paper took the report back.")
     assert done["note"] == "correction-note-src-003"
+    # The note cites the very source that was taken back: that is set aside, with its reason.
+    found = told("check", done["note"])
+    assert [finding["rule"] for finding in found if finding["severity"] == "blocking"] == ["withdrawn"]
+    assert all(finding["waived"] for finding in found if finding["severity"] == "blocking")
     assert main(["retract", "src-003", "--reason", "Again", "-w", sent.location]) == 2
 
 

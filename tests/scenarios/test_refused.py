@@ -151,3 +151,17 @@ def test_without_a_display_the_main_job_is_done(in_shell, tmp_path):
     assert again.returncode == 0
     assert (tmp_path / "out" / "joint-letter-1.pdf").read_bytes() == first
     assert not (tmp_path / "out" / "joint-letter-2.pdf").exists()
+
+
+def test_publishing_in_no_format_is_refused(run):
+    assert "No format is named" in run("publish", "joint-letter", "--format", "", status=2)
+    assert run.json("list", "editions") == []
+
+
+def test_a_passphrase_file_that_cannot_be_read_is_named_in_plain_words(run, tmp_path):
+    missing = tmp_path / "none"
+    assert "cannot be read: no such file or directory." in run(
+        "list", "facts", "--passphrase-file", str(missing), status=2
+    )
+    missing.write_bytes(b"\xff\xfe1\x00")
+    assert "is no UTF-8 text" in run("list", "facts", "--passphrase-file", str(missing), status=2)
