@@ -12,7 +12,16 @@ from sqlalchemy.orm import Session
 from campaign_app.actions import style_files, template_files
 from campaign_app.actions.dispute_upkeep import drop_covered, settle
 from campaign_app.actions.disputes import facts_judged
-from campaign_app.actions.import_plan import Plan, Progress, merged, plan_import, reason_of, report, schema_of
+from campaign_app.actions.import_plan import (
+    Plan,
+    Progress,
+    merged,
+    paced,
+    plan_import,
+    reason_of,
+    report,
+    schema_of,
+)
 from campaign_app.actions.mappings import remember
 from campaign_app.errors import UserError
 from campaign_app.model import Change, Record
@@ -26,6 +35,8 @@ from campaign_app.writers.files import write_whole
 
 # Kinds whose records are files of their own.
 FILES = {"templates": template_files, "styles": style_files}
+# The share of the work that is writing rows; the rest is the log, the index and the disputes.
+WRITTEN = 0.8
 # What to do with a row: leave it out, make a new record of it, or let it change the record it is like.
 Choice = Literal["skip", "new", "update"]
 
@@ -83,11 +94,13 @@ def apply_import(
     with store.change(f"Import {plan.kind}") as session:
         _check_stamp(session, plan)
         work = _Work(session, plan, SCHEMAS[plan.kind], Keys(session))
+        tell = paced(progress)
         for number, data in enumerate(work.rows(chosen, counts, refused), start=1):
+            report(tell, f"Importing {plan.kind}", WRITTEN * number / len(plan.rows))
             counts[work.write(data)] += 1
             if number % CHUNK == 0:
                 session.flush()
-                report(progress, f"Importing {plan.kind}", number / len(plan.rows))
+        report(progress, f"Importing {plan.kind}", WRITTEN)
         session.flush()
         if plan.kind == "facts":
             settle(session, work.written)

@@ -9,7 +9,7 @@ from typing import Any
 from campaign_app.errors import UserError
 from campaign_app.readers.column_words import WORDS
 from campaign_app.readers.csv_table import row_of, unguarded
-from campaign_app.readers.found import Row
+from campaign_app.readers.found import LONGEST_VALUE, Row
 from campaign_app.readers.name_text import name_of
 from campaign_app.readers.problems import Problem
 from campaign_app.readers.schema import SCHEMAS, shapes
@@ -86,6 +86,10 @@ def mapped(
     """Return what the cells of row ``number`` mean by a mapping of columns."""
     if len(cells) > len(columns) and any(cells[len(columns) :]):
         return Problem(file, f"has {len(cells)} cells, but the heading has {len(columns)}", row=number)
+    for column, cell in zip(columns, cells, strict=False):
+        if len(cell) > LONGEST_VALUE:
+            why = f"has {len(cell):,} characters, and {LONGEST_VALUE:,} is the most it can hold"
+            return Problem(file, why, row=number, field=column)
     texts = [*cells[: len(columns)], *[""] * (len(columns) - len(cells))]
     pairs = [
         (mapping[column], text) for column, text in zip(columns, texts, strict=True) if mapping.get(column)

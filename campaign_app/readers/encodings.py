@@ -111,10 +111,16 @@ def encoding_of(content: bytes) -> str:
 
 def _without_mark(head: bytes) -> str | None:
     """Tell UTF-16 without a mark by the zero bytes of its commas and line ends."""
-    zeros = head.count(0)
-    if not zeros or len(head) < 4 or zeros < len(head) // 20:
+    if len(head) < 4 or not is_wide(head):
         return None
     return "utf-16-be" if head[::2].count(0) > head[1::2].count(0) else "utf-16-le"
+
+
+def is_wide(content: bytes) -> bool:
+    """Tell UTF-16 without a mark from other text that zeros got into."""
+    zeros = content.count(0)
+    narrow = len(content) - zeros - sum(byte > 0x7F for byte in content)
+    return zeros > 0 and (zeros * 3 > len(content) or narrow * 10 < (len(content) - zeros) * 9)
 
 
 def _east_asian(content: bytes) -> str | None:

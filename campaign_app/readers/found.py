@@ -9,6 +9,8 @@ from campaign_app.readers.problems import Problem
 Row = dict[str, Any]
 # Beyond this a file of records is no list that people keep, and reading it would stop the program.
 LARGEST = 64 * 2**20
+# More than any field of a record may hold; what is longer is not looked at any further.
+LONGEST_VALUE = 100_000
 
 
 @dataclass(frozen=True, slots=True)

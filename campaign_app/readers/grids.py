@@ -14,6 +14,8 @@ from campaign_app.readers.problems import BadFile, Problem
 
 # A forged sheet can name a cell in its last row and column, which a reader would fill up to.
 MOST_CELLS, MOST_ROWS = 4_000_000, 200_000
+# More columns than any list of people or sources has, each of which a person is asked about.
+MOST_COLUMNS, LONGEST_NAME = 1_000, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,15 @@ def _text_cell(sheet: Any, text: str) -> Any:
 def _grid(lines: Sequence[Sequence[str]], name: str, encoding: str) -> Grid:
     if not lines or not any(cell.strip() for cell in lines[0]):
         raise BadFile([Problem(name, "the file has no heading that names its columns")])
+    if len(lines[0]) > MOST_COLUMNS:
+        why = f"the heading names {len(lines[0]):,} columns; {MOST_COLUMNS:,} are the most that are read"
+        raise BadFile([Problem(name, why)])
+    if (longest := max(map(len, lines[0]))) > LONGEST_NAME:
+        why = f"the heading names a column with {longest:,} characters; {LONGEST_NAME} are the most"
+        raise BadFile([Problem(name, why)])
+    if len(lines) > MOST_ROWS + 1:
+        why = f"the table has {len(lines) - 1:,} rows; part it into files of at most {MOST_ROWS:,}"
+        raise BadFile([Problem(name, why)])
     return Grid(_columns(lines[0]), lines[1:], encoding)
 
 

@@ -4,12 +4,19 @@ Nothing of the schema is loaded, so that the process starts quickly.
 """
 
 import json
+from dataclasses import replace
+from typing import Any
 
 from campaign_app.readers.csl_json import source_row
 from campaign_app.readers.encodings import decoded
-from campaign_app.readers.found import Contents, Found
+from campaign_app.readers.found import LONGEST_VALUE, Contents, Found, Row
 from campaign_app.readers.grids import Grid, csv_grid, xlsx_grid
 from campaign_app.readers.json_files import rows_of, text_of
+from campaign_app.readers.problems import Problem
+
+# What is shown of a record as the file has it, and how many fields and values a record may have.
+LONGEST_RAW, MOST_SHOWN, LONGEST_KEY = 2_000, 200, 60
+MOST_PARTS = 20_000
 
 
 def grid_of(content: bytes, name: str, ending: str, encoding: str | None = None) -> Grid:
@@ -29,14 +36,42 @@ def records_of(content: bytes, name: str, kind: str, ending: str, encoding: str 
     else:
         from campaign_app.readers.vcard import read_vcards as read
     found = read(text.text, name)
-    return Contents(found.found, found.notes, text.encoding)
+    return Contents([_bounded(one, name) for one in found.found], found.notes, text.encoding)
 
 
 def _from_json(content: bytes, name: str, kind: str) -> Contents:
     read = source_row if kind == "sources" else dict
     return Contents(
         [
-            Found(number, read(row), raw={"record": json.dumps(row, ensure_ascii=False)[:2000]})
+            _bounded(Found(number, read(row), raw={"record": json.dumps(row, ensure_ascii=False)}), name)
             for number, row in enumerate(rows_of(text_of(content, name), name), start=1)
         ]
     )
+
+
+def _bounded(found: Found, name: str) -> Found:
+    """Return a record of which what follows is quick: one that is larger than any record is a Problem."""
+    raw = {field: text[:LONGEST_RAW] for field, text in [*found.raw.items()][:MOST_SHOWN]}
+    if isinstance(found.values, Problem) or not (why := _too_large(found.values)):
+        return replace(found, raw=raw)
+    key = found.values.get("key")
+    record = key[:LONGEST_KEY] if isinstance(key, str) else ""
+    return replace(found, values=Problem(name, why, record, found.row), raw=raw)
+
+
+def _too_large(values: Row) -> str:
+    """Return why a record cannot be taken in, empty where nothing in it is larger than it may be."""
+    waiting: list[Any] = [values]
+    parts = 0
+    while waiting:
+        value = waiting.pop()
+        parts += 1
+        if isinstance(value, str) and len(value) > LONGEST_VALUE:
+            return f"a field has {len(value):,} characters, and {LONGEST_VALUE:,} is the most it can hold"
+        if isinstance(value, dict):
+            waiting += [*value.values(), *value]
+        elif isinstance(value, list):
+            waiting += value
+        if parts + len(waiting) > MOST_PARTS:
+            return f"the record has more than {MOST_PARTS:,} parts"
+    return ""

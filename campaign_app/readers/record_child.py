@@ -1,6 +1,6 @@
 """Files of records parsed in a process apart: both ends of the pipe through which the rows travel as JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from campaign_app.readers.files.apart import answer, run
@@ -10,30 +10,36 @@ from campaign_app.readers.grids import Grid
 from campaign_app.readers.parsing import grid_of, records_of
 from campaign_app.readers.problems import BadFile, Problem
 
-# Long lists may take longer and more: a second and some memory for so many lines each, or bytes of a
-# workbook, which is packed. A file of a few long lines, or one that unpacks to much, is given no more.
+# Long lists may take longer, a second for so many lines each, or bytes of a workbook, which is packed; a file
+# of a few long lines may not. Nothing may take more memory.
 LINES, PACKED = 5_000, 100_000
-MORE_MEMORY = 4 * 2**20
 MOST_SECONDS = 60
 Plain = dict[str, Any]
+Pulse = Callable[[], object]
 
 
 def bounds_of(content: bytes, ending: str) -> Bounds:
-    """Return what parsing a file may take: 5 s and 256 MB, and for long lists up to 60 s and 476 MB."""
+    """Return what parsing a file may take: 256 MB, and 5 s or for long lists up to 60 s."""
     parts = len(content) // PACKED if ending == ".xlsx" else content.count(b"\n") // LINES
-    more = min(parts, MOST_SECONDS - SECONDS)
-    return Bounds(SECONDS + more, MEMORY + more * MORE_MEMORY)
+    return Bounds(min(SECONDS + parts, MOST_SECONDS), MEMORY)
 
 
-def grid_apart(content: bytes, name: str, ending: str, encoding: str | None) -> Grid:
-    """Return the table in a CSV file or a workbook. Raises BadFile, which calls the file ``name``."""
-    found = _found(content, name, ("table", "", ending, encoding or ""))
+def grid_apart(
+    content: bytes, name: str, ending: str, encoding: str | None, pulse: Pulse | None = None
+) -> Grid:
+    """Return the table in a CSV file or a workbook. Raises BadFile, which calls the file ``name``.
+
+    ``pulse`` is called several times a second meanwhile; what it raises ends the reading.
+    """
+    found = _found(content, name, ("table", "", ending, encoding or ""), pulse)
     return Grid(tuple(found["columns"]), found["rows"], found["encoding"])
 
 
-def records_apart(content: bytes, name: str, kind: str, ending: str, encoding: str | None) -> Contents:
-    """Return the records of a file that is no table. Raises BadFile, which calls the file ``name``."""
-    found = _found(content, name, ("records", kind, ending, encoding or ""))
+def records_apart(
+    content: bytes, name: str, kind: str, ending: str, encoding: str | None, pulse: Pulse | None = None
+) -> Contents:
+    """Return the records of a file that is no table; like ``grid_apart``."""
+    found = _found(content, name, ("records", kind, ending, encoding or ""), pulse)
     return Contents(
         [
             Found(row, values if why is None else Problem(name, **why), tuple(notes), raw)
@@ -44,8 +50,8 @@ def records_apart(content: bytes, name: str, kind: str, ending: str, encoding: s
     )
 
 
-def _found(content: bytes, name: str, options: Sequence[str]) -> Plain:
-    found = run(__name__, options, content, bounds_of(content, options[2]))
+def _found(content: bytes, name: str, options: Sequence[str], pulse: Pulse | None) -> Plain:
+    found = run(__name__, options, content, bounds_of(content, options[2]), pulse)
     if "refused" in found:
         raise BadFile([Problem(name, found["refused"])])
     if "problems" in found:

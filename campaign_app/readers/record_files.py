@@ -12,7 +12,7 @@ from campaign_app.readers.csl_json import entry
 from campaign_app.readers.found import LARGEST, Contents, Row
 from campaign_app.readers.grids import Grid, xlsx_bytes
 from campaign_app.readers.problems import BadFile, Problem
-from campaign_app.readers.record_child import grid_apart, records_apart
+from campaign_app.readers.record_child import Pulse, grid_apart, records_apart
 from campaign_app.readers.schema import SCHEMAS
 
 TABLES = (".csv", ".xlsx")
@@ -43,14 +43,19 @@ def ending_of(kind: str, path: Path) -> str:
     return ending
 
 
-def read_grid(path: Path, ending: str, encoding: str | None = None) -> Grid:
-    """Return the table in a CSV file or a workbook. Raises BadFile."""
-    return grid_apart(_content(path), str(path), ending, encoding)
+def read_grid(path: Path, ending: str, encoding: str | None = None, pulse: Pulse | None = None) -> Grid:
+    """Return the table in a CSV file or a workbook. Raises BadFile.
+
+    ``pulse`` is called several times a second meanwhile; what it raises ends the reading.
+    """
+    return grid_apart(_content(path), str(path), ending, encoding, pulse)
 
 
-def read_records(path: Path, kind: str, ending: str, encoding: str | None = None) -> Contents:
-    """Return the records of a file that is no table. Raises BadFile."""
-    return records_apart(_content(path), str(path), kind, ending, encoding)
+def read_records(
+    path: Path, kind: str, ending: str, encoding: str | None = None, pulse: Pulse | None = None
+) -> Contents:
+    """Return the records of a file that is no table; like ``read_grid``."""
+    return records_apart(_content(path), str(path), kind, ending, encoding, pulse)
 
 
 def content_of(kind: str, rows: Sequence[Row], ending: str) -> bytes:

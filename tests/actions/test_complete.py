@@ -2,8 +2,10 @@
 
 import io
 import json
+import shutil
 import struct
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -20,33 +22,47 @@ from campaign_app.errors import UserError
 from campaign_app.readers.packages import MANIFEST
 from campaign_app.readers.problems import BadFile
 from campaign_app.readers.schema import SCHEMAS
+from campaign_app.store import Store
 
 TEXT = "The first line.\n\nThe second says “stop the transfers” and more.\n"
 
 
-@pytest.fixture
-def full(store, tmp_path):
-    """A workspace with snapshots, one of them repaired, an edition, a template and a protected person."""
-    (tmp_path / "said.txt").write_text(TEXT, "utf-8")
-    (tmp_path / "torn.txt").write_text("They didn?t say why, and it wasn?t told.\n" * 3, "utf-8")
-    attach(store, "src-000", tmp_path / "said.txt")
-    attach(store, "src-001", tmp_path / "said.txt")
-    attach(store, "src-001", tmp_path / "torn.txt", repair=True)
-    publish(store, "joint-letter", ("pdf", "txt"))
-    export_records(store, "templates", tmp_path / "t")
-    own = (tmp_path / "t" / "joint-letter.md").read_text("utf-8").replace("title: Joint", "title: Our joint")
-    (tmp_path / "ours.md").write_text(own, "utf-8")
-    import_records(store, "templates", tmp_path / "ours.md")
-    person = {"key": "p-w", "kind": "person", "protected": True, "alias": "Witness A"}
-    names = [{"text": "Han Sorim", "usage": "own", "preferred": True}]
-    create_record(store, "contacts", {**person, "names": names, "email": "sorim@example.org"})
-    return store
+@pytest.fixture(scope="module")
+def filled(first_campaign, tmp_path_factory):
+    """A workspace with snapshots, one of them repaired, an edition, a template and someone protected."""
+    folder = tmp_path_factory.mktemp("filled")
+    shutil.copy(first_campaign, folder / "filled.campaign")
+    (folder / "said.txt").write_text(TEXT, "utf-8")
+    (folder / "torn.txt").write_text("They didn?t say why, and it wasn?t told.\n" * 3, "utf-8")
+    with Store.open(str(folder / "filled.campaign")) as store:
+        attach(store, "src-000", folder / "said.txt")
+        attach(store, "src-001", folder / "said.txt")
+        attach(store, "src-001", folder / "torn.txt", repair=True)
+        publish(store, "joint-letter", ("pdf", "txt"))
+        export_records(store, "templates", folder / "t")
+        own = (
+            (folder / "t" / "joint-letter.md").read_text("utf-8").replace("title: Joint", "title: Our joint")
+        )
+        (folder / "ours.md").write_text(own, "utf-8")
+        import_records(store, "templates", folder / "ours.md")
+        person = {"key": "p-w", "kind": "person", "protected": True, "alias": "Witness A"}
+        names = [{"text": "Han Sorim", "usage": "own", "preferred": True}]
+        create_record(store, "contacts", {**person, "names": names, "email": "sorim@example.org"})
+        export_all(store, folder / "all.zip")
+    return folder / "filled.campaign"
 
 
 @pytest.fixture
-def package(full, tmp_path):
-    export_all(full, tmp_path / "all.zip")
-    return tmp_path / "all.zip"
+def full(filled, tmp_path):
+    """A copy of the filled workspace of one's own."""
+    with Store.open(str(shutil.copy(filled, tmp_path / "full.campaign"))) as store:
+        yield store
+
+
+@pytest.fixture
+def package(filled, tmp_path):
+    """The complete export of the filled workspace."""
+    return Path(shutil.copy(filled.with_name("all.zip"), tmp_path / "all.zip"))
 
 
 def test_all_of_a_workspace_comes_back(full, empty, package, tmp_path):

@@ -10,37 +10,81 @@ import os
 import signal
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import campaign_app
 from campaign_app.readers.files.limits import Bounds, Limit
 from campaign_app.readers.files.result import Refused
 
+PULSE = 0.2  # seconds
 
-def run(module: str, options: Sequence[str], content: bytes, bounds: Bounds) -> dict[str, Any]:
-    """Return what ``module`` finds in ``content``, or why the file is ``refused``."""
+
+def run(
+    module: str,
+    options: Sequence[str],
+    content: bytes,
+    bounds: Bounds,
+    pulse: Callable[[], object] | None = None,
+) -> dict[str, Any]:
+    """Return what ``module`` finds in ``content``, or why the file is ``refused``.
+
+    ``pulse`` is called several times a second meanwhile; what it raises ends the process and passes on.
+    """
     # The folder the program was started in must not lend the child its modules.
     command = [sys.executable, "-P", "-X", "utf8", "-m", module, str(bounds.seconds), str(bounds.memory)]
     home = str(Path(campaign_app.__file__).parents[1])
     paths = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
     try:
-        done = subprocess.run(  # noqa: S603  # our own module, given bytes and options
+        child = subprocess.Popen(  # noqa: S603  # our own module, given bytes and options
             [*command, *options],
-            input=content,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": paths},
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            timeout=bounds.seconds,
-            check=False,
         )
-    except subprocess.TimeoutExpired:
-        return {"refused": bounds.late}
     except OSError as error:
         return {"refused": f"no process to read it in can be started ({error.strerror})"}
-    return _found(done.stdout, done.returncode, bounds)
+    with child:
+        try:
+            output = _output(child, content, bounds.seconds, pulse)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            return {"refused": bounds.late}
+        except BaseException:
+            child.kill()
+            raise
+    return _found(output, child.returncode, bounds)
+
+
+def _output(
+    child: "subprocess.Popen[bytes]", content: bytes, seconds: int, pulse: Callable[[], object] | None
+) -> bytes:
+    """Return what the process prints. Raises TimeoutExpired after ``seconds``."""
+    end = time.monotonic() + seconds
+    # A second call of communicate() sends no more of what the first one had to send, so it sends nothing.
+    pipe, child.stdin = child.stdin, None
+    assert pipe is not None
+    threading.Thread(target=_give, args=(pipe, content), daemon=True).start()
+    while True:
+        left = end - time.monotonic()
+        try:
+            return child.communicate(timeout=max(0.0, min(PULSE, left)))[0]
+        except subprocess.TimeoutExpired:
+            if left <= PULSE:
+                raise
+            if pulse is not None:
+                pulse()
+
+
+def _give(pipe: IO[bytes], content: bytes) -> None:
+    # A process that has ended reads no further.
+    with contextlib.suppress(OSError), pipe:
+        pipe.write(content)
 
 
 def answer(read: Callable[[bytes, Sequence[str]], dict[str, Any]]) -> None:
@@ -61,7 +105,10 @@ def answer(read: Callable[[bytes, Sequence[str]], dict[str, Any]]) -> None:
 
 
 def bind(bounds: Bounds) -> None:
-    """Set limits that the system enforces; Windows knows none, there the parent's clock alone counts."""
+    """Set limits that the system enforces.
+
+    Windows knows none, and macOS none of memory: there the parent's clock alone counts.
+    """
     with contextlib.suppress(ImportError):
         import resource
 

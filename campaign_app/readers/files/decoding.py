@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from campaign_app.readers.encodings import codec_of, encoding_of, unknown
+from campaign_app.readers.encodings import codec_of, encoding_of, is_wide, unknown
 from campaign_app.readers.files.result import Refused
 
 MARKS = {
@@ -41,7 +41,7 @@ def _decoded(content: bytes, declared: str) -> tuple[str, str]:
     for mark, name in MARKS.items():
         if content.startswith(mark):
             return content.decode(name, "replace").removeprefix("\ufeff"), name.removesuffix("-sig")
-    if b"\0" in content and not _is_wide(content):
+    if b"\0" in content and not is_wide(content):
         raise Refused("it holds NUL characters, so it is damaged or no text")
     # Text that is valid UTF-8 is UTF-8, whatever is declared: no other encoding looks like it.
     for name in ("utf-8", codec_of(declared)):
@@ -67,10 +67,3 @@ def _nearly_whole(content: bytes, name: str) -> str | None:
         return None
     broken = text.count("\ufffd")
     return text if not broken or broken * FEW <= sum(sign > "\x7f" for sign in text) else None
-
-
-def _is_wide(content: bytes) -> bool:
-    """Tell UTF-16 without a mark from other text that zeros got into."""
-    zeros = content.count(0)
-    narrow = len(content) - zeros - sum(byte > 0x7F for byte in content)
-    return zeros * 3 > len(content) or narrow * 10 < (len(content) - zeros) * 9
