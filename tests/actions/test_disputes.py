@@ -275,6 +275,12 @@ def test_each_decision_changes_what_the_letter_says(store):
     assert "between 500 and 600 people" in letter(store)
 
 
+def test_the_letter_speaks_of_differing_accounts_only_while_they_differ(store):
+    assert "accounts of the number differ" in letter(store)
+    choose(store, "C03", "F015", "Counted on the spot.")
+    assert "accounts of the number differ" not in letter(store)
+
+
 def test_what_a_decision_would_print_is_shown_before(store):
     assert printed_if(store, "C03", "open") == "between 500 and 600 people"
     assert printed_if(store, "C03", "chosen", chosen="F015") == "600 people"
