@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         shell.workspace.changed.connect(self._read_undo)
         shell.workspace.told.connect(self._tell)
         self._stack.addWidget(shell)
+        self._messages.hide()
         again = store.location == self.settings.last_workspace
         self.remember(self.settings.opened(store.location))
         self._restore_splitters()

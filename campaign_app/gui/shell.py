@@ -150,6 +150,10 @@ class Shell(QWidget):
             return
 
         def turn() -> None:
+            focus = QApplication.focusWidget()
+            if focus is not None and self.page.isAncestorOf(focus):
+                # Else Qt finds it a place on the new page, which then scrolls there.
+                self.sidebar.setFocus()
             self._stack.setCurrentIndex(row)
             self.page.shown()
             self.turned.emit()

@@ -259,7 +259,6 @@ def take_starts(camera: Camera, folder: Path) -> None:
     camera.dialog("passphrase-wrong", lambda: window.opening.open(str(secret), "wrong"))
     window.opening.open(str(folder / "no" / "such.campaign"))
     camera.take("welcome-trouble")
-    window.trouble.bar.hide()
     window.opening.open(str(empty))
     wait(lambda: window.shell is not None)
     for row, name in enumerate(PLACES):
