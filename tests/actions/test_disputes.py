@@ -334,6 +334,3 @@ def test_a_dispute_is_formed_by_hand(store):
     assert members(store, key) == {"F009": "mentions", "F071": "mentions"}
     with pytest.raises(UserError, match="two facts at least"):
         form_dispute(store, {"F009": "value"})
-
-
-# --- never a sum --------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Values on which sources disagree cannot be added up: not in a template, in typed words, nor in a decision."""
+"""Values on which sources disagree are added up nowhere: in no template, typed words, or decision."""
 
 import pytest
 
