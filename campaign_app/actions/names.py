@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from campaign_app.actions.records import list_records
 from campaign_app.actions.rows import OPTIONS, ROWS
+from campaign_app.model import Fact
 from campaign_app.readers.schema import SCHEMAS
 from campaign_app.store import Store
 
@@ -38,6 +39,13 @@ def rows_of(store: Store, kinds: Iterable[str], keys: Sequence[str]) -> dict[str
 def names_of(store: Store, kinds: Iterable[str], keys: Sequence[str]) -> dict[str, str]:
     """Return what each record of ``kinds`` that has one of ``keys`` is called."""
     return {key: called(row) for key, row in rows_of(store, kinds, keys).items()}
+
+
+def topics_in_use(store: Store) -> list[str]:
+    """Return the topics of all facts, in alphabetical order."""
+    with store.read() as session:
+        used = session.scalars(select(Fact.topics).distinct())
+        return sorted({topic for topics in used for topic in topics}, key=str.casefold)
 
 
 def matching(store: Store, kinds: Sequence[str], search: str, most: int) -> list[Row]:

@@ -76,8 +76,9 @@ def _plain(column: InstrumentedAttribute[Any]) -> Sorts:
 
 
 def _day(column: InstrumentedAttribute[Any]) -> Sorts:
-    # EDTF opens sets and open intervals with these signs.
-    return lambda: [func.ltrim(func.coalesce(column, ""), "[{./"), func.coalesce(column, "")]
+    # EDTF opens sets and open intervals with the first signs, and ends what is in doubt with the others.
+    text = func.coalesce(column, "")
+    return lambda: [func.rtrim(func.ltrim(text, "[{./"), "~?%"), text]
 
 
 def _count(link: InstrumentedAttribute[Any], to: InstrumentedAttribute[Any], what: Any = None) -> Sorts:

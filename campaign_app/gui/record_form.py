@@ -95,6 +95,7 @@ class RecordForm(QWidget):
         self._fields = {field.name: field for field in fields}
         self._special = dict(special or {})
         self._lines: dict[str, Line] = {}
+        self._captions: list[tuple[QLabel, tuple[str, ...]]] = []
         self._baseline: Values = {}
         self._mnemonics = set(TAKEN)
         self._loading = False
@@ -165,13 +166,15 @@ class RecordForm(QWidget):
             line.editor.set_read_only(read_only)
 
     def show_fields(self, fields: Iterable[str], shown: bool) -> None:
-        """Show fields of the form, or leave them out; they keep their values."""
+        """Show fields, or leave them out with captions that have none left; they keep their values."""
         for name in fields:
             line = self._lines[name]
             line.shown = shown
             line.label.setVisible(shown)
             line.editor.setVisible(shown)
             self._tell(line, line.problem)
+        for caption, of in self._captions:
+            caption.setVisible(any(self._lines[name].shown for name in of))
 
     def hint(self, field: str, words: str) -> None:
         """Show ``words`` below ``field`` while it has no problem, with what its control tells."""
@@ -188,9 +191,12 @@ class RecordForm(QWidget):
                 caption.setContentsMargins(0, 14 if number else 0, 0, 4)
                 self._grid.addWidget(caption, self._grid.rowCount(), 0, 1, 2)
             last = number == len(sections) - 1
-            for name in (*rest, *section.fields) if last else section.fields:
-                if name in self._fields:
-                    self._add(self._fields[name])
+            names = (*rest, *section.fields) if last else section.fields
+            names = tuple(name for name in names if name in self._fields)
+            if section.caption:
+                self._captions.append((caption, names))
+            for name in names:
+                self._add(self._fields[name])
         self._grid.setRowStretch(self._grid.rowCount(), 1)
 
     def _add(self, field: Field) -> None:

@@ -94,6 +94,14 @@ class RecordPage(Page):
         """Return what a new record starts from."""
         return {}
 
+    def carried(self, _values: Values) -> Values:
+        """Return what of a record the next one starts from, when it is saved for a new one."""
+        return {}
+
+    def entered(self, values: Values) -> Values:
+        """Return the values of the form as they are to be saved."""
+        return values
+
     # --- what the window asks
 
     def refresh(self) -> None:
@@ -128,14 +136,15 @@ class RecordPage(Page):
         if not (self.dirty and self.form.check()):
             return
         if self.creating:
-            values = {
-                name: value for name, value in self.form.values().items() if value not in (None, "", [])
-            }
+            entered = self.entered(self.form.values())
+            values = {name: value for name, value in entered.items() if value not in (None, "", [])}
             self.workspace.change(
                 self, lambda store: create_record(store, self.kind, values), self._saved(then), self._failed
             )
             return
-        key, changes = self.key, self.form.changes()
+        there = self.form.values()
+        filled = {n: v for n, v in self.entered(there).items() if v != there[n]}
+        key, changes = self.key, {**self.form.changes(), **filled}
 
         def work(store: Any) -> str:
             return edit_record(store, self.kind, key, changes)
@@ -143,11 +152,12 @@ class RecordPage(Page):
         self.workspace.change(self, work, self._saved(then), self._failed)
 
     def save_and_new(self) -> None:
-        """Save the form and show an empty one."""
+        """Save the form and show a new one, which starts from what it carries over."""
+        carried = self.carried(self.form.values())
         if self.dirty:
-            self.save_then(self._start)
+            self.save_then(lambda: self._start(carried))
         else:
-            self._start()
+            self._start(carried)
 
     def duplicate(self) -> None:
         """Show a new record that says what the one shown does."""
@@ -277,11 +287,11 @@ class RecordPage(Page):
         self.list.select(self.key)
         self._tell_state()
 
-    def _start(self) -> None:
+    def _start(self, carried: Mapping[str, Any] | None = None) -> None:
         self._pages.setCurrentIndex(0)
         self._awaited = ""
         self.key, self.creating = "", True
-        self._values = self.fresh_values()
+        self._values = {**self.fresh_values(), **(carried or {})}
         self.list.select("")
         self._title.setText(f"New {self.noun}")
         self.form.load(self._values)
@@ -335,7 +345,8 @@ class RecordPage(Page):
         self.workspace.jobs.failed.emit(error)
 
     def _problems(self, values: Mapping[str, Any]) -> Mapping[str, str]:
-        return validate(self.kind, values)
+        found = {name: value for name, value in self.entered(dict(values)).items() if value is not None}
+        return validate(self.kind, found)
 
     def _edited(self) -> None:
         self._tell_state()

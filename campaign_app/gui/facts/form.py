@@ -1,14 +1,23 @@
 """Forms of facts, events, disputes and instruments: their sections and tables."""
 
-from campaign_app.gui.record_form import Section
+from collections.abc import Mapping
+from typing import Any
+
+from campaign_app.gui.record_form import RecordForm, Section
 from campaign_app.gui.widgets.editors import Editor
 from campaign_app.gui.widgets.rows_editor import Cell, RowsEditor
+from campaign_app.gui.widgets.words_editor import WordsEditor
 
+FIGURE = ("low", "high", "qualifier", "unit", "counted")
+WORDS = ("quote", "speaker", "translation_note")
+REASON = ("rank_reason",)
+# What a kind of fact makes no use of; what is filled in all the same is shown.
+UNUSED = {"figure": WORDS, "risk": WORDS, "quotation": FIGURE, "position": FIGURE, "legal": FIGURE}
 FACT_SECTIONS = (
     Section("Statement", ("kind", "statement", "date", "date_basis", "place", "event")),
     Section("Evidence", ("citations",)),
-    Section("Figure", ("low", "high", "qualifier", "unit", "counted")),
-    Section("Words", ("quote", "speaker", "translation_note")),
+    Section("Figure", FIGURE),
+    Section("Words", WORDS),
     Section("Who says so", ("attributed_to", "attribution", "actors")),
     Section("Care", ("topics", "sensitivity", "rank", "rank_reason", "reviewed_by", "reviewed_on")),
     Section("More", ("note", "key")),
@@ -27,8 +36,36 @@ INSTRUMENT_SECTIONS = (
 LOCATORS = ("", "paragraph", "page", "article", "section", "chapter", "line", "note", "annex")
 
 
+def fit_to_kind(form: RecordForm) -> None:
+    """Leave out of a fact's form what its kind makes no use of, and the reason for a rank that needs none."""
+    values = form.values()
+    spare = {*UNUSED.get(str(values["kind"]), ()), *(REASON if values["rank"] in (None, "normal") else ())}
+    spare = {name for name in spare if values[name] in (None, "")}
+    form.show_fields({*FIGURE, *WORDS, *REASON} - spare, True)
+    form.show_fields(spare, False)
+
+
+def completed(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a fact's values as they are meant: one value is both ends, and exact unless more is said."""
+    found = dict(values)
+    if found.get("high") is None:
+        found["high"] = found.get("low")
+    if found.get("low") is not None and not found.get("qualifier"):
+        found["qualifier"] = "exact" if found["low"] == found["high"] else "range"
+    return found
+
+
+def next_fact(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the next fact starts from: the kind, event and source of the last one."""
+    rows = [
+        {"source": row["source"], "label": row.get("label", ""), "stance": "supports"}
+        for row in values.get("citations") or []
+    ]
+    return {"kind": values.get("kind"), "event": values.get("event"), "citations": rows[:1]}
+
+
 def fact_editors() -> dict[str, Editor]:
-    """Return the table of a fact's citations."""
+    """Return the table of a fact's citations, and the line of its topics."""
     citations = RowsEditor(
         "facts.citations",
         "Citations",
@@ -40,7 +77,7 @@ def fact_editors() -> dict[str, Editor]:
         ),
         "Add a citation",
     )
-    return {"citations": citations}
+    return {"citations": citations, "topics": WordsEditor("facts.topics", "Topics")}
 
 
 def dispute_editors() -> dict[str, Editor]:

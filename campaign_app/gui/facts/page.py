@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from campaign_app.actions.names import topics_in_use
 from campaign_app.actions.quotes import confirm_citation
-from campaign_app.actions.records import list_records
+from campaign_app.actions.records import create_record, list_records
 from campaign_app.gui.disputes.desk import Desk
 from campaign_app.gui.disputes.proposals import ProposalsDialog
 from campaign_app.gui.facts.add_to_document import AddToDocument
@@ -17,10 +18,14 @@ from campaign_app.gui.facts.form import (
     EVENT_SECTIONS,
     FACT_SECTIONS,
     INSTRUMENT_SECTIONS,
+    completed,
     dispute_editors,
     fact_editors,
+    fit_to_kind,
     instrument_editors,
+    next_fact,
 )
+from campaign_app.gui.facts.review_line import ReviewLine
 from campaign_app.gui.facts.timeline import Timeline
 from campaign_app.gui.place import Place
 from campaign_app.gui.record_page import RecordPage, Values
@@ -29,7 +34,8 @@ from campaign_app.gui.sources.page import SourceList
 from campaign_app.gui.uses_panel import UsesPanel
 from campaign_app.gui.widgets.basics import button
 from campaign_app.gui.widgets.date_words import in_words
-from campaign_app.gui.widgets.editors import Editor
+from campaign_app.gui.widgets.editors import Editor, KeyEditor
+from campaign_app.gui.widgets.words_editor import WordsEditor
 from campaign_app.gui.workspace import OpenWorkspace
 
 
@@ -68,10 +74,35 @@ class FactList(RecordPage):
         self.before.addWidget(self._panel)
         self.before.addWidget(self._evidence)
         self.after.addWidget(self._uses)
+        self._review = ReviewLine(self.form)
+        self.above.addWidget(self._review)
+        self.form.edited.connect(lambda: fit_to_kind(self.form))
+        event = self.form.editor("event")
+        assert isinstance(event, KeyEditor)
+        self._event = event.key_line
+        self._event.makes = "event"
+        self._event.new_wanted.connect(self._make_event)
 
     def special_editors(self) -> Mapping[str, Editor]:
-        """Return the table of citations."""
+        """Return the table of citations and the line of topics."""
         return fact_editors()
+
+    def fresh_values(self) -> Values:
+        """Return what a new fact starts from."""
+        return {"kind": "figure", "attribution": "asserted", "rank": "normal"}
+
+    def carried(self, values: Values) -> Values:
+        """Return the source and the event, which the next fact of an article mostly shares."""
+        return next_fact(values)
+
+    def entered(self, values: Values) -> Values:
+        """Return the fact as it is meant: one value is both ends."""
+        return completed(values)
+
+    def refresh(self) -> None:
+        """Read the list and the topics in use anew."""
+        super().refresh()
+        self.workspace.read(self, topics_in_use, self._offer_topics, instead="topics")
 
     def tone(self, words: str) -> str:
         """Return the tone of the badge."""
@@ -83,6 +114,8 @@ class FactList(RecordPage):
 
     def shown_record(self, values: Values) -> None:
         """Tell what the checks say, and where the fact is disputed and used."""
+        fit_to_kind(self.form)
+        self._review.tell()
         self._panel.show_disputes("", [])
         self._evidence.show_evidence(None)
         key = str(values.get("key", ""))
@@ -110,6 +143,24 @@ class FactList(RecordPage):
 
     def _show_passage(self, source: str) -> None:
         self.workspace.went.emit("facts", f"sources:{source}@{self.key}")
+
+    def _offer_topics(self, topics: list[str]) -> None:
+        editor = self.form.editor("topics")
+        assert isinstance(editor, WordsEditor)
+        editor.offer(topics)
+
+    def _make_event(self, title: str) -> None:
+        """Make an event of the fact's day and place, and let the fact speak of it."""
+        if self.form.editor("date").problem():
+            self.form.check()
+            return
+        there = self.form.values()
+        values = {"title": title, "date": there["date"], "place": there["place"]}
+        self.workspace.change(
+            self,
+            lambda store: create_record(store, "events", values),
+            lambda key: self._event.show_key(key, title),
+        )
 
     def _confirm(self, citation: int) -> None:
         key = self.key

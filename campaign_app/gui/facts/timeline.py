@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -91,11 +91,12 @@ class Timeline(QWidget):
                 painter.setPen(QColor(c.muted))
                 painter.drawText(QPointF(x + 3, base + painter.fontMetrics().ascent() + 3), str(year))
                 end = x + 9 + painter.fontMetrics().horizontalAdvance(str(year))
-        painter.setPen(Qt.PenStyle.NoPen)
+        # A rim of the ground parts what stands close together.
+        painter.setPen(QPen(QColor(c.window), 1.2))
         for one, box in self._boxes():
             current, long = one.key == self._current, one.last - one.first > LONG
-            colour = QColor(c.text if current else c.border if long else c.accent)
-            colour.setAlpha(255 if current or long else 200)
+            colour = QColor(c.text if current else c.muted if long else c.accent)
+            colour.setAlpha(130 if long and not current else 255)
             painter.setBrush(colour)
             thin = box.adjusted(0, 3, 0, -3) if long else box
             grown = thin.adjusted(-2, -2, 2, 2) if current else thin

@@ -52,7 +52,7 @@ class DateEditor(LineEditor):
     def __init__(self, name: str, says: str, *, one_day: bool = False) -> None:
         super().__init__(name, says)
         self._one_day = one_day
-        hint = "Such as 27 May 2024" if one_day else "Such as 9 October 2023 or about April 2024"
+        hint = "Such as 27 May 2024" if one_day else "Day, month or year, in words"
         self.line.setPlaceholderText(hint)
         self._open = tool(f"{name}.calendar", "calendar", f"Pick a day: {says} (Alt+Down)", self.pick)
         self._open.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -25,13 +25,19 @@ class Lookup:
 
 
 class KeyLine(LineField):
-    """Typing any word of a record offers those that match; ``named`` tells that a name came to be known."""
+    """Typing any word of a record offers those that match.
+
+    ``named`` tells that a name came to be known. Where ``makes`` is the noun of a record, a new one is
+    offered too, and ``new_wanted`` carries what it is to be called.
+    """
 
     named = Signal()
+    new_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lookup: Lookup | None = None
+        self.makes = ""
         self._key = self._name = ""
         self._offers: dict[str, str] = {}
         self._offered_for = ""
@@ -87,16 +93,26 @@ class KeyLine(LineField):
 
     def _offer(self, typed: str, records: Sequence[Offer]) -> None:
         self._offers, self._offered_for = dict(records), typed
-        self._lines.setStringList([f"{name}{GAP}{key}" for key, name in records])
-        if self.hasFocus() and records:
+        lines = [f"{name}{GAP}{key}" for key, name in records]
+        if self.makes:
+            lines.append(f"New {self.makes}: {typed}")
+        self._lines.setStringList(lines)
+        if self.hasFocus() and lines:
             self._completer.complete()
         else:
             self._settle()
 
     def _take(self, line: str) -> None:
-        key = line.rsplit(GAP, 1)[-1]
+        typed, key = self._offered_for, line.rsplit(GAP, 1)[-1]
         # The completer writes its whole line after this signal, so the name is put there after that.
-        QTimer.singleShot(0, self, lambda: self.show_key(key, self._offers.get(key, "")))
+        if self.makes and line == f"New {self.makes}: {typed}":
+            QTimer.singleShot(0, self, lambda: self._want_new(typed))
+        else:
+            QTimer.singleShot(0, self, lambda: self.show_key(key, self._offers.get(key, "")))
+
+    def _want_new(self, name: str) -> None:
+        self.setText(name)
+        self.new_wanted.emit(name)
 
     def _settle(self) -> None:
         """Take the one record that what was typed can mean, once the person has gone on."""

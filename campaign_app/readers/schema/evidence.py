@@ -115,7 +115,7 @@ class FactData(KeyedData):
     translation_note: Text = ""
     attributed_to: Text = Field("", description="Who says so; empty where the source speaks for itself.")
     attribution: Filled = Field("asserted", description="How: asserted, reported, alleged, opinion …")
-    actors: list[ActorKey] = Field([], description="Keys of contacts and States that act in it.")
+    actors: list[ActorKey] = Field([], description="Contacts and States that act in it.")
     topics: list[Text] = Field([])
     sensitivity: Text = Field("", description="Why it must be handled with care; empty where it need not be.")
     rank: Rank = "normal"
