@@ -11,6 +11,16 @@ from campaign_app.gui.page import Head, Page
 from campaign_app.gui.record_page import RecordPage
 from campaign_app.gui.widgets.basics import button, column, named
 from campaign_app.gui.workspace import OpenWorkspace
+from campaign_app.readers.record_files import formats
+
+FORMATS = {
+    ".json": "JSON",
+    ".csv": "CSV table",
+    ".xlsx": "Workbook",
+    ".ris": "RIS",
+    ".bib": "BibTeX",
+    ".vcf": "vCard",
+}
 
 
 class Place(Page):
@@ -170,11 +180,12 @@ class Place(Page):
         kind = self.kind
         if not kind:
             return
-        path, _ = QFileDialog.getSaveFileName(
-            self, f"Export {kind}", f"{kind}.json", "JSON (*.json);;CSV (*.csv)"
-        )
+        kinds = ";;".join(f"{FORMATS[ending]} (*{ending})" for ending in formats(kind))
+        path, chosen = QFileDialog.getSaveFileName(self, f"Export {kind}", f"{kind}.json", kinds)
         if not path:
             return
+        if not Path(path).suffix:
+            path += chosen.partition("*")[2].rstrip(")")
         self.workspace.jobs.run_long(
             self,
             f"Exporting {kind}",

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QProgressBar,
     QPushButton,
     QTabBar,
     QTableView,
     QTableWidget,
 )
 
+from campaign_app.actions.complete_export import export_all
 from campaign_app.actions.exchange import apply_import, export_records
 from campaign_app.actions.records import count_records, create_record, list_records, show_record
 
@@ -264,3 +266,113 @@ def test_every_control_of_the_wizard_is_named_and_reached_by_tab(person, contact
             person.presses(step, wizard)
 
     brings(person, contacts, act)
+
+
+def many(tmp_path, count=10_000):
+    path = tmp_path / "many.csv"
+    rows = (f"Ann Example {number},ann{number}@example.org,person\r\n" for number in range(count))
+    path.write_text("Full name,E-mail,Kind\r\n" + "".join(rows), "utf-8")
+    return path
+
+
+def everything(person, tmp_path, name):
+    """Return all that the workspace holds, as bytes."""
+    export_all(person.store, tmp_path / name)
+    return (tmp_path / name).read_bytes()
+
+
+def test_10_000_rows_are_imported_with_progress_and_taken_back_exactly(person, tmp_path):
+    before, parts = everything(person, tmp_path, "before.zip"), []
+
+    def act(wizard):
+        person.presses("Next step", wizard)
+        assert person.finds(QLabel, "What will happen", wizard).text() == "10,000 new"
+        bar = next(w for w in wizard.findChildren(QProgressBar))
+        bar.valueChanged.connect(parts.append)
+        person.presses("Import now", wizard)
+        assert "10,000 new" in person.finds(QLabel, "What was done", wizard).text()
+        person.presses("Close", wizard)
+
+    brings(person, many(tmp_path), act)
+    moving = [part for part in parts if part > 0]
+    assert len(moving) > 5 and moving == sorted(moving)
+    assert count_records(person.store, "contacts") == 10_058
+    person.window.undo()
+    person.rest()
+    assert everything(person, tmp_path, "after.zip") == before
+
+
+def test_10_000_rows_stopped_half_way_leave_nothing(person, tmp_path):
+    before, stopped = everything(person, tmp_path, "before.zip"), []
+
+    def act(wizard):
+        person.presses("Next step", wizard)
+        cancel = person.finds(QPushButton, "Cancel the import", wizard)
+
+        def stop(_job, step, part):
+            if not stopped and step.startswith("Importing") and part >= 0.4:
+                stopped.append(part)
+                cancel.click()
+
+        person.window.jobs.progressed.connect(stop)
+        person.presses("Import now", wizard)
+        assert stopped
+        assert "nothing was changed" in person.finds(QLabel, "Problem", wizard).text()
+        wizard.reject()
+
+    brings(person, many(tmp_path), act)
+    assert person.store.undo_label is None
+    assert everything(person, tmp_path, "after.zip") == before
+
+
+def test_a_look_at_a_long_file_can_be_stopped(person, tmp_path):
+    page = person.go(2)
+
+    def act(wizard):
+        person.finds(QPushButton, "Cancel the import", wizard).click()
+        assert "Stopped" in person.finds(QLabel, "Problem", wizard).text()
+        assert wizard.plan is None
+        wizard.reject()
+
+    person.answers(act)
+    page.import_path(many(tmp_path))
+    person.rest()
+    assert count_records(person.store, "contacts") == 58
+
+
+@pytest.mark.parametrize(("ending", "start"), [("json", b"[\n"), ("csv", b"key,"), ("vcf", b"BEGIN:VCARD")])
+def test_the_menu_exports_the_kind_in_view(person, tmp_path, monkeypatch, ending, start):
+    out = tmp_path / f"out.{ending}"
+    asked = []
+
+    def name(*words):
+        asked.append(words)
+        return str(out), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", name)
+    person.go(2)
+    person.window.menus.actions["export"].trigger()
+    person.rest()
+    assert out.read_bytes().startswith(start)
+    assert f"*.{ending}" in asked[0][-1]
+
+
+def test_what_the_menu_exports_comes_back_through_the_menu_unchanged(person, tmp_path, monkeypatch):
+    out = tmp_path / "facts.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: (str(out), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_words: (str(out), ""))
+    person.go(1)
+    person.window.menus.actions["export"].trigger()
+    person.rest()
+
+    def act(wizard):
+        person.presses("Browse files", wizard)
+        assert person.finds(QLineEdit, "File to import", wizard).text() == str(out)
+        person.presses("Next step", wizard)
+        assert wizard.plan.counts()["unchanged"] == 107
+        wizard.reject()
+
+    person.answers(act)
+    person.window.menus.actions["import"].trigger()
+    person.rest()
+    assert person.store.undo_label is None
