@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 @dataclass(frozen=True, slots=True)
 class Colors:
-    """One colour per use, as ``#rrggbb``; text colours keep 4.5:1 on every ground they stand on."""
+    """One colour per use, as ``#rrggbb``.
+
+    Text keeps 4.5:1 on every ground it stands on, ``field`` (the edge of what is typed or ticked in) 3:1.
+    """
 
     window: str
     base: str
@@ -17,6 +20,7 @@ class Colors:
     muted: str
     line: str
     border: str
+    field: str
     accent: str
     accent_soft: str
     on_accent: str
@@ -38,6 +42,7 @@ LIGHT = Colors(
     muted="#56655f",
     line="#dfe5e2",
     border="#cdd6d2",
+    field="#7f8d87",
     accent="#0f766e",
     accent_soft="#dcefeb",
     on_accent="#ffffff",
@@ -58,6 +63,7 @@ DARK = Colors(
     muted="#9fb0a9",
     line="#2a3430",
     border="#384540",
+    field="#66766f",
     accent="#2fb5a6",
     accent_soft="#173a36",
     on_accent="#06201d",

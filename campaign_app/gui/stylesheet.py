@@ -51,7 +51,7 @@ QLabel[look="figure"] { font-size: ${figure}px; font-weight: 600; }
 QLabel[look="chip"] { background: $accent_soft; color: $ok; border-radius: 9px; padding: 2px 9px; }
 
 QLineEdit, QComboBox, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit {
-  background: $base; border: 1px solid $border; border-radius: 7px; padding: 5px 9px;
+  background: $base; border: 1px solid $field; border-radius: 7px; padding: 5px 9px;
   selection-background-color: $accent; selection-color: $on_accent; }
 QComboBox { padding-left: 11px; }
 QPlainTextEdit, QTextEdit { padding: 4px 7px; }
@@ -149,9 +149,9 @@ QStatusBar QLabel { color: $muted; padding: 0 4px; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover, QSplitter::handle:focus { background: $accent; }
 QScrollBar:vertical { width: 11px; background: transparent; margin: 2px; }
-QScrollBar::handle:vertical { background: $border; border-radius: 3px; min-height: 32px; }
+QScrollBar::handle:vertical { background: $field; border-radius: 3px; min-height: 32px; }
 QScrollBar:horizontal { height: 11px; background: transparent; margin: 2px; }
-QScrollBar::handle:horizontal { background: $border; border-radius: 3px; min-width: 32px; }
+QScrollBar::handle:horizontal { background: $field; border-radius: 3px; min-width: 32px; }
 QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }

@@ -13,10 +13,11 @@ GROUNDS = ("window", "base", "side", "hover", "accent_soft")
 # text, and the grounds it stands on
 PAIRS = [
     ("text", ground) for ground in (*GROUNDS, "warn_soft", "bad_soft", "ok_soft")
-] + [("muted", ground) for ground in GROUNDS] + [
+] + [("muted", ground) for ground in (*GROUNDS, "warn_soft")] + [
     ("accent", "base"),
     ("accent", "window"),
     ("accent", "warn_soft"),
+    ("accent", "accent_soft"),
     ("on_accent", "accent"),
     ("warn", "warn_soft"),
     ("warn", "base"),
@@ -29,6 +30,10 @@ PAIRS = [
 ]  # fmt: skip
 
 
+# the edges of controls and what a picture is drawn with, and the grounds they stand on
+DRAWN = [(part, ground) for part in ("field", "accent", "warn") for ground in ("base", "window", "side")]
+
+
 def luminance(color: str) -> float:
     """Return the relative luminance of WCAG 2.2."""
     parts = [part / 255 for part in QColor(color).getRgb()[:3]]
@@ -36,11 +41,22 @@ def luminance(color: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+def contrast(theme: Colors, first: str, second: str) -> float:
+    """Return the contrast ratio of WCAG 2.2."""
+    one, two = (luminance(asdict(theme)[name]) for name in (first, second))
+    return (max(one, two) + 0.05) / (min(one, two) + 0.05)
+
+
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize(("text", "ground"), PAIRS)
 def test_text_stands_out_from_its_ground(theme: Colors, text: str, ground: str):
-    one, two = (luminance(asdict(theme)[name]) for name in (text, ground))
-    assert (max(one, two) + 0.05) / (min(one, two) + 0.05) >= 4.5
+    assert contrast(theme, text, ground) >= 4.5
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("drawn", "ground"), DRAWN)
+def test_controls_stand_out_from_their_ground(theme: Colors, drawn: str, ground: str):
+    assert contrast(theme, drawn, ground) >= 3
 
 
 def test_every_icon_is_our_stroke_on_a_24_pixel_grid():
