@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QProgressBar, QWidget
 
 from campaign_app.actions.complete_export import ENDING, Exported, export_all
@@ -92,10 +93,11 @@ class EverythingDialog(QDialog):
     def _seen(self, found: tuple[Complete, bool]) -> None:
         self.complete, empty = found
         for number, (words, count) in enumerate(self.complete.counts().items()):
-            self._grid.addWidget(label(f"{count:,}", "strong"), number, 0)
+            self._grid.addWidget(label(f"{count:,}", "strong"), number, 0, Qt.AlignmentFlag.AlignRight)
             self._grid.addWidget(label(words), number, 1)
         self._words.setText(READY if empty else FULL)
         self._rest("", ready=empty)
+        (self._next if empty else self._cancel).setFocus()
 
     def _forward(self) -> None:
         if self._done:

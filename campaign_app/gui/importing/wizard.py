@@ -181,9 +181,15 @@ class ImportWizard(QDialog):
 
     def _applied(self, result: Imported) -> None:
         self._importing = None
-        told = f"{result.new:,} new, {result.updated:,} changed, {result.unchanged:,} already here, "
-        told += f"{result.skipped:,} left out, {len(result.refused):,} refused."
-        self.done_words.setText(f"{told}\nUndo (Ctrl+Z) takes it all back.")
+        counts = {
+            "new": result.new,
+            "changed": result.updated,
+            "already here": result.unchanged,
+            "left out": result.skipped,
+            "refused": len(result.refused),
+        }
+        told = ", ".join(f"{count:,} {words}" for words, count in counts.items() if count)
+        self.done_words.setText(f"{told}.\nUndo (Ctrl+Z) takes it all back.")
         self._told.addItems([f"Row {refused.row}: {refused.reason}" for refused in result.refused])
         self._told.addItems(list(result.notes))
         self._told.setVisible(self._told.count() > 0)
