@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from campaign_app.actions.exchange import import_records
 from campaign_app.actions.records import edit_record, show_record
 from campaign_app.errors import UserError
+from campaign_app.gui.styles.chooser import LISTED
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="note">
@@ -49,7 +50,7 @@ def in_chooser(person, act):
 def typed(person, dialog, text):
     QTest.keyClicks(person.finds(QLineEdit, "Search citation styles", dialog), text)
     listed = person.finds(QListWidget, "Citation styles", dialog)
-    person.waits_until(lambda: listed.count() and text.lower() in listed.item(0).text().lower())
+    person.waits_until(lambda: 0 < listed.count() < LISTED and text.lower() in listed.item(0).text().lower())
     person.rest()
     return listed
 

@@ -68,6 +68,7 @@ class StyleEditor(ChoiceEditor):
             if dialog.key not in RECOMMENDED:
                 self.choice.setItemText(self.choice.currentIndex(), dialog.title)
             self.edited.emit()
+        dialog.deleteLater()  # with it goes a search that still waits for the next letter
 
 
 def title_forms_editor(name: str, choices: tuple[str, ...]) -> ChoiceEditor:
