@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from campaign_app import model
 from campaign_app.actions.rows import value_of
+from campaign_app.compose.references import source_name
 from campaign_app.errors import UserError
 from campaign_app.manuscript.disputes import Group, Judgements, groups
 from campaign_app.manuscript.figures_compared import Figure
@@ -151,8 +152,8 @@ def described(facts: Sequence[model.Fact], group: Group) -> str:
 
 
 def sources_of(fact: model.Fact) -> list[str]:
-    """Return the keys of the sources that support ``fact``, each once."""
-    return list(dict.fromkeys(c.source.key for c in fact.citations if c.stance == "supports"))
+    """Return what the sources that support ``fact`` are called, each once."""
+    return list(dict.fromkeys(source_name(c.source) for c in fact.citations if c.stance == "supports"))
 
 
 def facts_of(session: Session, keys: Iterable[str]) -> Mapping[str, model.Fact]:

@@ -12,6 +12,7 @@ from campaign_app.actions.dispute_groups import facts_of, figures, get_dispute, 
 from campaign_app.actions.rows import value_of
 from campaign_app.compose.evidence import Evidence
 from campaign_app.compose.facts import Facts, figures_in, is_figure
+from campaign_app.compose.references import source_name
 from campaign_app.errors import UserError
 from campaign_app.manuscript.checks.passages import VALUE
 from campaign_app.manuscript.checks.sums import added_up
@@ -27,7 +28,7 @@ PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """Where a value comes from: ``name`` is short (who wrote or published it), ``issued`` an EDTF date."""
+    """Where a value comes from: ``name`` is short (who published or wrote it), ``issued`` an EDTF date."""
 
     source: str
     title: str
@@ -172,11 +173,10 @@ def _side(member: model.DisputeMember) -> Side:
 def _witness(citation: model.Citation) -> Witness:
     source = citation.source
     shown = unfolded({"item": source.item})
-    families = ", ".join(name.split(",")[0] for name in shown["author"])
     return Witness(
         source=source.key,
         title=source.title,
-        name=families or shown["container_title"] or shown["publisher"] or source.title,
+        name=source_name(source),
         issued=shown["issued"],
         reliability=source.reliability,
         stance=citation.stance,

@@ -26,7 +26,7 @@ from campaign_app.actions.rows import value_of
 from campaign_app.compose.facts import is_figure
 from campaign_app.errors import UserError
 from campaign_app.manuscript.disputes import Group, Relation, coincidences
-from campaign_app.manuscript.figures_compared import Says
+from campaign_app.manuscript.figures_compared import Comparison, Says
 from campaign_app.model import dispute as model_dispute
 from campaign_app.readers.records import Keys
 from campaign_app.store import Store
@@ -166,14 +166,18 @@ def _proposal(session: Session, group: Group, dispute: model.Dispute | None) -> 
         return None
     if dispute is None:
         told = described(list(facts_of(session, group.members).values()), group)
-        reasons = tuple(pair.reason for pair in group.contradictions)
+        reasons = tuple(map(_reason, group.contradictions))
         return Proposal("figure", told, group.members, reasons)
     there = {member.fact.key for member in dispute.members}
     new = {fact: relation for fact, relation in group.members.items() if fact not in there}
-    reasons = tuple(p.reason for p in group.comparisons if {p.fact, p.other} & new.keys())
+    reasons = tuple(_reason(p) for p in group.contradictions if {p.fact, p.other} & new.keys())
     if "value" not in new.values():
         return None
     return Proposal("figure", dispute.description, new, reasons, dispute.key)
+
+
+def _reason(pair: Comparison) -> str:
+    return f"{pair.fact} and {pair.other}: {pair.reason[:1].lower()}{pair.reason[1:]}"
 
 
 def _conflations(session: Session, disputes: Sequence[model.Dispute]) -> Iterable[Proposal]:

@@ -108,9 +108,10 @@ class Desk(QFrame):
         self.show()
 
     def _printed(self, laid: Laid) -> QWidget:
-        words = laid.printed or "Nothing of its own: the facts in it give no figures"
+        words = laid.printed or "Nothing of its own: its facts give no figures to weigh"
+        reminds = "Open: documents that use these facts carry a finding about it."
         says = {
-            "open": "Open: letters give the range and cite every side.",
+            "open": "Open: letters give the range and cite every side." if laid.printed else reminds,
             "chosen": f"{laid.chosen} stands: {laid.reason}",
             "hedged": f"A wording was agreed. {laid.reason}",
         }[laid.state]
