@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from campaign_app.gui.columns import Columns
@@ -12,6 +13,8 @@ from campaign_app.gui.widgets.basics import named
 from campaign_app.gui.widgets.search_field import SearchField
 
 ROW_HEIGHT = 37
+# The least width of a column that takes what the others leave, and the height of text they are made for.
+LEAST, USUAL = 180, 15
 
 
 class RecordList(QWidget):
@@ -88,17 +91,40 @@ class RecordList(QWidget):
         view.setTabKeyNavigation(False)
         view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(row_height)
+        scale = max(1.0, self.font().pixelSize() / USUAL)
+        view.verticalHeader().setDefaultSectionSize(round(row_height * scale))
         header = view.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for number, shown in enumerate(self.table.columns):
-            view.setColumnWidth(number, shown.width)
+            view.setColumnWidth(number, round(shown.width * scale))
             if shown.stretch:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
             badge = shown.look == "badge"
             delegate = BadgeDelegate(view, tone) if badge else RowDelegate(view, shown.look)
             view.setItemDelegateForColumn(number, delegate)
+        header.sectionResized.connect(self._resized)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # Qt's name
+        """Keep the column that takes what the others leave wide enough to be read."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _resized(self, column: int, _before: int, _now: int) -> None:
+        """Share the room anew where another column got wider or was hidden."""
+        if not self.table.columns[column].stretch:
+            self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        header = self.view.horizontalHeader()
+        for number, shown in enumerate(self.table.columns):
+            if not shown.stretch:
+                continue
+            room = self.view.viewport().width() - header.length() + header.sectionSize(number)
+            mode = QHeaderView.ResizeMode.Interactive if room < LEAST else QHeaderView.ResizeMode.Stretch
+            header.setSectionResizeMode(number, mode)
+            if room < LEAST:
+                header.resizeSection(number, LEAST)
 
     def _step(self) -> None:
         self.view.setFocus(Qt.FocusReason.TabFocusReason)

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from campaign_app.actions.editions import Affected, Verified
 from campaign_app.gui.icons import set_icon
-from campaign_app.gui.widgets.basics import button, column, frame, label, look, row
+from campaign_app.gui.widgets.basics import ElidedLabel, button, column, frame, holder, label, look, row
+from campaign_app.gui.widgets.flow import Flow
 from campaign_app.manuscript.dates import worded_date
 
 SHOWN_CHANGES = 8
@@ -37,10 +38,9 @@ class EditionCard(QFrame):
             None,
             self._mark,
             self._verified,
-            rests,
-            verify,
         )
-        self._box: QVBoxLayout = column(top, gap=6, margins=(14, 12, 12, 12))
+        acts = holder(Flow(rests, verify))
+        self._box: QVBoxLayout = column(top, acts, gap=6, margins=(14, 12, 12, 12))
         for file in edition["files"]:
             self._box.addLayout(self._file(file, act))
         if edition["waivers"]:
@@ -74,8 +74,8 @@ class EditionCard(QFrame):
 
     def _file(self, file: dict[str, Any], act: Callable[[str, str], None]) -> Any:
         name, kind = str(file["name"]), str(file["format"])
-        digest = label(f"{int(file['size']):,} bytes · {str(file['sha256'])[:12]}…", "muted")
-        digest.setToolTip(f"SHA-256 {file['sha256']}")
+        digest = ElidedLabel("muted")
+        digest.say(f"{int(file['size']):,} bytes · SHA-256 {file['sha256']}")
         opened = button(
             f"edition.{self.key}.{kind}.open", "Open", lambda: act("open", kind), picture="open",
             dress="link", says=f"Open {name}",
@@ -84,7 +84,9 @@ class EditionCard(QFrame):
             f"edition.{self.key}.{kind}.save", "Save as…", lambda: act("save", kind), picture="export",
             dress="link", says=f"Save {name} as",
         )  # fmt: skip
-        return row(label(name), digest, None, opened, saved)
+        line = row(label(name), digest, opened, saved)
+        line.setStretch(1, 1)
+        return line
 
 
 def told(kind: str, key: str, field: str, was: object, now: object) -> str:
