@@ -1,9 +1,10 @@
 """Contacts that may be one: pairs with the reasons, never joined by themselves."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
+from math import comb
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -13,6 +14,7 @@ from campaign_app.actions.new_keys import NewKeys
 from campaign_app.actions.rows import native_name
 from campaign_app.errors import UserError
 from campaign_app.manuscript.name_forms import near, plain_words, skeleton, turned
+from campaign_app.readers.email_addresses import addresses
 from campaign_app.readers.records import Keys
 from campaign_app.store import Store
 
@@ -28,8 +30,14 @@ REASONS = {
     "near": "nearly the same name",
 }
 START = 4  # letters that nearly equal names share at the start of one of their orders
-CROWD = 60  # contacts that share a value which tells nothing about any of them
+PACE = 20_000  # pairs compared between two reports of progress
+CROWD = 60  # contacts that share a form of a name which tells nothing about any of them
+# Contacts that share a switchboard, an info@ address or a website, which is no reason by itself any more.
+FEW, COMMON = 5, ("email", "website", "phone")
 Clue = tuple[str, str]
+Pairs = dict[tuple[str, str], dict[str, str]]
+Progress = Callable[[str, float], object]
+STEP = "Comparing contacts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +64,46 @@ class Apart:
     reason: str
 
 
-def duplicates(store: Store) -> list[Duplicate]:
+def duplicates(store: Store, progress: Progress | None = None) -> list[Duplicate]:
     """Return pairs of contacts of one kind that may be the same, the surest first.
 
     Pairs that were judged to be different are left out. Protected people are never proposed, because what
-    would be like theirs is kept back: a proposal would tell who they are.
+    would be like theirs is kept back: a proposal would tell who they are. ``progress`` may raise to stop it.
     """
+    report = progress or (lambda _step, _part: None)
+    report(STEP, 0.0)
     with store.read() as session:
         query = select(model.Contact).options(selectinload(model.Contact.names)).order_by(model.Contact.key)
         contacts = {contact.key: contact for contact in session.scalars(query)}
-        found: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
-        for pair, why, shared in _shared(contacts.values()):
-            found[pair].setdefault(why, shared)
-        for pair in _nearly_same(contacts):
-            if not found[pair].keys() & {"native", "name", "spelling"}:
-                found[pair]["near"] = ""
+        found = _found(contacts, report)
         different = {frozenset((one.first, one.second)) for one in _apart(session)}
         pairs = [
             _duplicate(contacts, pair, whys)
             for pair, whys in found.items()
-            if whys and frozenset(pair) not in different
+            if frozenset(pair) not in different
         ]
     order = list(REASONS.values())
     return sorted(pairs, key=lambda d: (order.index(d.reasons[0].split(": ")[0]), d.first, d.second))
+
+
+def _found(contacts: Mapping[str, model.Contact], report: Progress) -> Pairs:
+    """Return what the contacts of each pair share, by the name of the reason."""
+    found: Pairs = defaultdict(dict)
+    common: dict[str, dict[Clue, str]] = defaultdict(dict)
+    for (_kind, clue), shown_by in _holders(contacts.values()).items():
+        if clue[0] in COMMON and len(shown_by) > FEW:
+            for key, shown in shown_by.items():
+                common[key][clue] = shown
+        elif len(shown_by) <= CROWD:
+            for pair in combinations(sorted(shown_by), 2):
+                found[pair].setdefault(clue[0], shown_by[pair[0]])
+    for pair in _nearly_same(contacts, report):
+        if not found[pair].keys() & {"native", "name", "spelling"}:
+            found[pair]["near"] = ""
+    for (first, second), whys in found.items():
+        for clue in common[first].keys() & common[second].keys():
+            whys.setdefault(clue[0], common[first][clue])
+    return {pair: whys for pair, whys in found.items() if whys}
 
 
 def judged_apart(store: Store) -> list[Apart]:
@@ -131,21 +156,18 @@ def _duplicate(
     return Duplicate(first.key, first.name(), second.key, second.name(), first.kind, reasons)
 
 
-def _shared(contacts: Iterable[model.Contact]) -> Iterator[tuple[tuple[str, str], str, str]]:
-    """Yield each pair that shares a value, with what it is and the value as the first one has it."""
+def _holders(contacts: Iterable[model.Contact]) -> dict[tuple[str, Clue], dict[str, str]]:
+    """Return who shares each value, by the kind of contact: by key the value as that contact has it."""
     holders: dict[tuple[str, Clue], dict[str, str]] = defaultdict(dict)
     for contact in contacts:
         for clue, shown in _clues(contact):
             holders[contact.kind, clue].setdefault(contact.key, shown)
-    for (_kind, (why, _value)), shown_by in holders.items():
-        if 1 < len(shown_by) <= CROWD:
-            for pair in combinations(sorted(shown_by), 2):
-                yield pair, why, shown_by[pair[0]]
+    return holders
 
 
 def _clues(contact: model.Contact) -> Iterator[tuple[Clue, str]]:
     """Yield what tells a contact, in a form in which equal values are equal, and as it is written."""
-    for email in contact.email.casefold().replace(";", " ").replace(",", " ").split():
+    for email in addresses(contact.email.casefold()):
         yield ("email", email), email
     website = contact.website.casefold().partition("://")[2] or contact.website.casefold()
     if website.strip("/"):
@@ -168,7 +190,7 @@ def _clues(contact: model.Contact) -> Iterator[tuple[Clue, str]]:
                 yield ("spelling", order), form.text
 
 
-def _nearly_same(contacts: Mapping[str, model.Contact]) -> Iterator[tuple[str, str]]:
+def _nearly_same(contacts: Mapping[str, model.Contact], report: Progress) -> Iterator[tuple[str, str]]:
     """Yield pairs whose names differ by a letter or two; only those that start alike are compared."""
     starts: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
     for contact in contacts.values():
@@ -178,8 +200,12 @@ def _nearly_same(contacts: Mapping[str, model.Contact]) -> Iterator[tuple[str, s
                 for order in turned(skeleton(words) if contact.kind == "person" else words):
                     starts[contact.kind, order[:START]].add((order, contact.key))
     found = set()
+    whole, compared = sum(comb(len(names), 2) for names in starts.values()), 0
     for (kind, _start), names in starts.items():
         for (one, first), (other, second) in combinations(sorted(names), 2):
+            compared += 1
+            if compared % PACE == 0:
+                report(STEP, compared / whole)
             if first != second and one != other and near(one, other, kind):
                 found.add((min(first, second), max(first, second)))
     yield from sorted(found)

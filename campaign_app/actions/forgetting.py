@@ -117,9 +117,8 @@ def _names(session: Session, contact: model.Contact) -> list[str]:
     signed = signed_by(session, contact)
     told = [form.text for form in contact.names]
     told += [name for one in signed for name in (one.name, one.native_name)]
-    told += [
-        part for one in (contact, *signed) for part in one.email.replace(",", " ").split() if "@" in part
-    ]
+    emails = [contact.email, *(one.email for one in signed)]
+    told += [part for email in emails for part in email.replace(",", " ").split() if "@" in part]
     open_name = contact.name() if contact.hidden else ""
     return [name for name in dict.fromkeys(told) if name not in ("", open_name)]
 

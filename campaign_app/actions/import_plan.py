@@ -31,7 +31,7 @@ from campaign_app.readers.problems import Problem
 from campaign_app.readers.record_files import TABLES, ending_of, read_grid, read_records
 from campaign_app.readers.records import Keys, stored, values
 from campaign_app.readers.schema import SCHEMAS, KeyedData, Schema
-from campaign_app.readers.spoofs import spoofs
+from campaign_app.readers.spoofs import spoofed_name, spoofs
 from campaign_app.store import Store
 from campaign_app.writers.files import write_whole
 
@@ -291,6 +291,8 @@ class _Planning:
             self.new_keys[found.row] = key
         data, problems = self.checked(found.row, {**row, "key": key}, known)
         label = telling(row)
+        if why := spoofed_name(row):
+            return Planned(found.row, "refused", why, str(key or ""), label, found.notes)
         if data is None or problems:
             return Planned(found.row, "refused", reason_of(problems[0]), str(key or ""), label, found.notes)
         first = self.used.setdefault(data.key, found.row)

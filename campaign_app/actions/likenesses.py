@@ -9,6 +9,7 @@ from typing import Any
 
 from campaign_app import model
 from campaign_app.actions.rows import hidden
+from campaign_app.readers.email_addresses import addresses
 from campaign_app.store.queries import folded
 
 Row = Mapping[str, Any]
@@ -46,9 +47,8 @@ def signs(kind: str, values: Row) -> Iterator[Sign]:
     if kind == "sources":
         yield from _source(values.get("item", {}))
     elif kind == "contacts":
-        for address in re.split(r"[;,\s]+", str(values.get("email", "")).casefold()):
-            if "@" in address:
-                yield "e-mail", address
+        for address in addresses(str(values.get("email", "")).casefold()):
+            yield "e-mail", address
         for form in values.get("names", []):
             # Words in one order, so that both orders of a name are the same.
             if words := sorted(folded(str(form.get("text", "")).replace(",", " "))):

@@ -1,5 +1,6 @@
 """Application: Qt set up, settings read, the window opened on a workspace."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -33,6 +34,9 @@ def start(workspace: str | None, passphrase: str | None = None) -> int:
     if problem is not None:
         window.trouble.tell(problem)
     open_first(window, workspace, passphrase)
+    # What stays for good is not to be gone through again whenever a job makes many records: that stops the
+    # window for as long, whichever thread it happens on.
+    gc.freeze()
     return app.exec()
 
 

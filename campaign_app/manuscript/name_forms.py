@@ -40,7 +40,8 @@ def skeleton(words: Iterable[str]) -> list[str]:
 def near(one: str, other: str, kind: str) -> bool:
     """Tell whether two names, run together, are nearly the same; short names of people must be nearest."""
     length = min(len(one), len(other))
-    return length >= SHORT and fuzz.ratio(one, other) >= (NEAR if kind == "person" and length < LONG else FAR)
+    least = NEAR if kind == "person" and length < LONG else FAR
+    return length >= SHORT and fuzz.ratio(one, other, score_cutoff=least) >= least
 
 
 def spelt_otherwise(one: str, other: str) -> bool:

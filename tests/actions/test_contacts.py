@@ -10,6 +10,7 @@ from campaign_app.actions.disputes import judge
 from campaign_app.actions.documents import check_document
 from campaign_app.actions.duplicates import duplicates, judge_apart, judged_apart
 from campaign_app.actions.exchange import export_records, import_records
+from campaign_app.actions.import_plan import plan_import
 from campaign_app.actions.merging import compare_contacts, merge_contacts
 from campaign_app.actions.records import (
     create_record,
@@ -17,6 +18,7 @@ from campaign_app.actions.records import (
     edit_record,
     list_records,
     show_record,
+    validate,
 )
 from campaign_app.cli import main
 from campaign_app.errors import UserError
@@ -154,6 +156,75 @@ def test_a_native_name_and_an_address_prove_more(store):
         "the same e-mail address: office@nkhr.example",
         "the same name in its own script: 북한인권시민연합",
     )
+
+
+def test_only_what_few_share_is_a_reason(store):
+    number = "+82 2 555 0100"
+    for name in ("Ann Aarons", "Ben Burger", "Cho Cheol-su", "Dan Dorset", "Eve Ericsson"):
+        contact(store, "person", name, phone=number, email="info@example.org")
+    assert len(duplicates(store)) == 10
+    contact(store, "person", "Cho Cheolsu", phone=number, email="info@example.org")
+    assert [pair.reasons for pair in duplicates(store)] == [
+        (
+            "the same e-mail address: info@example.org",
+            "the same form of the name: Cho Cheol-su",
+            f"the same telephone number: {number}",
+            "the same name in another romanisation: Cho Cheol-su",
+        )
+    ]
+
+
+def test_comparing_can_be_stopped(store):
+    def stop(_step, _part):
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        duplicates(store, stop)
+
+
+@pytest.mark.parametrize("email", ["not an email", "kim@", "a@b", "two@@example.org", "a@example.org and"])
+def test_an_email_that_is_none_is_refused_everywhere(store, email, tmp_path):
+    with pytest.raises(UserError, match="is no e-mail address; write one such as name@example"):
+        edit_record(store, "contacts", "org-nkhr", {"email": email})
+    assert "is no e-mail address" in validate("contacts", {"kind": "person", "email": email})["email"]
+    table = tmp_path / "people.csv"
+    table.write_text(f"kind,name,email\nperson,Ann Aarons,{email}\nperson,Ben Burger,b@example.org\n")
+    bad, good = plan_import(store, "contacts", table).rows
+    assert (bad.outcome, good.outcome) == ("refused", "new")
+    assert "is no e-mail address" in bad.reason
+
+
+def test_several_addresses_may_stand_in_one_field(store):
+    several = "a@example.org, b@example.org; c@example.co.kr d@예시.한국"
+    edit_record(store, "contacts", "org-nkhr", {"email": several})
+    assert show_record(store, "contacts", "org-nkhr")["email"] == several
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("Kim \u202enimsaJ", "Name holds U+202E, which turns the direction of text"),
+        ("Сho Tae-yul", "Name mixes Cyrillic and Latin letters in the word “Сho”"),
+    ],
+)
+def test_a_name_that_only_looks_like_another_is_refused_on_import(store, name, reason, tmp_path):
+    table = tmp_path / "people.csv"
+    table.write_text(f"kind,name\nperson,{name}\nperson,Ben Burger\n")
+    bad, good = plan_import(store, "contacts", table).rows
+    assert (bad.outcome, good.outcome) == ("refused", "new")
+    assert bad.reason.startswith(reason)
+    assert "names." not in bad.reason
+
+
+@pytest.mark.parametrize("field", ["names", "alias"])
+def test_a_name_that_turns_the_direction_of_text_is_refused_in_forms(store, field):
+    text = "Kim \u202enimsaJ"
+    values = {"names": [{"text": text, "usage": "own"}]} if field == "names" else {"alias": text}
+    with pytest.raises(UserError, match="U\\+202E, which turns the direction of text"):
+        edit_record(store, "contacts", "org-nkhr", values)
+    names = [{"text": "Ann Aarons", "usage": "own"}]
+    said = validate("contacts", {"kind": "person", "names": names, **values})[field]
+    assert "take it out" in said and "names.1" not in said
 
 
 def test_persons_and_organisations_are_never_one(store):

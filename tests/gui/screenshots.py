@@ -214,7 +214,7 @@ def take_dialogs(camera: Camera, folder: Path) -> None:
     camera.dialog(
         "duplicates-and-merge",
         lambda: camera.presses("Find duplicates"),
-        lambda d: camera.dialog("merge", d.findChild(QAbstractButton, "duplicates.compare.0").click),
+        lambda d: camera.dialog("merge", d.findChild(QAbstractButton, "duplicates.compare").click),
     )
     rows = folder / "rows.csv"
     rows.write_text(ROWS, "utf-8")

@@ -1,9 +1,11 @@
 """Contacts that may be one are proposed, compared, and merged or judged to be different."""
 
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QTabBar
 
 from campaign_app.actions.duplicates import judged_apart
 from campaign_app.actions.records import count_records, create_record, show_record
+from campaign_app.gui.contacts.pair_list import PairList
 
 
 def add_likeness(person):
@@ -15,6 +17,15 @@ def add_likeness(person):
     create_record(person.store, "contacts", {**values, "key": "p-two", "role": "Chair"})
 
 
+def proposals(person, dialog):
+    person.rest()
+    return person.finds(PairList, "Pairs that may be the same", dialog)
+
+
+def heading(person, dialog):
+    return person.finds(QLabel, "Duplicates found", dialog).text()
+
+
 def test_duplicates_are_compared_and_merged_and_one_undo_takes_it_back(person):
     add_likeness(person)
     person.go(2)
@@ -24,17 +35,16 @@ def test_duplicates_are_compared_and_merged_and_one_undo_takes_it_back(person):
         person.waits_until(lambda: "role" in dialog.choices)
         role = person.finds(QComboBox, "What stands in Role", dialog)
         role.setCurrentIndex(role.findData("drop"))
-        person.finds(QPushButton, "Merge the contacts", dialog).click()
+        person.presses("Merge the contacts", dialog)
 
     def looks(dialog):
-        button = "Compare p-one with p-two"
-        person.waits_until(
-            lambda: any(b.accessibleName() == button for b in dialog.findChildren(QPushButton))
-        )
-        compare = person.finds(QPushButton, button, dialog)
+        found = proposals(person, dialog)
+        assert found.pair.names == "Lee Young-hwan (p-one)  and  Lee Young-hwan (p-two)"
+        assert found.pair.detail.startswith("Person · the same e-mail address: same@example.org")
         person.answers(merges)
-        compare.click()
-        person.waits_until(lambda: count_records(person.store, "contacts") == before - 1)
+        person.keys(found, Qt.Key.Key_Return)
+        assert count_records(person.store, "contacts") == before - 1
+        assert heading(person, dialog) == "1 pair may be the same"
         dialog.accept()
 
     person.answers(looks)
@@ -50,12 +60,18 @@ def test_a_pair_that_is_not_the_same_stays_away_until_that_is_taken_back(person)
     person.go(2)
 
     def looks(dialog):
-        person.rest()
-        person.presses("p-one and p-two are not the same", dialog)
-        assert person.finds(QLabel, "Duplicates found", dialog).text() == "2 pairs may be the same"
-        person.presses("Take back that p-one and p-two are different", dialog)
-        assert person.finds(QLabel, "Duplicates found", dialog).text() == "3 pairs may be the same"
-        person.presses("p-one and p-two are not the same", dialog)
+        found = proposals(person, dialog)
+        person.presses("Not the same", dialog)
+        assert heading(person, dialog) == "2 pairs may be the same"
+        assert found.currentIndex().row() == 0
+        tabs = person.finds(QTabBar, "Lists of pairs", dialog)
+        assert tabs.tabText(1) == "Judged to be different (1)"
+        person.keys(tabs, Qt.Key.Key_Right)
+        person.presses("Take back", dialog)
+        assert heading(person, dialog) == "3 pairs may be the same"
+        assert not person.finds(QAbstractButton, "Take back", dialog).isEnabled()
+        person.keys(tabs, Qt.Key.Key_Left)
+        person.presses("Not the same", dialog)
         dialog.accept()
 
     person.answers(looks)
@@ -64,3 +80,21 @@ def test_a_pair_that_is_not_the_same_stays_away_until_that_is_taken_back(person)
     person.window.undo()
     person.rest()
     assert judged_apart(person.store) == []
+
+
+def test_thousands_of_pairs_stand_in_one_list(person):
+    for number in range(50):
+        names = [{"text": "Kim Min-ho", "usage": "press"}]
+        create_record(person.store, "contacts", {"kind": "person", "names": names, "key": f"p-{number}"})
+    person.go(2)
+
+    def looks(dialog):
+        found = proposals(person, dialog)
+        assert heading(person, dialog) == "1,225 pairs may be the same"
+        assert found.model().rowCount() == 1225
+        # A widget for each of so many pairs would stop the window.
+        assert len(dialog.findChildren(QAbstractButton)) < 10
+        dialog.accept()
+
+    person.answers(looks)
+    person.presses("Find duplicates")

@@ -13,7 +13,7 @@ from campaign_app.readers.grids import csv_grid, xlsx_bytes, xlsx_grid
 from campaign_app.readers.parsing import grid_of, records_of
 from campaign_app.readers.problems import BadFile, Problem
 from campaign_app.readers.record_files import TABLES, formats
-from campaign_app.readers.spoofs import spoofs
+from campaign_app.readers.spoofs import spoofed_name, spoofs
 
 LONG = b"x" * 10_000_000
 HOSTILE = {
@@ -160,12 +160,30 @@ def test_a_wrong_encoding_is_told():
 def test_look_alikes_are_told(text, words):
     [why] = spoofs({"item": {"title": text}})
     assert words in why
-    assert why.startswith("title ")
+    assert why.startswith("Title ")
 
 
-@pytest.mark.parametrize("text", ["Cho Tae-yeol 조태열", "北京大学 Peking", "Müller–Ωμέγα", "αβγ", "Москва"])
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Kim \u202enimsaJ", "Name holds U+202E, which turns the direction"),
+        ("Сho Tae-yul", "Name mixes Cyrillic and Latin letters in the word “Сho”"),
+        ("С. Park", "Name has the word “С” in Cyrillic letters that look like Latin ones"),
+    ],
+)
+def test_a_name_that_may_be_another_is_told_apart_from_what_is_only_odd(name, words):
+    row = {"kind": "person", "names": [{"text": name}], "note": "Мосkow"}
+    assert spoofed_name(row).startswith(words)
+    assert [why.split()[0] for why in spoofs(row)] == ["Note"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Cho Tae-yeol 조태열", "北京大学 Peking", "Иван Петров (Ivan Petrov)", "Müller–Ωμέγα", "αβγ", "Москва"],
+)
 def test_honest_names_are_let_pass(text):
     assert list(spoofs(text)) == []
+    assert spoofed_name({"names": [{"text": text}]}) == ""
 
 
 @pytest.mark.parametrize(

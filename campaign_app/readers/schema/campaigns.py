@@ -18,11 +18,14 @@ from campaign_app.readers.schema.types import (
     Data,
     Date,
     DocumentKey,
+    Email,
     FactKey,
     Filled,
     FilledLong,
+    FilledName,
     KeyedData,
     Long,
+    Name,
     PostKey,
     Shown,
     Text,
@@ -134,10 +137,10 @@ class SignatoryData(KeyedData):
     contact: ContactKey | None = None
     kind: SignatoryKind
     position: int = 0
-    name: Filled
-    native_name: Text = ""
+    name: FilledName
+    native_name: Name = ""
     affiliation: Text = ""
-    email: Text = ""
+    email: Email = ""
     city: Text = ""
     signed_on: Date = ""
     status: SignatoryStatus = "pending"

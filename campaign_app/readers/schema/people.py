@@ -5,7 +5,19 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from campaign_app.model.contact import ContactKind, Usage
-from campaign_app.readers.schema.types import BadPart, ContactKey, Data, Date, Filled, KeyedData, Long, Text
+from campaign_app.readers.schema.types import (
+    BadPart,
+    ContactKey,
+    Data,
+    Date,
+    Email,
+    Filled,
+    KeyedData,
+    Long,
+    Name,
+    Text,
+)
+from campaign_app.readers.spoofs import one_direction
 
 
 class NameFormData(Data):
@@ -26,14 +38,14 @@ class ContactData(KeyedData):
     category: Text = ""
     role: Text = ""
     affiliation: Text = ""
-    email: Text = ""
+    email: Email = ""
     phone: Text = ""
     address: Long = ""
     website: Text = ""
     languages: list[Text] = Field([])
     tags: list[Text] = Field([])
     protected: bool = Field(False, description="Only the alias is shown; who it is is kept apart.")
-    alias: Text = Field("", description="What is printed in place of a protected name.")
+    alias: Name = Field("", description="What is printed in place of a protected name.")
     consent: Text = Field("", description="Where and when a protected person agreed to be named.")
     last_contacted: Date = Field("", description="When it was last written or spoken to.")
     note: Long = ""
@@ -45,6 +57,11 @@ class ContactData(KeyedData):
             raise BadPart("alias", "a protected contact needs an alias")
         if not self.names and not (self.protected and self.alias):
             raise BadPart("names", "a contact needs a name")
+        for form in self.names:
+            try:
+                one_direction(form.text)
+            except ValueError as error:
+                raise BadPart("names", f"a name {error}") from error
         preferred = [form.language for form in self.names if form.preferred]
         if len(set(preferred)) < len(preferred):
             raise BadPart("names", "only one name may be preferred in each language")
@@ -78,7 +95,7 @@ class TenureData(Data):
     """Who held a post; dates are EDTF, and what is not known stays empty."""
 
     holder: ContactKey | None = None
-    holder_name: Text = ""
+    holder_name: Name = ""
     start: Date = ""
     end: Date = ""
     seen: Date = Field("", description="A date on which the holder is known to have been in office.")

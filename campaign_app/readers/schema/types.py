@@ -12,6 +12,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
 from campaign_app.errors import UserError
 from campaign_app.manuscript.dates import read_date
+from campaign_app.readers.email_addresses import only_addresses
+from campaign_app.readers.spoofs import one_direction
 
 FieldType = Literal["text", "long", "date", "day", "number", "choice", "flag", "list", "json", "key"]
 # The most characters of a line and of a longer text: more than any title or letter needs.
@@ -83,8 +85,11 @@ def _edtf(text: str) -> str:
 
 
 Text = Annotated[str, AfterValidator(_line)]
+Email = Annotated[Text, AfterValidator(only_addresses)]
+Name = Annotated[Text, AfterValidator(one_direction)]
 Long = Annotated[str, AfterValidator(_long), Shown("long")]
 Filled = Annotated[Text, AfterValidator(_filled)]
+FilledName = Annotated[Name, AfterValidator(_filled)]
 FilledLong = Annotated[Long, AfterValidator(_filled)]
 # EDTF, also when it was written in words: "about April 2024" becomes 2024-04~.
 Date = Annotated[str, AfterValidator(_edtf), Shown("date")]
