@@ -107,6 +107,7 @@ class Jobs(QObject):
         for name, threads in LANES.items():
             self._lanes[name].setMaxThreadCount(threads)
         self._running: set[Job[Any]] = set()
+        self._closed = False
         self._newest: dict[tuple[int, str], Job[Any]] = {}
         # Queued, so that it arrives on the thread of this object whatever thread it was sent from.
         self._posted.connect(self._receive, Qt.ConnectionType.QueuedConnection)
@@ -144,11 +145,19 @@ class Jobs(QObject):
         )
 
     def drain(self) -> None:
-        """Drop all jobs and wait for those that cannot be dropped; for when the window closes."""
+        """Drop all jobs and wait for those that cannot be dropped; for when a workspace closes."""
         for job in self._running:
             job.cancel()
         for lane in self._lanes.values():
             lane.waitForDone()
+
+    def close(self) -> None:
+        """Drain, and drop whatever is asked for from now on; for when the window closes.
+
+        A thread that were still at work when Qt takes the lanes down would never end.
+        """
+        self._closed = True
+        self.drain()
 
     @property
     def busy(self) -> bool:
@@ -156,6 +165,9 @@ class Jobs(QObject):
         return bool(self._running)
 
     def _start(self, job: Job[T], lane: Lane, instead: str) -> Job[T]:
+        if self._closed:
+            job.cancel()
+            return job
         if instead:
             name = (id(job._owner), instead)
             earlier = self._newest.get(name)

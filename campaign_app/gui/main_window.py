@@ -260,8 +260,7 @@ class MainWindow(QMainWindow):
         self.remember(replace(self.settings, geometry=_hex(self.saveGeometry())))
         if self.shell is not None:
             self.shell.workspace.close()
-        else:
-            self.jobs.drain()
+        self.jobs.close()
         self.shell = None
         event.accept()
         QApplication.quit()

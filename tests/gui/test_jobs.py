@@ -14,7 +14,7 @@ from campaign_app.gui.jobs import Jobs
 def jobs(qtbot):
     made = Jobs()
     yield made
-    made.drain()
+    made.close()
 
 
 def test_a_result_arrives_on_the_windows_thread(qtbot, jobs):
@@ -126,3 +126,12 @@ def test_a_fault_of_the_program_is_one_sentence_with_details_on_request(newcomer
     newcomer.presses("Details")
     assert "ZeroDivisionError" in window.trouble.last
     assert shown
+
+
+def test_nothing_starts_once_the_window_has_closed(qtbot, jobs):
+    owner, seen = QObject(), []
+    jobs.close()
+    assert jobs.run(owner, lambda: seen.append("work")).cancelled
+    assert jobs.run_long(owner, "Work", lambda _report: seen.append("long")).cancelled
+    jobs.drain()
+    assert (seen, jobs.busy) == ([], False)
