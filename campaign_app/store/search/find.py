@@ -1,6 +1,7 @@
 """Which records match a query: the newest of each kind for the search field, all of one kind for a list."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from types import ModuleType
@@ -16,6 +17,8 @@ from campaign_app.store.search.words import LONGEST, NAME
 Values = dict[str, Any]
 # Found beside the numbers of records where there are entries that were not looked at.
 NOT_ALL = 0
+# What parts the names that are written as one: Kim Gyuri (김규리), Mulmangcho / Dream makers for NK.
+BREAKS = re.compile(r"[()\[\]/（）［］／]")
 
 
 def index_of(connection: Connection) -> ModuleType:
@@ -124,15 +127,34 @@ def named(query: Query) -> Query:
 def settled(connection: Connection, kind: Kind, text: str) -> Query:
     """Return the query of a list for what was typed.
 
-    A whole name of a contact finds that contact alone. Words that begin no word are looked for within words.
-    Raises BadSearch.
+    A whole name of a contact finds that contact alone, also with another one or a remark in brackets. Words
+    that begin no word are looked for within words. Raises BadSearch.
     """
     query = parse(text)
     if not query:
         return query
-    if kind == "contact" and query.whole and count(connection, kind, named(query)):
-        return replace(named(query), whole=query.whole)
+    if kind == "contact" and query.whole:
+        for name in _as_names(query, text):
+            if count(connection, kind, name):
+                return name
     return query if count(connection, kind, query) else query.loosened()
+
+
+def _as_names(query: Query, text: str) -> Iterator[Query]:
+    """Yield queries for whom the words typed name: all of them, or those outside or inside brackets.
+
+    Of several that have the same name, the one with the other words too comes first.
+    """
+    yield replace(named(query), whole=query.whole)
+    parts = [] if ":" in text else [part for part in map(parse, BREAKS.split(text)) if part.whole]
+    if len(parts) < 2:
+        return
+    for part in parts:
+        rest = tuple(group for other in parts if other is not part for group in other.groups)
+        name = named(part)
+        yield replace(name, groups=(*name.groups, *rest), whole=part.whole)
+    for part in parts:
+        yield replace(named(part), whole=part.whole)
 
 
 def _named(connection: Connection, end: str) -> str:
