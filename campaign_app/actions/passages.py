@@ -21,6 +21,8 @@ PIECE = 2000
 def beside(title: str, query: Query) -> Words:
     """Return the words that a title does not have, for which a passage is shown."""
     in_title = fold(title)
+    if all(word in in_title for word in query.words):
+        return ()
     return tuple(word for word in query.shown if word[0] not in in_title)
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
-
 from campaign_app.actions.passages import Marks, beside, marked, passage
 from campaign_app.store import Store
 from campaign_app.store import search as index
@@ -71,14 +69,13 @@ def search(store: Store, text: str, limit: int = LIMIT, kinds: Sequence[str] = (
     query = index.parse(text)
     if not query:
         return Found((), ())
+    searched = [kind for kind in KINDS if (not kinds or kind in kinds) and query.may_be(KINDS[kind])]
     with store.read() as session:
-        connection = session.connection()
-        index.index_of(connection).prepare(connection)
-        searched = [kind for kind in KINDS if (not kinds or kind in kinds) and query.may_be(KINDS[kind])]
-        found = index.newest(connection, [KINDS[kind] for kind in searched], query, limit + 1)
+        there = index.lookup(session.connection(), query)
+        found = index.newest(there, [KINDS[kind] for kind in searched], limit + 1)
         numbers = {kind: found[KINDS[kind]] for kind in searched}
         shares = _shares({kind: len(found) for kind, found in numbers.items()}, limit)
-        hits = _hits(connection, {kind: numbers[kind][:share] for kind, share in shares.items()}, query)
+        hits = _hits(there, {kind: numbers[kind][:share] for kind, share in shares.items()}, query)
     return Found(hits, tuple(kind for kind, found in numbers.items() if len(found) > shares[kind]))
 
 
@@ -91,19 +88,20 @@ def _shares(counts: Mapping[str, int], limit: int) -> dict[str, int]:
     return {kind: shares[kind] for kind in counts}
 
 
-def _hits(
-    connection: Connection, numbers: Mapping[str, Sequence[int]], query: index.Query
-) -> tuple[Hit, ...]:
-    wanted = {KINDS[kind]: ids for kind, ids in numbers.items()}
-    shown = index.shown(connection, wanted, texts=bool(query.shown))
-    passages = {place: passage(one.texts, beside(one.title, query), query) for place, one in shown.items()}
-    for kind, ids in wanted.items():
-        # A full text is long and is read only where nothing shorter has the words.
-        lacking = [n for n in ids if not passages[kind, n][0] and beside(shown[kind, n].title, query)]
-        for number, texts in index.full_texts(connection, kind, lacking).items():
-            passages[kind, number] = passage(texts, beside(shown[kind, number].title, query), query)
+def _hits(there: index.Lookup, numbers: Mapping[str, Sequence[int]], query: index.Query) -> tuple[Hit, ...]:
+    shown = there.entries.of({KINDS[kind]: ids for kind, ids in numbers.items()})
+    wanted = {place: beside(one.title, query) for place, one in shown.items()}
+    found = {place: passage(one.texts, wanted[place], query) for place, one in shown.items() if wanted[place]}
+    # A full text is long and is read only where nothing shorter has the words.
+    lacking = {
+        number: [word for word, _ in wanted[kind, number]]
+        for (kind, number), (snippet, _) in found.items()
+        if kind == "source" and not snippet
+    }
+    for number, text in there.passages(lacking).items():
+        found["source", number] = passage([text], wanted["source", number], query)
     return tuple(
-        Hit(kind, one.key, one.title, marked(one.title, query), *passages[KINDS[kind], number])
+        Hit(kind, one.key, one.title, marked(one.title, query), *found.get((KINDS[kind], number), ("", ())))
         for kind, ids in numbers.items()
         for number in ids
         for one in [shown[KINDS[kind], number]]

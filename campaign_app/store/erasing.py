@@ -5,13 +5,13 @@ from sqlalchemy.exc import DBAPIError
 
 from campaign_app.store.engine import mark_remains, remains, rewrite
 from campaign_app.store.pruning import prune_all
-from campaign_app.store.search import index_of
+from campaign_app.store.search import settle
 
 
 def forget_log(connection: Connection) -> None:
-    """Take out of the log how anything was, and out of the index what is only marked as deleted."""
+    """Take out of the log how anything was, and out of the planner's statistics what the index had."""
     prune_all(connection)
-    index_of(connection).settle(connection)
+    settle(connection)
     mark_remains(connection)
 
 

@@ -20,51 +20,67 @@ from campaign_app.model import (
     Source,
 )
 from campaign_app.store import StoreError
-from campaign_app.store.search import KINDS, contents, count, newest, parse, words
-from campaign_app.store.search.upkeep import rebuild, stored
+from campaign_app.store.search import (
+    KINDS,
+    contents,
+    count,
+    lookup,
+    newest,
+    parse,
+    passages,
+    ranked,
+    rebuild,
+    tables,
+    words,
+)
+from campaign_app.store.search.days import day_tokens, ending_after, starting_before
+from campaign_app.store.search.postings import BLOCK, FEW, highest, read
 from campaign_app.store.search.words import compounds, entry_text, tokens, turned
 
 TEXTS = ("강제 북송", "遣返难民 2023", "Lee Young-hwan’s Salmón", "1,400 people", "", "Ǆ ﬁ ß İ", "a" * 50)
 
 
-def held(store):
-    """Return the tokens that the index itself has of each record, by kind."""
-    found = {kind: {} for kind in KINDS}
-    with store._changing.begin() as connection:
-        for kind in KINDS:
-            if connection.dialect.name == "sqlite":
-                name = f"search_{kind}_tokens"
-                connection.exec_driver_sql(
-                    f"CREATE VIRTUAL TABLE temp.held USING fts5vocab(main, {name}, instance)"
-                )
-                for number, token in connection.exec_driver_sql("SELECT doc, term FROM temp.held"):
-                    found[kind].setdefault(number, set()).add(token)
-                connection.exec_driver_sql("DROP TABLE temp.held")
-            else:
-                rows = connection.exec_driver_sql(f"SELECT id, tsvector_to_array(tokens) FROM search_{kind}")
-                found[kind] = {number: set(have) for number, have in rows if have}
+def held(connection):
+    """Return the tokens that the index itself has of each entry, by part and number."""
+    found = {}
+    rows = connection.exec_driver_sql("SELECT DISTINCT token FROM search_posting").scalars().all()
+    for token, parts in read(connection, rows, []).items():
+        for part, bits in parts.items():
+            for number in highest(bits):
+                found.setdefault((part, number), set()).add(token)
     return found
 
 
 def check(store):
-    """The index has exactly the entries and tokens that the records make."""
-    there = held(store)
+    """The index has exactly the entries, passages and tokens that the records make."""
     with store.read() as session:
         connection = session.connection()
+        made = {}
         for kind in KINDS:
             ids = connection.scalars(select(Base.metadata.tables[kind].c.id)).all()
-            wanted = {one.id: one.entry for one in contents(connection, kind, ids)}
+            wanted = {one.id: one for one in contents(connection, kind, ids)}
             numbers = connection.scalars(text(f"SELECT id FROM search_{kind}")).all()
-            assert {one.id: one for one in stored(connection, kind, [*numbers, 0])} == wanted
-            made = {number: set(tokens(one.text)) for number, one in wanted.items()}
-            assert there[kind] == {number: have for number, have in made.items() if have}
+            there = tables.held(connection, kind, [*numbers, 0])
+            assert {number: one.entry for number, one in there.items()} == {
+                number: one.entry for number, one in wanted.items()
+            }
+            for number, one in there.items():
+                assert list(one.passages) == list(wanted[number].passages)
+                every = [tokens(passage.text) for passage in one.passages]
+                made |= {("passage", one.first + at): have for at, have in enumerate(every)}
+                days = day_tokens(one.entry.starts, one.entry.ends)
+                made[kind, number] = tokens(one.entry.text).union(days, *every)
+        passages = connection.scalars(text("SELECT id FROM search_passage")).all()
+        assert sorted(passages) == sorted(number for part, number in made if part == "passage")
+        assert held(connection) == {place: have for place, have in made.items() if have}
 
 
 def found(store, kind, asked):
     with store.read() as session:
         query, connection = parse(asked), session.connection()
-        numbers = newest(connection, [kind], query, 100)[kind]
+        numbers = newest(lookup(connection, query), [kind], 1000)[kind]
         assert count(connection, kind, query) == len(numbers)
+        assert sorted(ranked(connection, kind, query, 0, None)) == sorted(numbers)
         return numbers
 
 
@@ -77,17 +93,14 @@ def change(store, draw):
             st.sampled_from(("fact", "source", "contact", "document", "cite", "dispute", "see", "delete"))
         )
         # Drawn whether it is needed or not, because what is drawn may not depend on the records there are.
+        date, hidden = draw(st.sampled_from(("2023-10", "x", ""))), draw(st.booleans())
         relation = draw(st.sampled_from(("value", "mentions")))
         fact = session.scalar(select(Fact).filter_by(key=key))
         source = session.scalar(select(Source).filter_by(key=key))
         contact = session.scalar(select(Contact).filter_by(key=key))
         if what == "fact":
             fact = fact or Fact(key=key, kind="claim", rank="normal", statement="", date="")
-            fact.statement, fact.topics, fact.date = (
-                words,
-                [words],
-                draw(st.sampled_from(("2023-10", "x", ""))),
-            )
+            fact.statement, fact.topics, fact.date = words, [words], date
             session.add(fact)
         elif what == "source":
             source = source or Source(key=key, status="current", item={})
@@ -96,7 +109,7 @@ def change(store, draw):
         elif what == "contact":
             contact = contact or Contact(key=key, kind="person")
             contact.names = [NameForm(text=words, usage="own")]
-            contact.protected, contact.alias = draw(st.booleans()), "Witness"
+            contact.protected, contact.alias = hidden, "Witness"
             session.add(contact)
         elif what == "document":
             document = session.scalar(select(Document).filter_by(key=key))
@@ -162,19 +175,81 @@ def test_the_index_is_made_anew_where_it_is_missing_or_of_another_format(made):
             check(store)
 
 
-def test_an_entry_with_too_many_tokens_is_compared_whole(store, monkeypatch):
-    monkeypatch.setattr(words, "MOST_BYTES", 100)
+def long_text(number):
+    """Return words that only this text has, over several passages, and some that all have."""
+    return " ".join(f"word{number}x{at}" for at in range(600)) + " 그들은강제북송되었다 end"
+
+
+def test_long_texts_are_found_by_words_far_apart_and_by_phrases_anywhere(store):
     with store.change("Add") as session:
-        for number in range(3):
-            title = f"title{number} " + " ".join(f"word{n}" for n in range(100 + number))
-            session.add(Source(key=f"s{number}", item={"title": title}, status="current"))
-    assert [len(found(store, "source", asked)) for asked in ("word100", "word99", "titl", "북송")] == [
-        2,
-        3,
-        3,
-        0,
-    ]
+        for number in (1, 2):
+            source = Source(key=f"s{number}", item={"title": "t"}, status="current")
+            source.snapshots = [
+                Snapshot(sha256="", media_type="", size=0, seen_on="", content=b"", text=long_text(number))
+            ]
+            session.add(source)
+    every = long_text(2).split()
+    phrases = [f'"{" ".join(every[at : at + size])}"' for at in range(0, 590, 7) for size in (2, 9, 40)]
+    for asked in (*phrases, "word2x1 word2x599", "word2x300 강제북송", "그들은강제북송되었다"):
+        assert 2 in found(store, "source", asked), asked
+    assert found(store, "source", '"word2x3 word2x5"') == []
+    assert found(store, "source", '"word1x3 word1x4"') == [1]
+    assert found(store, "source", "word1x3 word2x4") == []
+    with store.change("Shorten") as session:
+        session.scalars(select(Source).filter_by(key="s2")).one().snapshots[0].text = "other 북송"
+    assert found(store, "source", '"word2x3 word2x4"') == []
+    assert found(store, "source", "북송") == [2, 1]
     check(store)
+    store.undo()
+    assert found(store, "source", '"word2x3 word2x4"') == [2]
+    check(store)
+
+
+def test_entries_are_found_in_whichever_block_they_are(store):
+    numbers = [1, BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK, 100_001]
+    with store._changing.begin() as connection:
+        connection.execute(
+            Fact.__table__.insert(),
+            [
+                {"id": at, "key": f"k{at}", "statement": "강제 북송", "kind": "claim", "rank": "normal"}
+                | {"version": 1, "date": "2023-10" if at % 2 else "2024"}
+                for at in (*numbers, *range(200, 200 + 2 * FEW))
+            ],
+        )
+        rebuild(connection)
+    check(store)
+    assert found(store, "fact", "북송 강제")[:6] == [100_001, 3 * BLOCK, BLOCK + 1, BLOCK, BLOCK - 1, 327]
+    assert found(store, "fact", f"k{BLOCK}") == [BLOCK]
+    assert found(store, "fact", "before:2023-11")[:2] == [100_001, BLOCK + 1]
+    assert found(store, "fact", "after:2023-11")[:2] == [3 * BLOCK, BLOCK]
+    with store.change("Delete") as session:
+        for fact in session.scalars(select(Fact).where(Fact.id >= BLOCK)).all():
+            session.delete(fact)
+    assert found(store, "fact", "북송")[0] == BLOCK - 1
+    check(store)
+
+
+@given(st.dates(), st.dates(), st.dates())
+def test_days_are_found_by_spans_of_their_tokens(starts, ends, day):
+    starts, ends, day = (one.isoformat() for one in (starts, ends, day))
+    have = day_tokens(starts, ends)
+
+    def within(spans):
+        return any(first <= token < last for first, last in spans for token in have)
+
+    assert within(ending_after(day)) == (ends >= day)
+    assert within(starting_before(day)) == (starts < day)
+
+
+@given(st.text(st.sampled_from("ab강제 -’1ß,\n"), max_size=200), st.data())
+def test_what_stands_in_a_long_text_stands_in_one_of_its_passages(text, data):
+    with pytest.MonkeyPatch.context() as patch:
+        for name, size in (("STEP", 12), ("OVERLAP", 6), ("BACK", 4)):
+            patch.setattr(passages, name, size)
+        line = " ".join(words.words(text))
+        made = [one.text for one in passages.passages(text)]
+        at = data.draw(st.integers(0, max(0, len(line) - 1)))
+        assert not line or any(f" {line} "[at : at + 6] in one for one in made)
 
 
 LETTERS = st.sampled_from("aàbé강제북송遣返 -’,1ß")

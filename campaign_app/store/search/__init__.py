@@ -5,10 +5,12 @@ and of no revision: ``upkeep`` makes it anew where it is missing or of another f
 """
 
 from campaign_app.store.search.entry import KINDS, Content, Kind
-from campaign_app.store.search.find import count, index_of, newest, ranked, settled
+from campaign_app.store.search.find import count, lookup, newest, ranked, settled
+from campaign_app.store.search.lookup import Lookup
 from campaign_app.store.search.query import BadSearch, Query, parse
-from campaign_app.store.search.records import contents, full_texts
-from campaign_app.store.search.shown import Shown, shown
+from campaign_app.store.search.records import contents
+from campaign_app.store.search.shown import Shown
+from campaign_app.store.search.tables import settle
 from campaign_app.store.search.upkeep import follow, is_current, rebuild
 
 __all__ = [
@@ -16,18 +18,18 @@ __all__ = [
     "BadSearch",
     "Content",
     "Kind",
+    "Lookup",
     "Query",
     "Shown",
     "contents",
     "count",
     "follow",
-    "full_texts",
-    "index_of",
     "is_current",
+    "lookup",
     "newest",
     "parse",
     "ranked",
     "rebuild",
+    "settle",
     "settled",
-    "shown",
 ]

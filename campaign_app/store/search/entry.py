@@ -1,15 +1,18 @@
 """Content: what is searched in one record; Entry: what the index holds of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from campaign_app.store.search.words import entry_text, words
+from campaign_app.store.search.passages import Passage, passages
+from campaign_app.store.search.words import compounds, entry_text, words
 
 Kind = Literal["fact", "source", "contact", "document", "edition"]
 # The kinds of record that are searched, which are the names of their tables.
 KINDS: Sequence[Kind] = get_args(Kind)
-
+# What entries are of: a record of a kind, or a passage of the full text of a source.
+Part = Literal[Kind, "passage"]
+PARTS: Sequence[Part] = get_args(Part)
 
 # Parts the texts that an entry shows.
 PARTING = "\x1e"
@@ -33,30 +36,12 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """The parts of a statement for the entries ``e`` that match a query.
-
-    ``wanted`` names the parameter with the tokens to have, empty where any may do; ``nearly`` one with fewer
-    that are quicker to look up, None where those are the same. ``dates``, ``sure`` and ``compared`` are
-    conditions: the second makes sure of what the tokens leave open, the third of all. ``dated`` says whether
-    days matter.
-    """
-
-    wanted: str
-    nearly: str | None
-    dates: str
-    sure: str
-    compared: str
-    dated: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Content:
     """What is searched in a record, as it may be shown.
 
     ``names`` are found whole whatever their spaces, ``people`` in either order too. The title is among them
-    or among ``texts``. ``full`` are long texts, which are shown from where they are stored. ``filters`` are
-    names and values of filters, ``days`` the first and the last day.
+    or among ``texts``. ``full`` are long texts, of which the index has the passages. ``filters`` are names
+    and values of filters, ``days`` the first and the last day.
     """
 
     id: int
@@ -71,8 +56,15 @@ class Content:
 
     @property
     def entry(self) -> Entry:
-        """What the index holds of the record."""
+        """What the index holds of the record, apart from the passages of its full texts."""
         filters = {f"{name}:{word}" for name, value in self.filters for word in words(value)}
-        text = entry_text((*self.texts, *self.full), self.names, self.people, filters)
+        joined = {one for text in self.full for one in compounds(text)}
+        text = entry_text(self.texts, self.names, self.people, filters, joined)
         beside = [one for one in (*self.people, *self.texts) if one and one != self.title]
         return Entry(self.id, text, *self.days, self.key, self.title, PARTING.join(dict.fromkeys(beside)))
+
+    @property
+    def passages(self) -> Iterator[Passage]:
+        """The passages of the full texts, in order."""
+        for text in self.full:
+            yield from passages(text)

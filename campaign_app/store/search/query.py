@@ -7,7 +7,7 @@ they are, and all must be there. Names match whole too, in either order, with or
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -18,15 +18,15 @@ from campaign_app.manuscript.dates import BadDate, bounds
 from campaign_app.model.contact import ContactKind
 from campaign_app.model.fact import FactKind
 from campaign_app.store.search.words import (
-    BEGINNING,
     BEGINNINGS,
     COMPOUND,
     FILTER,
     LONGEST,
     NAME,
-    OVERFLOW,
+    beginning,
     fold,
     is_east,
+    together,
     words,
 )
 
@@ -51,26 +51,16 @@ class BadSearch(UserError):
 class Needle:
     """Something to look for: a ``part`` of an entry's text, and the ``tokens`` that such an entry has.
 
-    A token with a star is the beginning of one. Where the tokens are not ``enough``, the text decides.
+    A token with a star is the beginning of one; where there is none, all texts are looked through. Where the
+    tokens are not ``enough``, the text decides.
     """
 
     part: str
     tokens: tuple[str, ...]
     enough: bool
 
-    @property
-    def starred(self) -> bool:
-        """Whether one of the tokens is the beginning of one."""
-        return any(token.endswith("*") for token in self.tokens)
 
-    def shortened(self) -> "Needle":
-        """Return the needle with tokens of short beginnings for long ones."""
-        longest = max(BEGINNINGS)
-        tokens = (
-            BEGINNING + token[:longest] if token.endswith("*") and len(token) > longest + 1 else token
-            for token in self.tokens
-        )
-        return replace(self, tokens=tuple(tokens))
+Group = tuple[Needle, ...]
 
 
 @dataclass(frozen=True)
@@ -79,54 +69,52 @@ class Query:
 
     ``after`` and ``before`` are days (ISO 8601): an entry's last day is not before ``after``, its first one
     is before ``before``. ``shown`` are the words to mark, each with whether it is only the beginning of one,
-    ``whole`` all of them joined. ``anywhere`` finds them within words too, which no token helps with.
+    ``words`` are those that were typed, ``whole`` all of them joined.
     """
 
-    groups: tuple[tuple[Needle, ...], ...] = ()
+    groups: tuple[Group, ...] = ()
     name: Needle | None = None
-    filters: tuple[tuple[Needle, ...], ...] = ()
+    filters: tuple[Group, ...] = ()
     after: str = ""
     before: str = ""
     kinds: frozenset[str] = frozenset()
     shown: tuple[tuple[str, bool], ...] = ()
+    words: tuple[str, ...] = ()
     whole: str = ""
-    anywhere: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.groups or self.filters or self.after or self.before)
 
     @cached_property
+    def needles(self) -> tuple[Needle, ...]:
+        """All that is looked for."""
+        name = [(self.name,)] if self.name else []
+        return tuple(needle for group in (*self.groups, *self.filters, *name) for needle in group)
+
+    @cached_property
     def enough(self) -> bool:
         """Whether the tokens of an entry decide alone that it matches."""
-        groups = [*self.groups, *self.filters, *([(self.name,)] if self.name else [])]
-        return not self.anywhere and all(needle.enough for group in groups for needle in group)
+        return all(needle.enough for needle in self.needles)
+
+    def holds(self, has: Callable[[Needle], bool]) -> bool:
+        """Tell whether an entry that ``has`` some needles is one to find, days apart."""
+
+        def all_of(groups: tuple[Group, ...]) -> bool:
+            return all(any(map(has, group)) for group in groups)
+
+        typed = all_of(self.groups) or (self.name is not None and has(self.name))
+        return typed and all_of(self.filters)
 
     def may_be(self, record: str) -> bool:
         """Tell whether the filters leave room for records of a kind such as ``fact``."""
         return all(kind == record or kind not in RECORDS for kind in self.kinds)
 
-    def nearly(self) -> "Query | None":
-        """Return a query that asks for less, and for no beginning of a word that is dear to look up.
-
-        All the entries with any such word are gathered before the newest of them is known, those with a
-        short beginning one by one. None where there is no such beginning.
-        """
-        filters = tuple(group for group in self.filters if not any(needle.starred for needle in group))
-        groups = tuple(
-            tuple(needle.shortened() for needle in group)
-            for group in self.groups
-            if not any(needle.starred and is_east(needle.part) for needle in group)
-        )
-        if (filters, groups) == (self.filters, self.groups):
-            return None
-        return replace(self, filters=filters, groups=groups)
-
     def loosened(self) -> "Query":
-        """Return the query for the same words within longer ones."""
+        """Return the query for the same words within longer ones, which no token helps with."""
         groups = tuple(
-            tuple(replace(needle, part=needle.part.strip()) for needle in group) for group in self.groups
+            tuple(Needle(needle.part.strip(), (), True) for needle in group) for group in self.groups
         )
-        return replace(self, groups=groups, name=None, anywhere=True)
+        return replace(self, groups=groups, name=None)
 
 
 def parse(text: str) -> Query:
@@ -154,6 +142,7 @@ def parse(text: str) -> Query:
         found.get("before", ""),
         frozenset(found.get("kind", "").split()),
         tuple(dict.fromkeys([*shown, *([(whole, True)] if len(groups) > 1 and whole else [])])),
+        tuple(plain),
         whole,
     )
 
@@ -191,7 +180,7 @@ def _filter(name: str, value: str, found: dict[str, str], filters: list[tuple[Ne
     else:
         *whole, last = words(value) or [""]
         filters.extend((_value(f"{name}:{word}"),) for word in whole)
-        filters.append((_value(f"{name}:{last}", beginning=True),))
+        filters.append((_value(f"{name}:{last}", begun=True),))
 
 
 def _kinds() -> list[str]:
@@ -202,7 +191,7 @@ def _day(name: str, value: str) -> str:
     try:
         first, last = bounds(value)
     except BadDate as error:
-        raise BadSearch(f"The filter “{name}” needs a date: {error}") from error
+        raise BadSearch(f"The filter “{name}” needs a date. {error}") from error
     day = first or last
     assert day is not None
     return day.isoformat()
@@ -233,82 +222,34 @@ def _phrase(parts: list[str], *, ended: bool) -> Needle:
     start = "" if is_east(parts[0]) else " "
     end = pieces[-1].part.removeprefix(" ").removeprefix(parts[-1])
     part = f"{start}{' '.join(parts)}{end}"
-    return Needle(part, tuple(dict.fromkeys(token for piece in pieces for token in piece.tokens)), False)
+    # The last word may be the beginning of one, of which only the first sign of a run is known.
+    sure = parts if ended or is_east(parts[-1]) else parts[:-1]
+    tokens = [token for piece in pieces for token in piece.tokens]
+    tokens += [together(one, other) for one, other in pairwise(sure)]
+    return Needle(part, tuple(dict.fromkeys(tokens)), False)
 
 
 def _word(word: str, *, whole: bool) -> Needle:
     if is_east(word):
         pairs = tuple(map("".join, pairwise(word)))
-        return Needle(word, pairs or (f"{word}*",), len(word) <= 2)
+        return Needle(word, pairs or (word,), len(word) <= 2)
     if whole or len(word) < min(BEGINNINGS):
         return Needle(f" {word} ", (word[:LONGEST],), len(word) < LONGEST)
-    if len(word) <= max(BEGINNINGS):
-        return Needle(f" {word}", (BEGINNING + word,), True)
-    return Needle(f" {word}", (f"{word[:LONGEST]}*",), len(word) <= LONGEST)
+    return Needle(f" {word}", (beginning(word),), len(word) <= LONGEST)
 
 
 def _name(whole: str) -> Needle | None:
     """Return the needle of a whole name, in whichever order and spacing it was typed."""
     if all(is_east(char) for char in whole):
         return _word(whole, whole=False)
+    word = NAME + whole
     if len(whole) < SHORTEST_NAME:
-        return Needle(f" {NAME}{whole} ", (NAME + whole,), True)
-    token = (NAME + whole)[:LONGEST]
-    return Needle(f" {NAME}{whole}", (f"{token}*",), len(NAME + whole) <= LONGEST)
+        return Needle(f" {word} ", (word,), True)
+    return Needle(f" {word}", (beginning(word),), len(word) <= LONGEST)
 
 
-def _value(value: str, *, beginning: bool = False) -> Needle:
+def _value(value: str, *, begun: bool = False) -> Needle:
     part = FILTER + value
-    if beginning:
-        return Needle(f" {part}", (f"{part[:LONGEST]}*",), len(part) <= LONGEST)
+    if begun:
+        return Needle(f" {part}", (beginning(part),), len(part) <= LONGEST)
     return Needle(f" {part} ", (part[:LONGEST],), len(part) < LONGEST)
-
-
-def expression(query: Query, quoted: "Quoting") -> str:
-    """Return the tokens of a match in the search language that ``quoted`` knows; empty where any may do."""
-    if query.anywhere:
-        return ""
-
-    def all_of(parts: list[str]) -> str:
-        return f"({quoted.and_.join(parts)})" if len(parts) > 1 else parts[0]
-
-    def any_of(parts: list[str]) -> str:
-        return f"({quoted.or_.join(parts)})" if len(parts) > 1 else parts[0]
-
-    def needle(tokens: tuple[str, ...]) -> str:
-        return all_of([quoted.token(token) for token in tokens])
-
-    def grouped(groups: tuple[tuple[Needle, ...], ...]) -> list[str]:
-        return [any_of([needle(tokens) for tokens in _least(group)]) for group in groups]
-
-    needed = grouped(query.filters)
-    if query.groups:
-        typed = all_of(grouped(query.groups))
-        needed.append(any_of([typed, needle(query.name.tokens)]) if query.name else typed)
-    return any_of([all_of(needed), quoted.token(OVERFLOW)]) if needed else ""
-
-
-def _least(group: tuple[Needle, ...]) -> list[tuple[str, ...]]:
-    """Return the tokens of each needle, without those that ask for more than another does."""
-    every = list(dict.fromkeys(needle.tokens for needle in group))
-    return [tokens for tokens in every if not any({*other} < {*tokens} for other in every)]
-
-
-@dataclass(frozen=True, slots=True)
-class Quoting:
-    """How a database writes tokens and joins them."""
-
-    and_: str
-    or_: str
-    quote: str
-    star: str
-
-    def token(self, token: str) -> str:
-        """Return a token as the database takes it; a star at its end means a beginning."""
-        bare = token.removesuffix("*") if len(token) > 1 else token
-        inner = bare.replace(self.quote, self.quote * 2).replace("\\", "\\\\")
-        return f"{self.quote}{inner}{self.quote}{self.star if bare != token else ''}"
-
-
-FTS5 = Quoting(" AND ", " OR ", '"', "*")
-TSQUERY = Quoting(" & ", " | ", "'", ":*")

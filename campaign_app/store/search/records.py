@@ -136,14 +136,6 @@ def _sources(connection: Connection, ids: Collection[int]) -> Iterator[Content]:
         )
 
 
-def full_texts(connection: Connection, kind: Kind, ids: Collection[int]) -> dict[int, list[str]]:
-    """Return the long texts of records of a kind, by number; sources alone have any."""
-    if kind != "source" or not ids:
-        return {}
-    seen = _grouped(connection.execute(SNAPSHOTS, {"ids": list(ids)}))
-    return {number: [one.text for one in rows if one.text] for number, rows in seen.items()}
-
-
 def _known_by(key: str, item: Mapping[str, Any]) -> tuple[str, ...]:
     return (key, str(item.get("publisher", "")), *people(item))
 

@@ -1,18 +1,22 @@
 """The index follows the records within each change, its undo and redo; a missing one is made anew."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, inspect, select, text
+from sqlalchemy import Connection, inspect, select
 
 from campaign_app.model import Base, Citation
 from campaign_app.store.rows import chunks
-from campaign_app.store.search.entry import KINDS, Entry, Kind
-from campaign_app.store.search.find import index_of
+from campaign_app.store.search import postings, tables, words
+from campaign_app.store.search.days import day_tokens
+from campaign_app.store.search.entry import KINDS, Entry, Kind, Part
+from campaign_app.store.search.passages import Passage
+from campaign_app.store.search.postings import Tokens
 from campaign_app.store.search.records import contents
+from campaign_app.store.search.tables import Held, held, next_passage, remove, write
 
 # Goes up with every change of what entries hold or how they are kept; other workspaces are indexed anew.
-FORMAT = 2
+FORMAT = 3
 # Which entry a row of a table is part of, and through which column.
 PARTS: Mapping[str, tuple[str, Kind]] = {
     "citation": ("fact_id", "fact"),
@@ -47,9 +51,11 @@ def follow(connection: Connection, rows: Iterable[Changed]) -> None:
     for chunk in chunks(renamed):
         cited = select(Citation.fact_id).where(Citation.source_id.in_(chunk))
         stale["fact"].update(connection.scalars(cited))
+    tokens = Tokens(connection)
     for kind, ids in stale.items():
         for chunk in chunks(sorted(ids)):
-            _renew(connection, kind, chunk)
+            _renew(connection, kind, chunk, tokens)
+    tokens.write()
 
 
 def _owners(connection: Connection, table: str, ids: Collection[int]) -> set[int]:
@@ -62,26 +68,42 @@ def _owners(connection: Connection, table: str, ids: Collection[int]) -> set[int
     }
 
 
-def _renew(connection: Connection, kind: Kind, ids: list[int]) -> None:
+def _renew(connection: Connection, kind: Kind, ids: list[int], tokens: Tokens) -> None:
     """Make the entries of these records what they must be; those that are so already are left alone."""
-    index = index_of(connection)
-    there = {one.id: one for one in stored(connection, kind, ids)}
-    wanted = {one.id: one.entry for one in contents(connection, kind, ids)}
-    gone = [number for number, one in there.items() if wanted.get(number) != one]
-    new = [one for number, one in wanted.items() if there.get(number) != one]
-    if gone:
-        index.remove(connection, kind, gone)
-    if new:
-        index.write(connection, kind, new)
+    there = held(connection, kind, ids)
+    wanted = {one.id: (one.entry, tuple(one.passages)) for one in contents(connection, kind, ids)}
+    same = {number for number, one in there.items() if wanted.get(number) == (one.entry, one.passages)}
+    gone = {number: one for number, one in there.items() if number not in same}
+    remove(connection, kind, list(gone.values()))
+    new = list(_numbered(connection, [one for number, one in wanted.items() if number not in same]))
+    write(connection, kind, new)
+    before, after = _tokens_of(kind, gone.values()), _tokens_of(kind, new)
+    for part, number in {**before, **after}:
+        place = (part, number)
+        tokens.put(part, number, before.get(place, frozenset()), after.get(place, frozenset()))
 
 
-def stored(connection: Connection, kind: Kind, ids: Collection[int]) -> list[Entry]:
-    """Return the entries that the index has of these records."""
-    numbers = ", ".join(map(str, map(int, ids)))
-    rows = connection.execute(
-        text(f"SELECT id, text, starts, ends, key, title, shown FROM search_{kind} WHERE id IN ({numbers})")
-    )
-    return [Entry(*row) for row in rows]
+def _numbered(
+    connection: Connection, entries: Collection[tuple[Entry, tuple[Passage, ...]]]
+) -> Iterator[Held]:
+    following = next_passage(connection) if any(passages for _, passages in entries) else 0
+    for entry, passages in entries:
+        yield Held(entry, following, passages)
+        following += len(passages)
+
+
+def _tokens_of(kind: Kind, entries: Iterable[Held]) -> dict[tuple[Part, int], set[str]]:
+    """Return the tokens of records and of their passages.
+
+    A record has those of its passages too, so that words far apart find it.
+    """
+    found: dict[tuple[Part, int], set[str]] = {}
+    for one in entries:
+        entry = one.entry
+        have = found[kind, entry.id] = words.tokens(entry.text) | day_tokens(entry.starts, entry.ends)
+        for number, passage in enumerate(one.passages, start=one.first):
+            have |= found.setdefault(("passage", number), words.tokens(passage.text))
+    return found
 
 
 def is_current(connection: Connection) -> bool:
@@ -93,16 +115,15 @@ def is_current(connection: Connection) -> bool:
 
 def rebuild(connection: Connection) -> None:
     """Make the index of all records anew."""
-    index = index_of(connection)
     connection.exec_driver_sql("DROP TABLE IF EXISTS search_format")
     connection.exec_driver_sql("CREATE TABLE search_format (version INTEGER NOT NULL)")
     connection.exec_driver_sql(f"INSERT INTO search_format (version) VALUES ({FORMAT})")
-    index.recreate(connection)
-    written = 0
+    tables.recreate(connection)
+    postings.recreate(connection)
+    tokens = Tokens(connection)
     for kind in KINDS:
         records = Base.metadata.tables[kind]
         for chunk in chunks(connection.scalars(select(records.c.id).order_by(records.c.id)).all()):
-            index.write(connection, kind, [one.entry for one in contents(connection, kind, chunk)])
-            written += len(chunk)
-    if written:
-        index.settle(connection)
+            _renew(connection, kind, chunk, tokens)
+    tokens.write()
+    tables.settle(connection)

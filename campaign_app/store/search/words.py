@@ -7,7 +7,9 @@ and Kana stand in runs of their own, because they are found by any part of a run
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
+from zlib import crc32
 
 EAST = (
     "\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u312f"
@@ -16,23 +18,30 @@ EAST = (
 )
 WORD = re.compile(rf"\d{{1,3}}(?:,\d{{3}})+(?!\d)|[{EAST}]+|[^\W_{EAST}]+")
 COMPOUND = re.compile(rf"[^\W_{EAST}]+(?:[-‐][^\W_{EAST}]+)+")
-EASTERN = re.compile(f"[{EAST}]")
+EASTERN, FIRST_EAST = re.compile(f"[{EAST}]"), EAST[0]
 DROPPED = "'’‘ʼ`´"
 # Letters with a stroke or of two letters, which Unicode does not take apart.
 STROKES = dict(zip("øłđħıŧ", "oldhit", strict=True)) | {"æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
 
 # Words of the index that stand for more than themselves: a whole name, and a value of a filter.
 NAME, FILTER = "=", "#"
-# A token of so many first letters of a word, so that short beginnings need no look at all words.
-BEGINNING, BEGINNINGS = "<", (2, 3)
-# PostgreSQL takes tokens below 2 KB; nobody types so much of a word.
+# A token of so many first letters, so that a short beginning needs no look at all words that have it: of a
+# word, of a name, and of the value of a filter that takes beginnings.
+BEGINNING, BEGINNINGS, NAME_BEGINNINGS, VALUE_BEGINNINGS = "<", (2, 3), (1, 2, 3, 4), (1, 2)
+BEGUN = ("#topic:", "#source:")
+# Nobody types so much of a word.
 LONGEST = 40
-# PostgreSQL takes 1 MB of tokens. An entry with more has this token alone and is compared whole.
-OVERFLOW, MOST_BYTES = "=", 900_000
+# Tokens of two words that stand together: so many that an entry seldom has one by chance, and so few that
+# they take little room.
+TOGETHER, TOGETHERS = "&", 8192
 
 
 class _Folds(dict[int, str]):
-    """Each character without case and accents, made when it is first met."""
+    """Each character without case and accents, made when it is first met; ``uneven`` are not one any more."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.uneven: set[str] = set()
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
@@ -45,6 +54,8 @@ class _Folds(dict[int, str]):
             bare = "".join(STROKES.get(part, part) for part in apart if not unicodedata.combining(part))
             plain = unicodedata.normalize("NFC", bare)
         self[code] = plain
+        if len(plain) != 1:
+            self.uneven.add(char)
         return plain
 
 
@@ -81,44 +92,73 @@ def is_east(word: str) -> bool:
     return EASTERN.match(word) is not None
 
 
-def tokens(text: str) -> list[str]:
-    """Return the tokens under which the index holds an entry's ``text``, which is made of words.
-
-    ``OVERFLOW`` alone stands for too many of them.
-    """
+def tokens(text: str) -> set[str]:
+    """Return the tokens under which the index holds an entry's ``text``, which is made of words."""
     found: set[str] = set()
-    for word in set(text.split()):
-        if word[0] > "\u10ff" and EASTERN.match(word):
-            found.update(map("".join, pairwise(word)))
-            found.add(word[-1])
-            continue
-        found.add(word[:LONGEST])
-        if word[0] not in (NAME, FILTER):
-            found.update(BEGINNING + word[:size] for size in BEGINNINGS if len(word) >= size)
-    if len(found) * 4 > MOST_BYTES // 4 and sum(len(token.encode()) for token in found) > MOST_BYTES:
-        return [OVERFLOW]
-    return sorted(found)
+    for line in text.split("\n"):
+        listed = line.split()
+        found.update(map(together, listed, listed[1:]))
+        for word in listed:
+            if word not in found:
+                found |= _tokens_of(word)
+    return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _tokens_of(word: str) -> frozenset[str]:
+    if word[0] >= FIRST_EAST and EASTERN.match(word):
+        return frozenset((*word, *map("".join, pairwise(word))))
+    start, sizes = _beginnings(word)
+    begun = (BEGINNING + word[: start + size] for size in sizes if len(word) >= start + size)
+    return frozenset((word[:LONGEST], *begun))
+
+
+def together(one: str, other: str) -> str:
+    """Return the token of a word with another after it; of runs only the signs beside the other count."""
+    left = one[-1] if one[0] >= FIRST_EAST and EASTERN.match(one) else one
+    right = other[0] if other[0] >= FIRST_EAST and EASTERN.match(other) else other
+    # The same on every machine, which hash() is not.
+    return f"{TOGETHER}{crc32(f'{left} {right}'.encode()) % TOGETHERS}"
+
+
+def _beginnings(word: str) -> tuple[int, Sequence[int]]:
+    """Return where in a word of the index its letters start, and how many of them make a token."""
+    if word[0] == NAME:
+        return 1, NAME_BEGINNINGS
+    if word[0] != FILTER:
+        return 0, BEGINNINGS
+    return word.find(":") + 1, VALUE_BEGINNINGS if word.startswith(BEGUN) else ()
+
+
+def beginning(word: str) -> str:
+    """Return the token of all words of the index that begin so; with a star where several tokens do."""
+    start, sizes = _beginnings(word)
+    return BEGINNING + word if len(word) - start in sizes else f"{word[:LONGEST]}*"
 
 
 def aligned(text: str) -> Sequence[int]:
-    """Return where each character of ``text``, in form NFC, was before it was folded."""
-    lengths = {char: len(FOLDS[ord(char)]) for char in set(text)}
-    if all(length == 1 for length in lengths.values()):
+    """Return where each character of ``text``, in form NFC and folded before, was before it was folded."""
+    if FOLDS.uneven.isdisjoint(text):
         return range(len(text))
-    return [at for at, char in enumerate(text) for _ in range(lengths[char])]
+    return [at for at, char in enumerate(text) for _ in range(len(FOLDS[ord(char)]))]
 
 
 def entry_text(
-    fields: Iterable[str], names: Iterable[str] = (), people: Iterable[str] = (), filters: Iterable[str] = ()
+    fields: Iterable[str],
+    names: Iterable[str] = (),
+    people: Iterable[str] = (),
+    filters: Iterable[str] = (),
+    joined: Iterable[str] = (),
 ) -> str:
     """Return what the index holds of a record: words between spaces, a line for each field.
 
-    ``names`` are found by all of their words joined, ``people`` in either order too, ``filters`` as they are.
+    ``names`` are found by all of their words joined, ``people`` in either order too, ``filters`` and
+    ``joined`` words as they are.
     """
     fields = [*fields, *names, *people]
     lines = [" ".join(found) for text in fields if (found := words(text))]
-    extra = {joined for text in fields for joined in compounds(text)}
-    extra.update(NAME + joined for name in names if (joined := "".join(words(name))))
-    extra.update(NAME + joined for name in people for joined in turned(name))
+    extra = {joined for text in fields for joined in compounds(text)}.union(joined)
+    extra.update(NAME + whole for name in names if (whole := "".join(words(name))))
+    extra.update(NAME + whole for name in people for whole in turned(name))
     extra.update(FILTER + value for value in filters)
     return "".join(f" {line} \n" for line in [*lines, " ".join(sorted(extra))] if line)
