@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from campaign_app import model
+from campaign_app.actions.relationships import related
 from campaign_app.actions.rows import native_name, number, tenure_name, value_of
 
 Values = dict[str, Any]
@@ -104,6 +105,7 @@ def _contact(session: Session, contact: model.Contact, _values: Values) -> Value
     return {
         "name": contact.name(),
         "native_name": native_name(contact),
+        "relationships": related(session, contact),
         "posts": list(session.scalars(posts.order_by(model.Post.key))),
         "signed": list(session.scalars(signed.order_by(model.Document.key))),
         "facts": [key for key, actors in facts if contact.key in actors],

@@ -16,6 +16,7 @@ from campaign_app.actions.entry import BadValue, checked, data_of, parsed
 from campaign_app.actions.kinds import FORMS, KINDS, Kind, UnknownField, kind_of
 from campaign_app.actions.new_keys import NewKeys
 from campaign_app.actions.orders import order_by
+from campaign_app.actions.relationships import FIELD, apart, problem_of, relate
 from campaign_app.actions.rows import OPTIONS, ROWS, hidden
 from campaign_app.actions.withholding import revealed as told_apart
 from campaign_app.actions.withholding import unseen, withheld_from
@@ -86,6 +87,7 @@ def create_record(store: Store, kind: str, new: Mapping[str, Any]) -> str:
     """Make a record and return its key, which is made up where none is given. Raises BadValue."""
     described, noun = _editable(kind), SCHEMAS[kind].noun
     what = f"The {noun}"
+    new, ties = apart(kind, new)
     with store.change(f"Add {noun}") as session:
         entered = parsed(described, new, what)
         entered["key"] = entered.get("key") or _new_key(session, kind, entered)
@@ -93,6 +95,8 @@ def create_record(store: Store, kind: str, new: Mapping[str, Any]) -> str:
             raise BadValue("key", f"“{entered['key']}” is already used", what)
         data = data_of(described, {}, entered, what)
         _write(session, kind, data, what)
+        if ties is not None:
+            relate(session, _contact(session, data.key), ties, what)
         _follow(session, kind, data.key)
         return data.key
 
@@ -107,6 +111,7 @@ def edit_record(store: Store, kind: str, key: str, changes: Mapping[str, Any], r
     """
     described, noun = _editable(kind), SCHEMAS[kind].noun
     what = f"The {noun} {key}"
+    changes, ties = apart(kind, changes)
     with store.change(f"Edit {noun} {key}") as session:
         record = _found(session, kind, key)
         protected = withheld_from(record)
@@ -119,6 +124,8 @@ def edit_record(store: Store, kind: str, key: str, changes: Mapping[str, Any], r
         if entered.get("key", key) != key:
             raise BadValue("key", "cannot change, because other records and editions name it", what)
         _write(session, kind, data_of(described, stored, entered, what), what)
+        if ties is not None:
+            relate(session, _contact(session, record.key), ties, what)
         _follow(session, kind, key)
     return record.key
 
@@ -145,6 +152,9 @@ def delete_record(store: Store, kind: str, key: str) -> None:
 def validate(kind: str, new: Mapping[str, Any]) -> dict[str, str]:
     """Return what is wrong with the values of a form, by field; references are checked on saving alone."""
     described = _editable(kind)
+    new, ties = apart(kind, new)
+    if problem := problem_of(ties or ()):
+        return {FIELD: _sentence(problem)}
     try:
         entered = parsed(described, new, "")
     except BadValue as error:
@@ -199,6 +209,10 @@ def _record(kind: str) -> type[model.Record]:
 def _find(session: Session, kind: str, key: str) -> model.Record | None:
     record = _record(kind)
     return session.scalar(select(record).where(record.key == key))
+
+
+def _contact(session: Session, key: str) -> model.Contact:
+    return session.scalars(select(model.Contact).where(model.Contact.key == key)).one()
 
 
 def _found(session: Session, kind: str, key: str) -> model.Record:

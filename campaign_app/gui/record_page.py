@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from campaign_app.actions.kinds import KINDS
+from campaign_app.actions.kinds import KINDS, Field
 from campaign_app.actions.records import (
     create_record,
     delete_record,
@@ -46,6 +46,8 @@ class RecordPage(Page):
     picture = "documents"
     # What a copy of a record does not take over.
     own: tuple[str, ...] = ("key",)
+    # Fields of the form that are records of another kind.
+    more_fields: tuple[Field, ...] = ()
 
     def __init__(self, workspace: OpenWorkspace) -> None:
         super().__init__(workspace)
@@ -54,7 +56,7 @@ class RecordPage(Page):
         self._values: Values = {}
         # The record that was asked for last: what is read late of another one is not shown.
         self._awaited = ""
-        fields = KINDS[self.kind].fields
+        fields = (*KINDS[self.kind].fields, *self.more_fields)
         self.special = {**pick_lists(workspace, self.kind, fields), **self.special_editors()}
         self.form = RecordForm(self.kind, fields, self.sections, self.special, self._problems)
         connect_keys(workspace, self.form, fields)

@@ -16,6 +16,7 @@ from campaign_app.readers.schema import SCHEMAS
 
 FILES: Mapping[str, tuple[str, ...]] = {
     "contacts": ("contacts/organisations.json", "contacts/people.json"),
+    "relationships": ("contacts/relationships.json",),
     "states": ("states.json",),
     "sources": ("sources.json",),
     "events": ("events.json",),
@@ -30,6 +31,8 @@ FILES: Mapping[str, tuple[str, ...]] = {
     "commitments": ("commitments.json",),
     "outcomes": ("outcomes.json",),
 }
+# Folders that were made for version 1.0 have none of these.
+LATER = ("contacts/relationships.json",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ def read_seeds(folder: Path) -> Seeds:
     problems: list[Problem] = []
     for kind, names in FILES.items():
         for name in names:
+            if name in LATER and not (folder / name).exists():
+                continue
             try:
                 rows = read_rows(folder / name, name)
             except BadFile as error:

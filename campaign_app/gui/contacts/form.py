@@ -1,5 +1,7 @@
 """Forms of contacts and posts: their sections, and the tables of name forms and tenures."""
 
+from campaign_app.actions.kinds import Field
+from campaign_app.actions.relationships import FIELD, HAS, IS
 from campaign_app.gui.record_form import Section
 from campaign_app.gui.widgets.editors import Editor
 from campaign_app.gui.widgets.rows_editor import Cell, MapEditor, RowsEditor
@@ -10,9 +12,11 @@ CONTACT_SECTIONS = (
     Section("Name", ("kind", "names")),
     Section("Reach", ("email", "phone", "website", "address", "languages")),
     Section("Place", ("category", "role", "affiliation", "tags")),
+    Section("Tied to others", ("relationships",)),
     Section("Protection", ("protected", "alias", "consent")),
     Section("More", ("note", "key")),
 )
+RELATIONSHIPS = Field(FIELD, "Relationships", "json", help="“is director” of somebody, or “has” a director.")
 POST_SECTIONS = (
     Section("Office", ("titles", "institution", "organisation", "address")),
     Section("Held by", ("tenures",)),
@@ -36,6 +40,19 @@ def contact_editors(form: str = "contacts") -> dict[str, Editor]:
         "Add a form",
     )
     return {"names": names}
+
+
+def relationship_editor() -> RowsEditor:
+    """Return the table of what a contact is to others, and others to it."""
+    cells = (
+        Cell("way", "Is, has", 50, (IS, HAS), fallback=IS),
+        Cell("role", "Role", 92),
+        Cell("other", "Of, whom", kinds=("contacts",)),
+        Cell("start", "From", 62, date=True),
+        Cell("end", "Until", 62, date=True),
+        Cell("note", "Note", 54),
+    )
+    return RowsEditor("contacts.relationships", "Relationships", cells, "Add a relationship")
 
 
 def post_editors() -> dict[str, Editor]:

@@ -8,6 +8,7 @@ from campaign_app.actions.merging import Choice, Pair, compare_contacts, merge_c
 from campaign_app.gui.widgets.basics import button, clear, column, frame, holder, label, named, row, scrolling
 from campaign_app.gui.workspace import OpenWorkspace
 
+LOW, HIGH = 260, 560
 SAYS = {"keep": "The left one", "drop": "The right one", "both": "Both"}
 
 
@@ -20,7 +21,7 @@ class MergeDialog(QDialog):
         super().__init__(parent)
         named(self, "merge", f"Compare {keep} with {drop}")
         self.setWindowTitle("Compare contacts")
-        self.resize(760, 520)
+        self.resize(760, LOW)
         self._workspace, self._names = workspace, names
         self.keep, self.drop = keep, drop
         self.choices: dict[str, QComboBox] = {}
@@ -66,10 +67,11 @@ class MergeDialog(QDialog):
         self.choices = {}
         if not pairs:
             self._grid.addWidget(label("They say the same in every field.", "muted"), 0, 0, 1, 4)
+            self.resize(self.width(), self.minimumSizeHint().height())
             return
-        heads = ("", f"{self.keep} (stays)", f"{self.drop} (goes)", "What stands")
+        heads = ("", f"{self._names[self.keep]} (stays)", f"{self._names[self.drop]} (goes)", "What stands")
         for place, words in enumerate(heads):
-            self._grid.addWidget(label(words, "caption"), 0, place)
+            self._grid.addWidget(label(words, "caption", wrap=0 < place < 3), 0, place)
         for number, pair in enumerate(pairs, start=1):
             choice = named(QComboBox(), f"merge.{pair.field}", f"What stands in {pair.label}")
             for one in pair.choices:
@@ -84,6 +86,9 @@ class MergeDialog(QDialog):
             )
             for place, part in enumerate(parts):
                 self._grid.addWidget(part, number, place)
+        self.resize(
+            self.width(), min(HIGH, max(self.height(), LOW + len(pairs) * choice.sizeHint().height()))
+        )
 
     def _swap(self) -> None:
         self.keep, self.drop = self.drop, self.keep

@@ -7,7 +7,14 @@ from PySide6.QtWidgets import QWidget
 from campaign_app.actions.withholding import KEPT_BACK
 from campaign_app.gui.contacts.duplicates_dialog import DuplicatesDialog
 from campaign_app.gui.contacts.forget_dialog import ForgetDialog
-from campaign_app.gui.contacts.form import CONTACT_SECTIONS, POST_SECTIONS, contact_editors, post_editors
+from campaign_app.gui.contacts.form import (
+    CONTACT_SECTIONS,
+    POST_SECTIONS,
+    RELATIONSHIPS,
+    contact_editors,
+    post_editors,
+    relationship_editor,
+)
 from campaign_app.gui.contacts.reveal_dialog import RevealDialog
 from campaign_app.gui.place import Place
 from campaign_app.gui.record_page import RecordPage, Values
@@ -33,6 +40,7 @@ class ContactList(RecordPage):
     empty_heading = "No contacts yet"
     empty_words = "A contact is a person or an organisation with every form of its name."
     sections = CONTACT_SECTIONS
+    more_fields = (RELATIONSHIPS,)
     columns = (
         Shown("name", "Name", stretch=True, look="strong"),
         Shown("native_name", "Own script", 140),
@@ -54,8 +62,8 @@ class ContactList(RecordPage):
         self.above.addWidget(self._notice)
 
     def special_editors(self) -> Mapping[str, Editor]:
-        """Return the table of name forms."""
-        return contact_editors()
+        """Return the tables of name forms and relationships."""
+        return {**contact_editors(), RELATIONSHIPS.name: relationship_editor()}
 
     def beside_search(self) -> list[QWidget]:
         """Return the button that looks for duplicates."""
