@@ -5,6 +5,18 @@ from typing import Any
 from campaign_app.errors import UserError
 from campaign_app.manuscript.dates import csl_date
 
+# By their numbers in CSL, which EDTF counts from 21.
+SEASONS = {
+    **{"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4},
+    **{"봄": 1, "여름": 2, "가을": 3, "겨울": 4, "春": 1, "夏": 2, "秋": 3, "冬": 4},
+}
+SEASON_WORDS = ("Spring", "Summer", "Autumn", "Winter")
+
+
+def season_of(words: str) -> int | None:
+    """Return the number of a season that is named in English, Korean or Chinese."""
+    return SEASONS.get(words.strip().rstrip(".").casefold())
+
 
 def edtf_of(value: Any) -> str:
     """Return a CSL date as EDTF; empty where it has no date-parts or they are out of range."""
@@ -13,6 +25,8 @@ def edtf_of(value: Any) -> str:
     text = "/".join(
         "-".join(f"{int(n):0{4 if not at else 2}d}" for at, n in enumerate(part)) + sign for part in parts
     )
+    if len(parts) == 1 and len(parts[0]) == 1 and str(value.get("season", "")) in ("1", "2", "3", "4"):
+        text = f"{int(parts[0][0]):04d}-{20 + int(value['season'])}{sign}"
     try:
         return text if text and csl_date(text) else ""
     except UserError:

@@ -22,7 +22,7 @@ FORMAT, VERSION = "Campaign App complete export", 1
 # The list of the members is read whole, so it must be short; each takes about a hundred bytes of it.
 LONGEST_LIST = 10 * 2**20
 LARGEST_MEMBER = 256 * 2**20
-LARGEST_MANIFEST = 32 * 2**20
+LARGEST_MANIFEST = 16 * 2**20
 # Records shrink to a tenth when packed, pictures and PDFs hardly at all.
 ROOM, RATIO = 256 * 2**20, 50
 PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)

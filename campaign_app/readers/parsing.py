@@ -17,6 +17,8 @@ from campaign_app.readers.problems import Problem
 # What is shown of a record as the file has it, and how many fields and values a record may have.
 LONGEST_RAW, MOST_SHOWN, LONGEST_KEY = 2_000, 200, 60
 MOST_PARTS = 20_000
+# What complete exports hold besides records: the proof of a long edition has more parts than any record.
+OF_THE_PROGRAM = ("editions", "snapshots")
 
 
 def grid_of(content: bytes, name: str, ending: str, encoding: str | None = None) -> Grid:
@@ -40,11 +42,14 @@ def records_of(content: bytes, name: str, kind: str, ending: str, encoding: str 
 
 
 def _from_json(content: bytes, name: str, kind: str) -> Contents:
+    rows = enumerate(rows_of(text_of(content, name), name), start=1)
+    if kind in OF_THE_PROGRAM:
+        return Contents([Found(number, row) for number, row in rows])
     read = source_row if kind == "sources" else dict
     return Contents(
         [
             _bounded(Found(number, read(row), raw={"record": json.dumps(row, ensure_ascii=False)}), name)
-            for number, row in enumerate(rows_of(text_of(content, name), name), start=1)
+            for number, row in rows
         ]
     )
 

@@ -13,6 +13,7 @@ from typing import Any
 from campaign_app.errors import UserError
 from campaign_app.manuscript.dates import csl_date
 from campaign_app.readers import kept
+from campaign_app.readers.csl_dates import SEASON_WORDS, season_of
 from campaign_app.readers.found import Contents, Found, Row
 from campaign_app.readers.name_text import name_of, text_of
 from campaign_app.readers.problems import BadFile, Problem
@@ -198,6 +199,8 @@ def _date(text: str) -> tuple[Row, bool]:
         numbers = [int(part) for part in found.groups()[:3] if part]
         day = "-".join(f"{number:02d}" if at else f"{number:04d}" for at, number in enumerate(numbers))
         words = (found[4] or "").strip()
+        if len(numbers) == 1 and (season := season_of(words)):
+            return csl_date(f"{day}-{20 + season}"), True
         try:
             return csl_date(f"{day}~" if words == "circa" else day), words in ("", "circa")
         except UserError:
@@ -265,4 +268,6 @@ def _ris_date(date: Mapping[str, Any]) -> str:
         return str(date.get("raw") or date.get("literal") or "")
     numbers = [f"{int(part):02d}" if at else f"{int(part):04d}" for at, part in enumerate(parts[0])]
     words = "circa" if date.get("circa") else ""
+    if len(numbers) == 1 and date.get("season") in range(1, 5):
+        words = SEASON_WORDS[date["season"] - 1]
     return "/".join([*numbers, *[""] * (3 - len(numbers)), words])

@@ -20,6 +20,7 @@ from campaign_app.actions.records import count_records, create_record, list_reco
 from campaign_app.actions.sources import attach, snapshot_text
 from campaign_app.errors import UserError
 from campaign_app.readers.packages import MANIFEST
+from campaign_app.readers.parsing import records_of
 from campaign_app.readers.problems import BadFile
 from campaign_app.readers.schema import SCHEMAS
 from campaign_app.store import Store
@@ -154,6 +155,14 @@ def test_long_lists_go_on_in_more_files(full, empty, tmp_path, monkeypatch):
     import_all(empty, tmp_path / "parts.zip")
     export_all(empty, tmp_path / "again.zip")
     assert (tmp_path / "again.zip").read_bytes() == (tmp_path / "parts.zip").read_bytes()
+
+
+def test_an_edition_of_many_parts_comes_back(filled, monkeypatch):
+    monkeypatch.setattr("campaign_app.readers.parsing.MOST_PARTS", 300)
+    with zipfile.ZipFile(filled.with_name("all.zip")) as file:
+        content = file.read("records/editions.json")
+    found = records_of(content, "records/editions.json", "editions", ".json").found
+    assert [one.values for one in found] == json.loads(content)
 
 
 # --- packages that are not right

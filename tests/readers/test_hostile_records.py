@@ -57,7 +57,7 @@ def attempt(content, kind, ending):
     """Parse without the bounds of a process apart: the parsers themselves must end and give a reason."""
     try:
         if ending in TABLES:
-            assert grid_of(content, "the file", ending).columns
+            assert len(grid_of(content, "the file", ending).columns) <= 1000
         else:
             assert records_of(content, "the file", kind, ending).found
     except BadFile as error:
@@ -200,3 +200,44 @@ def test_a_hostile_cell_keeps_its_row_out(column, cell, words):
     assert isinstance(found, Problem)
     assert words in found.message
     assert len(found.message) < 200
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"a," * 1_000 + b"\n1", "names 1,001 columns; 1,000 are the most"),
+        (b"x" * 201 + b"\n1", "a column with 201 characters; 200 are the most"),
+        (b"a\n" + b"1\n" * 200_001, "has 200,001 rows; part it into files of at most 200,000"),
+    ],
+)
+def test_a_table_larger_than_any_list_is_refused(content, words):
+    with pytest.raises(BadFile, match=words):
+        csv_grid(content, "x.csv")
+
+
+@pytest.mark.parametrize(
+    ("ending", "content"),
+    [
+        (".ris", b"TY  - BOOK\nTI  - " + LONG + b"\nER  - \nTY  - BOOK\nTI  - B\nER  - \n"),
+        (".json", b'[{"id":"a","type":"book","title":"' + LONG + b'"},{"id":"b","type":"book"}]'),
+        (".json", b'[{"id":"a","x":[' + b"1," * 30_000 + b'1]},{"id":"b","type":"book"}]'),
+    ],
+)
+def test_a_record_larger_than_any_is_refused_and_the_next_is_taken(ending, content):
+    first, second = records_of(content, "f", "sources", ending).found
+    assert isinstance(first.values, Problem)
+    assert "most" in first.values.message or "parts" in first.values.message
+    assert sum(map(len, first.raw.values())) < 10_000
+    assert isinstance(second.values, dict)
+
+
+def test_a_cell_larger_than_any_keeps_its_row_out():
+    found = mapped("contacts", ("name",), ("x" * 100_001,), {"name": "name"}, "f.csv", 7)
+    assert (found.row, found.field) == (7, "name")
+    assert "100,001 characters" in found.message
+
+
+@pytest.mark.parametrize("content", [b"name\nAn\0n\n", b"name,kind\nAn\0n,person\n" * 9, b"a\0\n"])
+def test_zeros_in_text_are_told_and_not_taken_for_utf_16(content):
+    with pytest.raises(BadFile, match="NUL"):
+        decoded(content, "f.csv")

@@ -104,7 +104,6 @@ FIELDS = [
     "category",
     "role",
     "affiliation",
-    "email",
     "phone",
     "address",
     "website",
@@ -120,6 +119,7 @@ contacts = st.fixed_dictionaries(
     },
     optional={
         **dict.fromkeys(FIELDS, words),
+        "email": st.sampled_from(["", "a@b.org", "a.b+c@d-e.co.kr; f@g.org"]),
         "languages": st.lists(words, max_size=2),
         "tags": st.lists(words, max_size=3),
     },

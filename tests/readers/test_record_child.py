@@ -127,3 +127,24 @@ def test_a_pipe_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "x.csv")
     with pytest.raises(BadFile, match="this is no file"):
         read_grid(tmp_path / "x.csv", ".csv")
+
+
+def test_reading_is_stopped_by_what_its_pulse_raises(tmp_path, monkeypatch):
+    (tmp_path / "a_child_that_hangs.py").write_text("import time; time.sleep(100)", "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+
+    def pulse():
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        run("a_child_that_hangs", (), b"x" * 1_000_000, Bounds(), pulse)
+
+
+def test_a_pulse_does_not_cut_off_what_is_sent_or_found(tmp_path, monkeypatch):
+    code = "import sys, time; time.sleep(1); n = len(sys.stdin.buffer.read()); print([n] * 100_000)"
+    (tmp_path / "a_slow_child.py").write_text(code, "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    told = []
+    found = run("a_slow_child", (), b"x" * 5_000_000, Bounds(), lambda: told.append(1))
+    assert found == [5_000_000] * 100_000
+    assert told

@@ -68,6 +68,52 @@ def test_jabref_s_bibtex():
     assert "line 36" in broken.message
 
 
+def test_more_of_zotero_s_ris_notes_attachments_tags_and_seasons():
+    article, chapter = (found.values for found in read("zotero-more.ris"))
+    item = article["item"]
+    assert item["author"][:2] == [{"family": "김", "given": "철수"}, {"family": "王", "given": "小明"}]
+    assert item["issued"] == {"date-parts": [[2020]], "season": 1}
+    assert (item["keyword"], item["URL"]) == ("shelter; 쉼터", "https://example.org/a")
+    assert article["note"] == "<p>First note.</p>\n\n<p>Second note.</p>"
+    assert item["custom"]["ris"] == {
+        "L1": ["files/12/shelters.pdf", "files/13/snapshot.html"],
+        "L4": ["files/14/map.png"],
+        "UR": ["https://example.org/b"],
+    }
+    item = chapter["item"]
+    assert item["issued"] == {"date-parts": [[2019]], "season": 3}
+    assert (item["container-title"], item["collection-title"]) == ("The book of towns", "Town studies")
+    assert item["editor"] == [{"family": "Roe", "given": "Richard"}]
+    assert (item["page"], item["ISBN"]) == ("7-9", "978-3-16-148410-0")
+
+
+def test_more_of_jabref_s_bibtex_parts_of_a_whole_groups_and_latex():
+    rows = {row.values["key"]: row.values["item"] for row in read("jabref-more.bib")}
+    paper = rows["Kim2020"]
+    assert paper["author"] == [
+        {"family": "김", "given": "철수"},
+        {"family": "Günther", "given": "Éva"},
+        {"family": "Ünal", "given": "Şule"},
+        {"family": "Ørsted", "given": "Åsa"},
+        {"family": "Kowalski", "given": "Łukasz"},
+    ]
+    assert paper["title"] == "Über die Städte: café, naïve, straße — code, see here (https://example.org/x)"
+    assert paper["container-title"] == "Proceedings of the Town Days: All Papers"
+    assert (paper["publisher"], paper["publisher-place"]) == ("Example Press", "Seoul")
+    assert paper["editor"] == [{"family": "Roe", "given": "Richard"}]
+    assert (paper["issued"], paper["page"]) == ({"date-parts": [[2020]]}, "1-9")
+    assert "abstract" not in paper
+    assert set(paper["custom"]["bibtex"]) == {
+        *("comment", "creationdate", "crossref", "file", "groups", "modificationdate", "owner"),
+        *("priority", "ranking", "readstatus"),
+    }
+    assert rows["Wang2021"]["container-title"] == "Town Review (China)"
+    assert rows["Wang2021"]["issued"] == {"date-parts": [[2021]], "season": 1}
+    assert (rows["Wang2021"]["keyword"], rows["Wang2021"]["language"]) == ("winter, 城镇", "zh")
+    assert rows["Season2020"]["issued"] == {"date-parts": [[2020]], "season": 3}
+    assert rows["Season2020"]["title"] == r"A command without its words: \textcolor{red}"
+
+
 def test_better_bibtex():
     article, report = (row.values["item"] for row in read("better-bibtex.bib"))
     assert article["title"] == "Border DNA – a Študy"
@@ -121,7 +167,8 @@ def test_vcards_of_version_3_and_older():
 @pytest.mark.parametrize(
     ("name", "kind"),
     [("zotero.ris", "sources"), ("jabref.bib", "sources"), ("better-bibtex.bib", "sources"),
-     ("zotero.json", "sources"), ("version-4.vcf", "contacts"), ("version-3.vcf", "contacts")],
+     ("zotero.json", "sources"), ("zotero-more.ris", "sources"), ("jabref-more.bib", "sources"),
+     ("version-4.vcf", "contacts"), ("version-3.vcf", "contacts")],
 )  # fmt: skip
 def test_a_sample_goes_through_the_formats_of_its_kind(name, kind, tmp_path):
     data, rows = SCHEMAS[kind].data, []

@@ -54,3 +54,33 @@ def test_one_undo_takes_an_import_back(run, tmp_path):
     assert "2 new" in told
     run("undo")
     assert run.json("list", "sources") == before
+
+
+def test_everything_leaves_and_comes_back(run, tmp_path, capsys):
+    first, second, empty = tmp_path / "first.zip", tmp_path / "second.zip", str(tmp_path / "e.campaign")
+    (tmp_path / "said.txt").write_text("What the source said.\n", "utf-8")
+    run("attach", "src-000", str(tmp_path / "said.txt"))
+    run("publish", "joint-letter", "--format", "txt")
+    assert "2 stored files" in run("export", "all", str(first))
+    assert main(["new", empty, "--empty"]) == 0
+    assert main(["import", "all", str(first), "-w", empty]) == 0
+    assert " 0 refused." in capsys.readouterr().out
+    assert main(["export", "all", str(second), "-w", empty]) == 0
+    assert first.read_bytes() == second.read_bytes()
+    assert main(["verify", "joint-letter-1", "-w", empty]) == 0
+    assert "goes into an empty workspace" in run("import", "all", str(first), status=2)
+    assert "must end in .zip" in run("export", "all", str(tmp_path / "x"), status=2)
+
+
+def test_an_encoding_is_chosen_on_the_command_line(run, tmp_path):
+    (tmp_path / "k.txt").write_bytes("강제 송환을 규탄했다.\n".encode("cp949"))
+    assert run.json("attach", "src-000", str(tmp_path / "k.txt"), "--encoding", "gb18030")["new"]
+    told = run("attach", "src-000", str(tmp_path / "k.txt"), "--encoding", "euc-kr")
+    assert "their text was read again as cp949" in told
+    assert "is not an encoding" in run(
+        "attach", "src-000", str(tmp_path / "k.txt"), "--encoding", "klingon", status=2
+    )
+    (tmp_path / "c.csv").write_bytes("이름,kind\n홍길동,person\n".encode("cp949"))
+    assert "not utf-8" in run("import", "contacts", str(tmp_path / "c.csv"), "--encoding", "utf-8", status=2)
+    assert "1 new" in run("import", "contacts", str(tmp_path / "c.csv"), "--encoding", "cp949")
+    assert [row["name"] for row in run.json("list", "contacts", "--search", "홍길동")] == ["홍길동"]

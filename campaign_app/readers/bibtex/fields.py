@@ -133,6 +133,7 @@ ALSO: Mapping[str, str] = {
     "month": "",
     "day": "",
     "subtitle": "",
+    "booksubtitle": "",
 }
 ARTICLES = frozenset({"article-journal", "article-magazine", "article-newspaper", "periodical"})
 # Fields whose signs are meant as they stand.

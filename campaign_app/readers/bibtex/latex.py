@@ -15,6 +15,9 @@ LONGEST = 100_000  # the decoder reads about as many a second
 NEEDED = re.compile(r"[\\{}$~%]|--|``|''")
 BARE_PERCENT = re.compile(r"(?<!\\)%")
 COMMANDS = {"textit": "i", "emph": "i", "textbf": "b", "textsuperscript": "sup", "textsubscript": "sub"}
+# Commands that only dress their words, which the decoder would drop with them.
+DRESS = re.compile(r"\\(?:texttt|textsf|textup|textmd|textnormal|mbox|fbox|underline|uline)\s*(?=\{)")
+LINK = re.compile(r"\\href\{([^{}]*)\}\{([^{}]*)\}")
 BRACE = re.compile(r"[{}]")
 BRACES = re.compile(r"\\textbrace(left|right)(?:\{\}|\b)")
 COMMAND = re.compile(rf"\\({'|'.join(COMMANDS)})\{{((?:[^{{}}\\]|\\[_%&#$])*)\}}")
@@ -51,7 +54,13 @@ def plain(text: str) -> str:
         raise TooMuch(f"nests more than {DEEPEST} braces")
     text = BRACES.sub(lambda found: r"\{" if found[1] == "left" else r"\}", text)
     marked = COMMAND.sub(lambda found: f"<{COMMANDS[found[1]]}>{found[2]}</{COMMANDS[found[1]]}>", text)
-    decoded = _decoder().latex_to_text(BARE_PERCENT.sub(r"\\%", marked))
+    marked = LINK.sub(r"\2 (\1)", DRESS.sub("", marked))
+    try:
+        decoded = _decoder().latex_to_text(BARE_PERCENT.sub(r"\\%", marked))
+    except RecursionError:
+        raise
+    except Exception:  # a command without its arguments stops the decoder anywhere, with any error
+        decoded = text
     return spaced(unicodedata.normalize("NFC", decoded))
 
 

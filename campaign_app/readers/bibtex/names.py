@@ -1,26 +1,24 @@
 """Names in BibTeX: ``von Last, Jr, First and {An Organisation}``, also biblatex's ``family=…, given=…``."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
-from bibtexparser.middlewares.names import (
-    InvalidNameError,
-    parse_single_name_into_parts,
-    split_multiple_persons_names,
-)
+from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts
 
 from campaign_app.readers.bibtex.latex import balanced, escaped, plain
 
 Name = dict[str, Any]
 CORPORATE = re.compile(r"\{(.*)\}", re.DOTALL)
 EXTENDED = {"family": "family", "given": "given", "prefix": "non-dropping-particle", "suffix": "suffix"}
+BETWEEN = re.compile(r"\\.|[{}]|\s+and(?=\s)", re.IGNORECASE | re.DOTALL)
 # What would part a name or names where none is meant.
 PARTING = re.compile(r"[,=]|(?:^|\s)and(?:\s|$)", re.IGNORECASE)
 
 
 def names(text: str) -> list[Name]:
     """Return CSL names; ``and others`` is left out."""
-    found = [_name(one.strip()) for one in split_multiple_persons_names(text) if one.strip()]
+    found = [_name(one.strip()) for one in _parted(text) if one.strip()]
     return [name for name in found if name and name != {"literal": "others"}]
 
 
@@ -34,6 +32,21 @@ def written(name: Name) -> str:
     family = " ".join(part for part in (escaped(particle), _guarded(str(name["family"]))) if part)
     parts = [family, *([_guarded(str(name["suffix"]))] if name.get("suffix") else [])]
     return ", ".join([*parts, _guarded(str(name.get("given", "")))])
+
+
+def _parted(text: str) -> Iterator[str]:
+    """Yield the names that stand between ``and`` outside braces.
+
+    The parser's own function loses the start of a name that begins with a command, such as ``\\O``.
+    """
+    depth = start = 0
+    for found in BETWEEN.finditer(text):
+        if found[0] in "{}":
+            depth = max(0, depth + (1 if found[0] == "{" else -1))
+        elif not found[0].startswith("\\") and not depth:
+            yield text[start : found.start()]
+            start = found.end()
+    yield text[start:]
 
 
 def _guarded(part: str) -> str:

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bibtexparser.entrypoint import parse_string
@@ -35,12 +35,22 @@ from campaign_app.readers.bibtex.fields import (
 )
 from campaign_app.readers.bibtex.latex import TooMuch, depth, plain
 from campaign_app.readers.bibtex.names import names
+from campaign_app.readers.csl_dates import season_of
 from campaign_app.readers.found import Contents, Found, Row
 from campaign_app.readers.problems import BadFile, Problem
 
 # The library tells a log what it also returns; a person is told by the rows that are refused.
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 OUTER = 100  # deeper braces than any real entry has
+
+Fields = Mapping[str, str]
+# What a part calls the title of the whole, and fields that are never those of a part.
+OF_PARENTS = {"title": "booktitle", "subtitle": "booksubtitle"}
+OWN = frozenset({
+    "abstract", "annotation", "annote", "author", "comment", "crossref", "doi", "entrysubtype", "file",
+    "groups", "ids", "keywords", "label", "note", "options", "pages", "related", "shorthand", "timestamp",
+    "url", "urldate", kept.LABEL,
+})  # fmt: skip
 
 SUBTYPES = {(entry, subtype): csl for csl, (entry, subtype) in TYPES.items() if subtype}
 RANGE = re.compile(r"\s*[-–]+\s*")
@@ -58,11 +68,12 @@ def read_bibtex(text: str, file: str) -> Contents:
     for block in library.blocks:
         if isinstance(block, String):
             strings[block.key.lower()] = _value(str(block.value), strings)
+    parents = _parents([block for block in library.blocks if isinstance(block, Entry)], strings)
     found: list[Found] = []
     for block in library.blocks:
         entry = block.ignore_error_block if isinstance(block, DuplicateBlockKeyBlock) else block
         if isinstance(entry, Entry):
-            found.append(_found(entry, len(found) + 1, strings, file))
+            found.append(_found(entry, len(found) + 1, strings, parents, file))
         elif isinstance(block, ParsingFailedBlock):
             found.append(_broken(block, len(found) + 1, file))
     if not found:
@@ -82,15 +93,44 @@ def _broken(block: ParsingFailedBlock, number: int, file: str) -> Found:
     return Found(number, Problem(file, f"line {line}: {why}", row=number), raw={"entry": raw[:2000]})
 
 
-def _found(entry: Entry, number: int, strings: Mapping[str, str], file: str) -> Found:
+def _found(
+    entry: Entry, number: int, strings: Mapping[str, str], parents: Mapping[str, Fields], file: str
+) -> Found:
     raw = {field.key: str(field.value) for field in entry.fields}
     try:
         fields = {name.lower(): _value(value, strings) for name, value in raw.items()}
+        fields = {**_inherited(fields, parents), **fields}
         values, notes = _source(entry.entry_type.lower(), entry.key, fields)
     except (TooMuch, RecursionError) as error:
         why = str(error) or "nests too deeply"
         return Found(number, Problem(file, why, entry.key, number), raw={"key": entry.key})
     return Found(number, values, tuple(notes), {"key": entry.key, **raw})
+
+
+def _parents(entries: Sequence[Entry], strings: Mapping[str, str]) -> dict[str, Fields]:
+    """Return the fields of the entries that others name as the whole they are part of, by key."""
+    named = {
+        _value(str(field.value), strings).strip().lower()
+        for entry in entries
+        for field in entry.fields
+        if field.key.lower() == "crossref"
+    }
+    return {
+        entry.key.lower(): {field.key.lower(): _value(str(field.value), strings) for field in entry.fields}
+        for entry in entries
+        if entry.key.lower() in named
+    }
+
+
+def _inherited(fields: Fields, parents: Mapping[str, Fields]) -> Fields:
+    """Return what an entry has from the one that it is part of (biblatex manual, appendix B)."""
+    parent = parents.get(fields.get("crossref", "").strip().lower(), {})
+    has_date = "date" in fields or "year" in fields
+    return {
+        OF_PARENTS.get(name, name): value
+        for name, value in parent.items()
+        if name not in OWN and not (has_date and name in ("date", "year", "month"))
+    }
 
 
 def source_of(kind: str, key: str, fields: Mapping[str, str]) -> Row:
@@ -124,6 +164,9 @@ def _said(kind: str, key: str, fields: Mapping[str, str]) -> tuple[Row, list[str
             rest[name] = value
     if "subtitle" in fields:
         item["title"] = ": ".join(part for part in (item.get("title"), plain(fields["subtitle"])) if part)
+    if "booksubtitle" in fields:
+        whole = (item.get("container-title"), plain(fields["booksubtitle"]))
+        item["container-title"] = ": ".join(part for part in whole if part)
     _issued(item, fields)
     if rest:
         item["custom"] = {"bibtex": rest}
@@ -186,6 +229,9 @@ def _issued(item: Row, fields: Mapping[str, str]) -> None:
     """Take year, month and day where there is no date, as BibTeX before biblatex has them."""
     if "issued" not in item and "year" in fields:
         year, month = plain(fields["year"]), fields.get("month", "").strip().lower()
+        if season := season_of(month):
+            item["issued"] = _date(f"{year}-{20 + season}")
+            return
         named = next((number for number, name in enumerate(MONTHS, 1) if name in month), 0)
         numbers = re.findall(r"\d+", f"{month} {fields.get('day', '')}")
         parts = ([f"{named}"] if named else []) + numbers
