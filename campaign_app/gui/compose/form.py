@@ -13,6 +13,7 @@ from campaign_app.actions.meaning import meaning
 from campaign_app.gui.compose.markup_editor import MarkupEditor
 from campaign_app.gui.pick_list import PickList
 from campaign_app.gui.record_form import RecordForm, Section, Values
+from campaign_app.gui.record_keys import connect_keys
 from campaign_app.gui.styles.editor import StyleEditor, title_forms_editor
 from campaign_app.gui.widgets.basics import button, column, holder, label, named, row, scrolling
 from campaign_app.gui.widgets.editors import ChoiceEditor, Editor, LongEditor
@@ -74,6 +75,7 @@ class DocumentForm(QTabWidget):
         self._setting = RecordForm(
             "compose.setting", [fields[name] for name in SETTING], SECTIONS, self._setting_editors()
         )
+        connect_keys(workspace, self._setting, [fields["campaign"]])
         self._template = RecordForm("compose.field", ())
         self._text_page = column(self._text, self._template, None, gap=0)
         hint = "Picked facts stand here in their order. Alt+Up and Alt+Down move one, Delete removes it."

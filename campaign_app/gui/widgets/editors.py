@@ -170,6 +170,9 @@ class ChoiceEditor(Editor):
             self.choice.addItem("—", "")
         for choice in choices:
             self.choice.addItem(worded(choice), choice)
+        # A long choice is cut rather than the form made wider than its pane.
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setMinimumContentsLength(6)
         self.choice.activated.connect(lambda _row: self.edited.emit())
         # The wheel belongs to the form being scrolled.
         self.choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
