@@ -8,7 +8,7 @@ from campaign_app.compose.pieces import Piece, Rendered, Words
 from campaign_app.compose.sandbox import Deferred
 from campaign_app.compose.templates import TemplateField, TemplateInfo
 from campaign_app.errors import UserError
-from campaign_app.manuscript.dates import worded_date
+from campaign_app.manuscript.dates import read_date, worded_date
 from campaign_app.manuscript.tree import Origin, Placeholder
 
 YES = ("true", "yes", "on", "1")
@@ -82,7 +82,7 @@ def _value(
 
 def _worded(field: TemplateField, text: str, language: str) -> str:
     try:
-        return worded_date(text, language)
+        return worded_date(read_date(text, language), language)
     except UserError as error:
         raise UserError(f"The field “{field.label}” holds no date: {error}") from error
 
