@@ -19,6 +19,7 @@ from campaign_app.errors import UserError
 from campaign_app.readers.files.sniffing import ENDINGS
 from campaign_app.readers.packages import MANIFEST, manifest_of
 from campaign_app.readers.record_files import content_of
+from campaign_app.readers.records import CHUNK
 from campaign_app.readers.schema import SCHEMAS
 from campaign_app.store import Store
 from campaign_app.writers.archive import archive_into
@@ -141,8 +142,29 @@ class _Exporting:
         yield from self._editions(editions)
 
     def _tell(self, words: str) -> None:
+        """Tell of the next step."""
         report(self.progress, f"Exporting {words}", self.done / self.steps)
         self.done += 1
+
+    def _still(self, words: str) -> None:
+        """Tell that the step under way goes on, so that it can be stopped."""
+        report(self.progress, f"Exporting {words}", (self.done - 1) / self.steps)
+
+    def _parts(self, kind: str, rows: Sequence[Row]) -> Iterator[Member]:
+        """Yield rows as JSON files, each short enough to be read."""
+        part: list[Row] = []
+        size = number = 0
+        for place, row in enumerate(rows):
+            if place % CHUNK == 0:
+                self._still(kind)
+            length = len(content_of(kind, [row], ".json"))
+            if part and size + length > LONGEST_PART:
+                number += 1
+                yield _part_name(kind, number), content_of(kind, part, ".json")
+                part, size = [], 0
+            part.append(row)
+            size += length
+        yield _part_name(kind, number + 1), content_of(kind, part, ".json")
 
     def _numbers(self, record: type[model.Row]) -> Sequence[int]:
         return self.session.scalars(select(record.id).order_by(record.id)).all()
@@ -150,9 +172,13 @@ class _Exporting:
     def _kind(self, kind: str) -> Iterator[Member]:
         rows = list(exported(self.session, SCHEMAS[kind]))
         self.records += len(rows)
-        yield from _parts(kind, rows)
+        yield from self._parts(kind, rows)
         if kind == "contacts":
-            yield "contacts.vcf", content_of(kind, rows, ".vcf")
+            cards = []
+            for start in range(0, len(rows), CHUNK):
+                self._still(kind)
+                cards.append(content_of(kind, rows[start : start + CHUNK], ".vcf"))
+            yield "contacts.vcf", b"".join(cards)
 
     def _own(self) -> Iterator[Member]:
         for template in self.session.scalars(select(model.Template).order_by(model.Template.id)):
@@ -172,7 +198,7 @@ class _Exporting:
             yield snapshot_path(snapshot.sha256, snapshot.media_type), snapshot.content
             yield text_path(text_sha256), snapshot.text.encode()
         # By source, each in the order in which they were stored, so that the newest stays the newest.
-        yield from _parts(SNAPSHOTS, sorted(rows, key=lambda row: str(row["source"])))
+        yield from self._parts(SNAPSHOTS, sorted(rows, key=lambda row: str(row["source"])))
 
     def _editions(self, numbers: Sequence[int]) -> Iterator[Member]:
         rows: list[Row] = []
@@ -183,22 +209,7 @@ class _Exporting:
             for file in edition.files:
                 self.files += 1
                 yield edition_path(edition.key, file.name), file.content
-        yield from _parts(EDITIONS, rows)
-
-
-def _parts(kind: str, rows: Sequence[Row]) -> Iterator[Member]:
-    """Yield rows as JSON files, each short enough to be read."""
-    part: list[Row] = []
-    size = number = 0
-    for row in rows:
-        length = len(content_of(kind, [row], ".json"))
-        if part and size + length > LONGEST_PART:
-            number += 1
-            yield _part_name(kind, number), content_of(kind, part, ".json")
-            part, size = [], 0
-        part.append(row)
-        size += length
-    yield _part_name(kind, number + 1), content_of(kind, part, ".json")
+        yield from self._parts(EDITIONS, rows)
 
 
 def _part_name(kind: str, number: int) -> str:
