@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QMessageBox,
     QPlainTextEdit,
     QPushButton,
 )
@@ -26,6 +27,7 @@ from campaign_app.gui.sources.shown_text import Places, shown
 
 ARTICLES = Path(__file__).parents[3] / "shared" / "seed-data" / "articles"
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 ARTICLE = """Shelters close before winter
 
 By Ann Example
@@ -184,6 +186,94 @@ def test_a_fact_without_a_statement_is_not_saved_and_the_form_says_why(person, p
     statement = sources.reader.form.form.editor("statement").control
     assert statement.accessibleDescription()
     assert statement.property("invalid")
+
+
+def write(person, sources, words, statement):
+    """Begin a fact from a passage and state it, without saving."""
+    select(person, sources, words)
+    person.keys(sources.reader.text, Qt.Key.Key_Return, CTRL)
+    form = sources.reader.form.form
+    person.waits_until(form.isVisible)
+    form.editor("statement").set_value(statement)
+    return form.editor("statement")
+
+
+def answers_by_key(person, key, *held):
+    """Press a key in the next message box."""
+
+    def presses(box):
+        box.activateWindow()
+        person.waits_until(box.isActiveWindow)
+        QTest.keyClick(box, key, *held)
+        person.waits_until(lambda: not box.isVisible())
+
+    person.answers(presses)
+
+
+def test_another_passage_taken_while_a_fact_is_written_can_be_one_more_citation(person, page, article):
+    sources = page.body
+    add(person, sources, article)
+    statement = write(person, sources, "The city counted 412 people", "412 people had no home.")
+    select(person, sources, "We have never seen so many")
+    answers_by_key(person, Qt.Key.Key_A, ALT)
+    person.keys(sources.reader.text, Qt.Key.Key_F, CTRL, SHIFT)
+    assert statement.value() == "412 people had no home."
+    person.presses("Save the fact and take the next")
+    (fact,) = list_records(person.store, "facts")
+    cited = show_record(person.store, "facts", fact["key"])["citations"]
+    assert [one["quote"].strip() for one in cited] == [
+        "The city counted 412 people",
+        "We have never seen so many",
+    ]
+
+
+def test_a_passage_added_by_mistake_is_left_out_again(person, page, article):
+    sources = page.body
+    add(person, sources, article)
+    write(person, sources, "The city counted 412 people", "412 people had no home.")
+    select(person, sources, "We have never seen so many")
+    answers_by_key(person, Qt.Key.Key_A, ALT)
+    person.keys(sources.reader.text, Qt.Key.Key_Return, CTRL)
+    person.presses("Leave passage 2 out")
+    person.presses("Save the fact and take the next")
+    (fact,) = list_records(person.store, "facts")
+    assert len(show_record(person.store, "facts", fact["key"])["citations"]) == 1
+
+
+def test_another_passage_taken_can_save_the_fact_being_written_first(person, page, article):
+    sources = page.body
+    add(person, sources, article)
+    statement = write(person, sources, "The city counted 412 people", "412 people had no home.")
+    select(person, sources, "We have never seen so many")
+    answers_by_key(person, Qt.Key.Key_S, ALT)
+    person.keys(person.window, Qt.Key.Key_N, CTRL)
+    assert [row["statement"] for row in list_records(person.store, "facts")] == ["412 people had no home."]
+    assert sources.reader.form.quote == "We have never seen so many"
+    assert not statement.value()
+
+
+@pytest.mark.parametrize(
+    ("key", "left"), [((Qt.Key.Key_G, ALT), ""), ((Qt.Key.Key_Escape,), "412 people had no home.")]
+)
+def test_what_is_written_is_given_up_only_when_the_person_says_so(person, page, article, key, left):
+    sources = page.body
+    add(person, sources, article)
+    statement = write(person, sources, "The city counted 412 people", "412 people had no home.")
+    select(person, sources, "We have never seen so many")
+    answers_by_key(person, *key)
+    person.keys(sources.reader.text, Qt.Key.Key_Return, CTRL)
+    assert statement.value() == left
+    assert count_records(person.store, "facts") == 0
+
+
+def test_the_reader_is_left_once_the_fact_being_written_is_saved(person, page, article):
+    sources = page.body
+    add(person, sources, article)
+    write(person, sources, "The city counted 412 people", "412 people had no home.")
+    person.chooses(QMessageBox.StandardButton.Save)
+    person.presses("Back to the sources")
+    assert not sources.reading
+    assert count_records(person.store, "facts") == 1
 
 
 def test_a_click_on_a_passage_leads_to_its_fact(person, page, article):

@@ -126,7 +126,7 @@ class SourceList(RecordPage):
     def save_then(self, then: Callable[[], None]) -> None:
         """Save the fact being taken, or the source."""
         if self.reading:
-            self.reader.form.save()
+            self.reader.form.save(then)
         else:
             super().save_then(then)
 

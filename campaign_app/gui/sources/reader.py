@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QStackedW
 
 from campaign_app.actions.records import show_record
 from campaign_app.actions.sources import Passage, SnapshotText, fact_from_passage, passages, snapshot_text
+from campaign_app.gui.sources.passage_choice import ask_about_passage
 from campaign_app.gui.sources.passage_form import PassageForm
 from campaign_app.gui.sources.passage_text import PassageText
 from campaign_app.gui.widgets.basics import ElidedLabel, button, column, frame, label, look, named, row, tool
@@ -108,7 +109,7 @@ class Reader(QWidget):
         self._workspace.read(
             self,
             lambda store: fact_from_passage(store, key, start, end),
-            lambda values: self._begin(values, title),
+            lambda values: self._taken(values, title),
         )
 
     @property
@@ -213,6 +214,23 @@ class Reader(QWidget):
 
     def _to_fact(self, fact: str) -> None:
         self._workspace.went.emit("facts", f"facts:{fact}")
+
+    def _taken(self, values: dict[str, object], title: str) -> None:
+        """Begin a fact from a passage; of one that is being written the person says what becomes."""
+        if not self.form.dirty:
+            self._begin(values, title)
+            return
+        answer = ask_about_passage(self)
+        if answer == "add":
+            if not self.form.add_passage(values):
+                self._workspace.told.emit("The fact rests on this passage already.", "warn")
+            self.form.form.focus_first()
+        elif answer == "save":
+            self.form.save(lambda: self._begin(values, title))
+        elif answer == "drop":
+            self._begin(values, title)
+        else:
+            self.form.form.focus_first()
 
     def _begin(self, values: dict[str, object], title: str) -> None:
         self.form.start(values, title)
