@@ -45,12 +45,12 @@ def contact_editors(form: str = "contacts") -> dict[str, Editor]:
 def relationship_editor() -> RowsEditor:
     """Return the table of what a contact is to others, and others to it."""
     cells = (
-        Cell("way", "Is, has", 50, (IS, HAS), fallback=IS),
-        Cell("role", "Role", 92),
-        Cell("other", "Of, whom", kinds=("contacts",)),
-        Cell("start", "From", 62, date=True),
-        Cell("end", "Until", 62, date=True),
-        Cell("note", "Note", 54),
+        Cell("way", "Way", 50, (IS, HAS), fallback=IS),
+        Cell("role", "Role", 80),
+        Cell("other", "Whom", kinds=("contacts",)),
+        Cell("start", "From", 60, date=True),
+        Cell("end", "Until", 60, date=True),
+        Cell("note", "Note", 50),
     )
     return RowsEditor("contacts.relationships", "Relationships", cells, "Add a relationship")
 

@@ -8,7 +8,8 @@ from campaign_app.actions.merging import Choice, Pair, compare_contacts, merge_c
 from campaign_app.gui.widgets.basics import button, clear, column, frame, holder, label, named, row, scrolling
 from campaign_app.gui.workspace import OpenWorkspace
 
-LOW, HIGH = 260, 560
+# Heights: that of all but the fields in lines of text, and the most in pixels.
+LINES, HIGH = 13, 640
 SAYS = {"keep": "The left one", "drop": "The right one", "both": "Both"}
 
 
@@ -21,7 +22,7 @@ class MergeDialog(QDialog):
         super().__init__(parent)
         named(self, "merge", f"Compare {keep} with {drop}")
         self.setWindowTitle("Compare contacts")
-        self.resize(760, LOW)
+        self.resize(760, LINES * self.fontMetrics().height())
         self._workspace, self._names = workspace, names
         self.keep, self.drop = keep, drop
         self.choices: dict[str, QComboBox] = {}
@@ -86,9 +87,8 @@ class MergeDialog(QDialog):
             )
             for place, part in enumerate(parts):
                 self._grid.addWidget(part, number, place)
-        self.resize(
-            self.width(), min(HIGH, max(self.height(), LOW + len(pairs) * choice.sizeHint().height()))
-        )
+        needed = LINES * self.fontMetrics().height() + len(pairs) * (choice.sizeHint().height() + 12)
+        self.resize(self.width(), min(HIGH, max(self.height(), needed)))
 
     def _swap(self) -> None:
         self.keep, self.drop = self.drop, self.keep
