@@ -9,7 +9,7 @@ MOST_TEXT, LONGEST_LINE = 5_000_000, 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """The seconds (of the clock, and of the processor) and the bytes of memory that reading may take."""
+    """The seconds (of the processor, or else of the clock) and the bytes of memory that reading may take."""
 
     seconds: int = SECONDS
     memory: int = MEMORY
