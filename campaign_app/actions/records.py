@@ -30,6 +30,17 @@ from campaign_app.store.protection import open_up
 from campaign_app.store.queries import count, page, place, using_key
 
 Row = dict[str, Any]
+
+
+class Moved(UserError):
+    """Fields that somebody else changed since the record was shown; ``theirs`` has what they say now."""
+
+    def __init__(self, what: str, theirs: Mapping[str, str]) -> None:
+        self.theirs = theirs
+        fields = " and ".join(f"“{label}”" for label in theirs)
+        super().__init__(f"{what} was changed elsewhere in {fields} meanwhile; look at it again first.")
+
+
 # Kinds that come with the program as well as from the workspace.
 SHIPPED = {"templates": templates, "styles": styles}
 
@@ -76,11 +87,8 @@ def show_record(store: Store, kind: str, key: str, reveal: bool = False) -> Row:
         record = _found(session, kind, key)
         if isinstance(record, model.Edition):
             return edition_values(record)
-        stored = values(record, SCHEMAS[kind].data, Keys(session))
-        shown = unfolded(stored) if kind in FORMS else stored
-        more = DETAILS[kind](session, record, stored) if kind in DETAILS else {}
         apart = told_apart(session, record) if reveal else {}
-        return {**shown, **more, **apart, "version": record.version}
+        return {**_shown(session, kind, record), **apart, "version": record.version}
 
 
 def create_record(store: Store, kind: str, new: Mapping[str, Any]) -> str:
@@ -101,19 +109,28 @@ def create_record(store: Store, kind: str, new: Mapping[str, Any]) -> str:
         return data.key
 
 
-def edit_record(store: Store, kind: str, key: str, changes: Mapping[str, Any], revealed: bool = False) -> str:
+def edit_record(
+    store: Store,
+    kind: str,
+    key: str,
+    changes: Mapping[str, Any],
+    revealed: bool = False,
+    seen: Mapping[str, Any] | None = None,
+) -> str:
     """Change fields of a record, all or none; text is read by the type of its field.
 
     Of a protected person, what is kept back stays as it is where a change leaves it empty, and names are
     added, unless the person was ``revealed`` to whoever made the change. Returns the key, which is another
     one where a contact became protected whose key told the name. Raises UnknownField and BadValue, which
-    name the field.
+    name the field, and Moved where one of them is not any more as ``seen`` when the record was shown.
     """
     described, noun = _editable(kind), SCHEMAS[kind].noun
     what = f"The {noun} {key}"
     changes, ties = apart(kind, changes)
     with store.change(f"Edit {noun} {key}") as session:
         record = _found(session, kind, key)
+        if seen is not None:
+            _refuse_moved(described, what, changes, seen, _shown(session, kind, record))
         protected = withheld_from(record)
         if protected is not None:
             open_up(session, protected)
@@ -128,6 +145,29 @@ def edit_record(store: Store, kind: str, key: str, changes: Mapping[str, Any], r
             relate(session, _contact(session, record.key), ties, what)
         _follow(session, kind, key)
     return record.key
+
+
+def _shown(session: Session, kind: str, record: Any) -> Row:
+    stored = values(record, SCHEMAS[kind].data, Keys(session))
+    shown = unfolded(stored) if kind in FORMS else stored
+    more = DETAILS[kind](session, record, stored) if kind in DETAILS else {}
+    return {**shown, **more}
+
+
+def _refuse_moved(
+    kind: Kind, what: str, changes: Mapping[str, Any], seen: Mapping[str, Any], now: Mapping[str, Any]
+) -> None:
+    moved = [
+        name
+        for name, value in changes.items()
+        if name in seen and _filled(now.get(name)) not in (_filled(seen[name]), _filled(value))
+    ]
+    if moved:
+        raise Moved(what, {kind.field(name).label: str(now.get(name) or "nothing") for name in moved})
+
+
+def _filled(value: object) -> object:
+    return None if value in ("", []) else value
 
 
 def delete_record(store: Store, kind: str, key: str) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMessageBox, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from campaign_app.actions.kinds import KINDS, Field
 from campaign_app.actions.records import (
+    Moved,
     create_record,
     delete_record,
     edit_record,
@@ -15,7 +16,7 @@ from campaign_app.actions.records import (
     validate,
 )
 from campaign_app.errors import UserError
-from campaign_app.gui.page import Page, ask_to_delete
+from campaign_app.gui.page import Page, ask_to_delete, ask_whose
 from campaign_app.gui.record_form import RecordForm, Section
 from campaign_app.gui.record_keys import connect_keys, pick_lists
 from campaign_app.gui.record_list import ROW_HEIGHT, RecordList
@@ -148,10 +149,32 @@ class RecordPage(Page):
         filled = {n: v for n, v in self.entered(there).items() if v != there[n]}
         key, changes = self.key, {**self.form.changes(), **filled}
 
-        def work(store: Any) -> str:
-            return edit_record(store, self.kind, key, changes)
+        # What was saved just now has not been read again yet.
+        seen = {name: self._values.get(name) for name in changes} if "version" in self._values else None
+        self._change(key, changes, then, seen)
 
-        self.workspace.change(self, work, self._saved(then), self._failed)
+    def _change(
+        self, key: str, changes: Values, then: Callable[[], None], seen: Mapping[str, Any] | None
+    ) -> None:
+        """Store ``changes``; where a field is not any more as ``seen``, ask whose words shall stand."""
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, Moved):
+                self._failed(error)
+                return
+            answer = ask_whose(self, error)
+            if answer == QMessageBox.StandardButton.Save:
+                self._change(key, changes, then, None)
+            elif answer == QMessageBox.StandardButton.Discard:
+                self.discard()
+                self._read(key)
+
+        self.workspace.change(
+            self,
+            lambda store: edit_record(store, self.kind, key, changes, seen=seen),
+            self._saved(then),
+            failed,
+        )
 
     def save_and_new(self) -> None:
         """Save the form and show a new one, which starts from what it carries over."""
