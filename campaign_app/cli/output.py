@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from campaign_app.manuscript.rule_names import rule_name
+
 if TYPE_CHECKING:
     from campaign_app.actions.documents import Checked
     from campaign_app.actions.editions import Verified
@@ -75,7 +77,8 @@ def findings(found: Checked, *, as_json: bool) -> None:
         return
     for finding in found.findings:
         reason = found.waived.get(finding.rule)
-        print(f"set aside ({reason}): {finding}" if reason else f"{finding.severity}: {finding}")
+        state = f"set aside ({reason})" if reason else finding.severity
+        print(f"{state}: {rule_name(finding.rule)}: {finding}")
     counts = f"{len(found.findings)} findings, {len(found.blocking)} blocking."
     print(counts if found.findings else "Nothing found: ready to publish.")
 
@@ -93,7 +96,7 @@ def published(done: Published, *, as_json: bool) -> None:
         )
         return
     for finding in done.findings:
-        print(f"{finding.severity}: {finding}")
+        print(f"{finding.severity}: {rule_name(finding.rule)}: {finding}")
     print(f"Published {done.edition}.")
     for path in done.files:
         print(path)

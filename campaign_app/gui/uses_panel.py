@@ -4,25 +4,39 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from campaign_app.actions.history_of import InEdition, Uses, uses_of
+from campaign_app.actions.records import show_record
 from campaign_app.gui.documents.form import told
 from campaign_app.gui.widgets.basics import button, clear, column, frame, label, row
 from campaign_app.gui.widgets.date_words import in_words
 from campaign_app.gui.workspace import OpenWorkspace
 from campaign_app.manuscript.readings import Place
+from campaign_app.store import Store
 
-SHOWN = 4
+SHOWN, LONGEST = 4, 44
+
+
+def shortened(words: str) -> str:
+    """Return ``words`` as they fit into a narrow pane, without their middle where they are long."""
+    if len(words) <= LONGEST:
+        return words
+    return f"{words[: LONGEST // 2].rstrip()} … {words[-LONGEST // 2 :].lstrip()}"
 
 
 class UsesPanel(QFrame):
-    """First the names alone, which are at hand; how the documents and editions read on request."""
+    """First the names alone, which are at hand; how the documents and editions read on request.
+
+    ``link`` stands near the top of a form, says how much there is, and leads here.
+    """
 
     def __init__(self, workspace: OpenWorkspace, kind: str, go: Callable[[str, str], None]) -> None:
         super().__init__()
         self._workspace, self._kind, self._go = workspace, kind, go
         self._key = ""
+        self.link = button(f"{kind}.used_in", "", self._to_panel, dress="link")
+        self.link.hide()
         self._box = column(gap=8, margins=(20, 8, 20, 20))
         self.setLayout(self._box)
         self.hide()
@@ -32,6 +46,14 @@ class UsesPanel(QFrame):
         clear(self._box)
         self._key = key
         self.setVisible(bool(key))
+        words = " and ".join(
+            f"{len(found)} {noun}{'' if len(found) == 1 else 's'}"
+            for found, noun in ((documents, "document"), (editions, "edition"))
+            if found
+        )
+        self.link.setText(f"Used in {words}")
+        self.link.setAccessibleName(self.link.text())
+        self.link.setVisible(bool(key and words))
         if not key:
             return
         self._box.addWidget(label("USED IN", "caption"))
@@ -40,6 +62,7 @@ class UsesPanel(QFrame):
             self._box.addWidget(label(words, "muted", wrap=True))
         for name, place in (*((d, "compose") for d in documents), *((e, "documents") for e in editions)):
             self._box.addWidget(self._link(name, place), 0, Qt.AlignmentFlag.AlignLeft)
+        self._name(key, documents, editions)
         read = button(
             f"{self._kind}.uses", "How it reads…", self._read, says="How it reads in documents and editions"
         )
@@ -55,6 +78,40 @@ class UsesPanel(QFrame):
             dress="link",
             says=f"Go to {says} {name}",
         )
+
+    def _name(self, key: str, documents: Sequence[str], editions: Sequence[str]) -> None:
+        """Put titles in place of keys once they are read."""
+
+        def read(store: Store) -> dict[str, str]:
+            names = {
+                f"document.{one}": str(show_record(store, "documents", one)["title"]) for one in documents
+            }
+            for one in editions:
+                sent = show_record(store, "editions", one)
+                names[f"edition.{one}"] = (
+                    f"{sent['title']}, edition {sent['number']} of {in_words(sent['date'])}"
+                )
+            return names
+
+        def put(names: dict[str, str]) -> None:
+            for name, words in names.items():
+                link = self.findChild(QPushButton, f"{self._kind}.uses.{name}")
+                if link is not None and self._key == key:
+                    link.setText(shortened(words))
+                    link.setToolTip(words)
+
+        self._workspace.read(self, read, put, lambda _gone: None, instead="names")
+
+    def _to_panel(self) -> None:
+        """Bring the panel into view and its first link under the keys."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        links = [one for one in self.findChildren(QPushButton) if one.isVisible()]
+        if links:
+            links[0].setFocus(Qt.FocusReason.TabFocusReason)
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(self, 0, 0)
 
     def _read(self) -> None:
         kind, key, store = self._kind, self._key, self._workspace.store

@@ -41,6 +41,21 @@ def test_a_fact_tells_where_it_is_used_and_how_it_read_then(person, sent):
     assert (person.window.shell.page.place, person.window.shell.page.key) == ("documents", "joint-letter")
 
 
+def test_where_a_fact_is_used_is_reached_from_the_top_by_keys(person, sent):
+    fact = show_record(person.store, "editions", sent)["uses"][0]["key"]
+    open_record(person, f"facts:{fact}")
+    link = next(b for b in person.window.findChildren(QPushButton) if b.objectName() == "facts.used_in")
+    assert link.isVisible() and "1 edition" in link.text()
+    link.setFocus()
+    person.keys(link, Qt.Key.Key_Space)
+    first = QApplication.focusWidget()
+    assert first.accessibleName().startswith("Go to ")
+    assert not first.visibleRegion().isEmpty()
+    assert show_record(person.store, "editions", sent)["title"].startswith(
+        person.finds(QPushButton, f"Go to edition {sent}").text().split(" … ")[0]
+    )
+
+
 def test_every_value_of_an_edition_leads_to_its_passage(person, sent):
     page = person.go(5)
     page.go(f"edition:{sent}")
@@ -136,13 +151,20 @@ def test_a_fact_held_over_documents_opens_them_and_drops_on_one(person):
 
 
 def test_a_withdrawn_source_leads_to_a_correction_note(person, sent):
+    # What is shown in Compose already must not come back over the note.
+    person.go(3)
     page = open_record(person, "sources:src-003")
 
     def withdraw(dialog):
         touched = person.finds(QLabel, "What is touched", dialog)
-        person.waits_until(lambda: "Editions" in touched.text())
+        person.waits_until(lambda: "edition that was sent" in touched.text())
         told = touched.text()
-        assert "F070" in told and "joint-letter, packet" in told and f"sent: {sent}" in told
+        title = show_record(person.store, "editions", sent)["title"]
+        first = show_record(person.store, "sources", "src-003")["facts"][0]
+        statement = show_record(person.store, "facts", first)["statement"]
+        assert statement[:100] in told
+        assert f"{title}, edition 1 of" in told
+        assert "documents rest on it" in told
         act = person.finds(QPushButton, "Withdraw source", dialog)
         assert not act.isEnabled()
         person.finds(QPlainTextEdit, "Reason", dialog).setPlainText("The paper took the report back.")

@@ -335,8 +335,8 @@ def test_what_was_set_aside_counts_again_from_the_publish_dialog(person, waived)
     def take_back(dialog):
         publish = person.finds(QPushButton, "Publish edition", dialog)
         assert publish.isEnabled()
-        person.presses("Let uncited-figure count again", dialog)
-        assert person.finds(QLineEdit, "Reason to set uncited-figure aside", dialog)
+        person.presses("Let “Figure without a source” count again", dialog)
+        assert person.finds(QLineEdit, "Reason to set “Figure without a source” aside", dialog)
         assert not publish.isEnabled()
         dialog.reject()
 

@@ -10,6 +10,7 @@ from campaign_app.gui.icons import set_icon
 from campaign_app.gui.widgets.basics import button, column, label, named, row
 from campaign_app.gui.widgets.finding_delegate import FindingDelegate
 from campaign_app.manuscript.finding import Finding
+from campaign_app.manuscript.rule_names import rule_name
 
 FINDING = Qt.ItemDataRole.UserRole
 WAIVED = Qt.ItemDataRole.UserRole + 1
@@ -82,8 +83,11 @@ class FindingsList(QFrame):
             item = QListWidgetItem(f"{finding.message} {finding.remedy}".strip())
             item.setData(FINDING, finding)
             item.setData(WAIVED, waived.get(finding.rule))
-            item.setToolTip(f"{finding.where}\n{finding.rule}")
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{finding.severity}: {finding}")
+            item.setToolTip(f"{rule_name(finding.rule)}\n{finding.where}")
+            item.setData(
+                Qt.ItemDataRole.AccessibleTextRole,
+                f"{finding.severity}: {rule_name(finding.rule)}: {finding}",
+            )
             self.list.addItem(item)
         self._head()
 

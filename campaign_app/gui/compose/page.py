@@ -22,6 +22,7 @@ from campaign_app.gui.widgets.empty_state import EmptyState
 from campaign_app.gui.widgets.preview_pane import PreviewPane
 from campaign_app.gui.workspace import OpenWorkspace
 from campaign_app.manuscript.finding import Finding
+from campaign_app.manuscript.rule_names import rule_name
 from campaign_app.store import Store
 
 # How long the person pauses before new pages are made.
@@ -101,7 +102,7 @@ class ComposePage(Page):
             changes["addressees"] = [{"post": post, "position": number} for number, post in posts]
 
         def saved(_key: str) -> None:
-            self.workspace.told.emit(f"Saved {key}.", "status")
+            self.workspace.told.emit(f"Saved {self._called}.", "status")
             self._open(key)
             then()
 
@@ -112,7 +113,7 @@ class ComposePage(Page):
     def delete(self) -> None:
         """Ask, and delete the document."""
         key = self.key
-        if not key or not ask_to_delete(self, f"the document {key}"):
+        if not key or not ask_to_delete(self, f"the document {self._called}"):
             return
         self._clear()
         self.workspace.change(self, lambda store: delete_record(store, "documents", key))
@@ -123,13 +124,18 @@ class ComposePage(Page):
             self._show(self._opened)
 
     def unsaved_name(self) -> str:
-        """Return the document's key."""
-        return f"the document {self.key}"
+        """Return the document's title."""
+        return f"the document {self._called}"
 
     @property
     def dirty(self) -> bool:
         """Whether the form differs from the document."""
         return self._at_hand and bool(self.form.changes())
+
+    @property
+    def _called(self) -> str:
+        """The title of the document shown, in quotation marks."""
+        return f"“{self._opened.document['title']}”" if self._opened is not None else self.key
 
     @property
     def _at_hand(self) -> bool:
@@ -201,7 +207,8 @@ class ComposePage(Page):
         keys = [str(found["key"]) for found in documents]
         self.picker.clear()
         for found in documents:
-            self.picker.addItem(f"{found['key']}  ·  {found['title']}", found["key"])
+            self.picker.addItem(str(found["title"]), found["key"])
+            self.picker.setItemData(self.picker.count() - 1, found["key"], Qt.ItemDataRole.ToolTipRole)
         self._pages.setCurrentIndex(0 if documents else 1)
         if not documents:
             self._clear()
@@ -328,7 +335,7 @@ class ComposePage(Page):
         key = self.key
 
         def counts(_none: None) -> None:
-            self.workspace.told.emit(f"{rule} counts again in {key}.", "ok")
+            self.workspace.told.emit(f"“{rule_name(rule)}” counts again in {self._called}.", "ok")
             if self._opened is not None and self.key == key:
                 waivers = self._opened.document["waivers"]
                 waivers[:] = [waiver for waiver in waivers if waiver["rule"] != rule]
@@ -369,4 +376,5 @@ class ComposePage(Page):
 
     def _publish(self) -> None:
         stops, aside = self.findings.blocking, self.findings.set_aside
-        PublishDialog(self.workspace, self.key, stops, aside, self._waivers(), self).exec()
+        title = str(self._opened.document["title"]) if self._opened is not None else self.key
+        PublishDialog(self.workspace, self.key, title, stops, aside, self._waivers(), self).exec()

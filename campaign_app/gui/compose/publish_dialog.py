@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -23,6 +23,7 @@ from campaign_app.gui.widgets.basics import button, column, frame, holder, label
 from campaign_app.gui.widgets.text_fields import LineField
 from campaign_app.gui.workspace import OpenWorkspace
 from campaign_app.manuscript.finding import Blocked, Finding
+from campaign_app.manuscript.rule_names import rule_name
 from campaign_app.writers import FORMATS
 
 
@@ -33,6 +34,7 @@ class PublishDialog(QDialog):
         self,
         workspace: OpenWorkspace,
         key: str,
+        title: str,
         blocking: Sequence[Finding],
         aside: Sequence[Finding],
         waivers: Mapping[str, str],
@@ -43,7 +45,7 @@ class PublishDialog(QDialog):
         named(self, "publish", "Publish")
         self.setWindowTitle("Publish")
         self.setMinimumSize(620, 300)
-        self._workspace, self._key = workspace, key
+        self._workspace, self._key, self._title = workspace, key, title
         self._formats = {name: self._format(name) for name in FORMATS}
         self.folder = named(
             LineField(str(Path.home() / "Documents" / "Campaign App")), "publish.folder", "Folder"
@@ -86,7 +88,7 @@ class PublishDialog(QDialog):
         self._scroll = scrolling(holder(column(self._findings, None)))
         note = "An edition is frozen: its files, their hashes and the facts they rest on never change."
         parts = (
-            label(f"Publish {self._key}", "heading"),
+            label(f"Publish “{self._title}”", "heading", wrap=True),
             label(note, "muted", wrap=True),
             row(*self._formats.values(), None, gap=14),
             row(words, self.folder, browse),
@@ -114,14 +116,14 @@ class PublishDialog(QDialog):
 
     def _show_aside(self, aside: Sequence[Finding], waivers: Mapping[str, str]) -> None:
         """Tell which rules are set aside and why, each with the way to let it count again."""
-        for rule_name, reason in waivers.items():
-            findings = [finding for finding in aside if finding.rule == rule_name]
-            self._findings.addWidget(self._waived(rule_name, reason, findings))
+        for name, reason in waivers.items():
+            findings = [finding for finding in aside if finding.rule == name]
+            self._findings.addWidget(self._waived(name, reason, findings))
 
     def _waived(self, name: str, reason: str, findings: Sequence[Finding]) -> QWidget:
         picture = label()
         set_icon(picture, "check-circle", "muted")
-        words = label(f"{name} is set aside: {reason}", wrap=True)
+        words = label(f"{rule_name(name)}: set aside. {reason}", wrap=True)
 
         def counts(_none: None) -> None:
             self._findings.removeWidget(box)
@@ -142,7 +144,7 @@ class PublishDialog(QDialog):
             "Let it count again",
             take_back,
             dress="link",
-            says=f"Let {name} count again",
+            says=f"Let “{rule_name(name)}” count again",
         )
         line = row(picture, words, back, gap=10, margins=(12, 10, 12, 10))
         line.setStretch(1, 1)
@@ -155,12 +157,13 @@ class PublishDialog(QDialog):
         said = "\n".join(f"{f.where}: {f.message} {f.remedy}" for f in findings[:4])
         if len(findings) > 4:
             said += f"\n… and {len(findings) - 4} more like it"
-        reason = named(LineField(), f"publish.reason.{name}", f"Reason to set {name} aside")
+        reason = named(LineField(), f"publish.reason.{name}", f"Reason to set “{rule_name(name)}” aside")
         reason.setPlaceholderText("Reason to publish all the same; it is kept with the edition")
         reason.textChanged.connect(lambda _text: self._enable())
         self._reasons[name] = reason
-        words = label(said, wrap=True)
+        words = column(label(rule_name(name), "strong"), label(said, wrap=True), gap=2)
         line = row(picture, words, gap=10)
+        line.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
         line.setStretch(1, 1)
         return frame("bad", column(line, reason, gap=8, margins=(12, 10, 12, 12)))
 
@@ -190,7 +193,7 @@ class PublishDialog(QDialog):
         jobs = self._workspace.jobs
         self._job = jobs.run_long(
             self,
-            f"Publishing {key}",
+            f"Publishing {self._title}",
             lambda report: publish(store, key, formats, folder, reasons, report),
             self._done,
             self._failed,
@@ -220,7 +223,9 @@ class PublishDialog(QDialog):
         self._workspace.changed.emit()
         picture = label()
         set_icon(picture, "check-circle", "ok", 28)
-        heading = label(f"Published as {result.edition}", "heading")
+        heading = label(f"Published “{self._title}”", "heading", wrap=True)
+        head = row(picture, heading)
+        head.setStretch(1, 1)
         files = column(gap=4)
         for number, path in enumerate(result.files):
             line = row(
@@ -242,8 +247,8 @@ class PublishDialog(QDialog):
         self._pages.addWidget(
             holder(
                 column(
-                    row(picture, heading, None),
-                    label(f"In {folder}", "muted", wrap=True, selectable=True),
+                    head,
+                    label(f"{result.edition}, in {folder}", "muted", wrap=True, selectable=True),
                     rule(),
                     files,
                     None,

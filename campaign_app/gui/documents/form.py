@@ -10,6 +10,7 @@ from campaign_app.gui.icons import set_icon
 from campaign_app.gui.widgets.basics import ElidedLabel, button, column, frame, holder, label, look, row
 from campaign_app.gui.widgets.flow import Flow
 from campaign_app.manuscript.dates import worded_date
+from campaign_app.manuscript.rule_names import rule_name
 
 SHOWN_CHANGES = 8
 
@@ -44,7 +45,7 @@ class EditionCard(QFrame):
         for file in edition["files"]:
             self._box.addLayout(self._file(file, act))
         if edition["waivers"]:
-            aside = {f"{waiver['rule']}: {waiver['reason']}" for waiver in edition["waivers"]}
+            aside = {f"{rule_name(waiver['rule'])} ({waiver['reason']})" for waiver in edition["waivers"]}
             words = f"Set aside when it was published: {'; '.join(sorted(aside))}"
             self._box.addWidget(label(words, "muted", wrap=True))
         self.setLayout(self._box)

@@ -169,10 +169,12 @@ class DocumentsPage(Page):
             words = "Nothing has been sent yet. Publish the document in Compose, and its edition stands here."
             self._box.addWidget(label(words, "muted", wrap=True))
         for edition in opened.editions:
-            self._box.addWidget(self._card(edition, opened.affected.get(str(edition["key"]))))
+            self._box.addWidget(
+                self._card(edition, str(document["title"]), opened.affected.get(str(edition["key"])))
+            )
         self.state_changed.emit()
 
-    def _card(self, edition: dict[str, Any], changed: Affected | None) -> EditionCard:
+    def _card(self, edition: dict[str, Any], title: str, changed: Affected | None) -> EditionCard:
         key = str(edition["key"])
         names = {str(file["format"]): str(file["name"]) for file in edition["files"]}
         acts = {"open": self._open, "save": self._save_as}
@@ -181,7 +183,7 @@ class DocumentsPage(Page):
             if what == "verify":
                 self._verify(key)
             elif what == "values":
-                self._values(key)
+                self._values(key, f"edition {edition['number']} of “{title}”")
             else:
                 acts[what](key, kind, names[kind])
 
@@ -204,8 +206,8 @@ class DocumentsPage(Page):
             self, f"Verifying {key}", lambda _report: verify(self.workspace.store, key), told
         )
 
-    def _values(self, key: str) -> None:
-        dialog = ValuesDialog(self.workspace, key, self)
+    def _values(self, key: str, called: str) -> None:
+        dialog = ValuesDialog(self.workspace, key, called, self)
         dialog.to_passage.connect(
             lambda source, fact: self.workspace.went.emit("facts", f"sources:{source}@{fact}")
         )

@@ -13,16 +13,19 @@ VALUE = Qt.ItemDataRole.UserRole
 
 
 class ValuesDialog(QDialog):
-    """``to_passage`` carries the key of a source and that of the fact that cites it."""
+    """``called`` names the edition in the heading.
+
+    ``to_passage`` carries the key of a source and that of the fact that cites it.
+    """
 
     to_passage = Signal(str, str)
 
-    def __init__(self, workspace: OpenWorkspace, edition: str, parent: QWidget) -> None:
+    def __init__(self, workspace: OpenWorkspace, edition: str, called: str, parent: QWidget) -> None:
         super().__init__(parent)
         named(self, "values", f"Values of edition {edition}")
         self.setWindowTitle("Values and passages")
         self.resize(900, 560)
-        self._heading = label(f"What {edition} rests on", "heading")
+        self._heading = label(f"What {called} rests on", "heading", wrap=True)
         self.list = named(QListWidget(), "values.list", "Values of the edition")
         self.list.setItemDelegate(TwoLineDelegate(self.list))
         self.list.currentItemChanged.connect(lambda now, _before: self._tell(now))
@@ -84,7 +87,7 @@ class ValuesDialog(QDialog):
             "Show the passage",
             lambda: self._go(evidence.source, fact),
             dress="link",
-            says=f"Show the passage in {evidence.source}",
+            says=f"Show the passage in “{evidence.title}”",
         )
         return frame("card", column(*parts, row(show, None), gap=4, margins=(12, 8, 10, 8)))
 

@@ -6,10 +6,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from campaign_app.actions.documents import add_fact
-from campaign_app.actions.records import list_records
+from campaign_app.actions.records import list_records, show_record
 from campaign_app.gui.widgets.basics import button, column, label, named, row
 from campaign_app.gui.widgets.two_line_delegate import DETAIL_ROLE, PICTURE_ROLE, TwoLineDelegate
 from campaign_app.gui.workspace import OpenWorkspace
+from campaign_app.manuscript.dates import worded_date
 
 KEY = Qt.ItemDataRole.UserRole
 
@@ -26,13 +27,15 @@ class AddToDocument(QDialog):
         self.documents = named(QListWidget(), "add_to_document.list", "Documents")
         self.documents.setItemDelegate(TwoLineDelegate(self.documents))
         self.documents.itemActivated.connect(lambda _item: self._add())
+        self._statement = label(fact, "muted", wrap=True)
         self._problem = label("", "error", wrap=True)
         add = button("add_to_document.add", "&Add", self._add, dress="primary", says="Add the fact")
         add.setDefault(True)
         cancel = button("add_to_document.cancel", "Cancel", self.reject)
         self.setLayout(
             column(
-                label(f"Add {fact} to a document", "heading"),
+                label("Add to a document", "heading"),
+                self._statement,
                 self.documents,
                 self._problem,
                 row(None, cancel, add),
@@ -40,13 +43,18 @@ class AddToDocument(QDialog):
                 margins=(22, 18, 22, 16),
             )
         )
+        workspace.read(
+            self,
+            lambda store: str(show_record(store, "facts", fact)["statement"]),
+            lambda words: self._statement.setText(f"{fact} · {words}"),
+        )
         workspace.read(self, lambda store: list_records(store, "documents"), self._list)
 
     def _list(self, documents: list[dict[str, Any]]) -> None:
         for found in documents:
             item = QListWidgetItem(str(found["title"]))
             item.setData(KEY, found["key"])
-            item.setData(DETAIL_ROLE, str(found["key"]))
+            item.setData(DETAIL_ROLE, worded_date(str(found["date"]), "en-GB"))
             item.setData(PICTURE_ROLE, "documents")
             item.setSizeHint(QSize(100, 48))
             self.documents.addItem(item)
@@ -59,10 +67,10 @@ class AddToDocument(QDialog):
         item = self.documents.currentItem()
         if item is None:
             return
-        key, fact = str(item.data(KEY)), self._fact
+        key, title, fact = str(item.data(KEY)), item.text(), self._fact
 
         def added(new: bool) -> None:
-            words = f"Added {fact} to {key}." if new else f"{key} has {fact} already."
+            words = f"Added {fact} to “{title}”." if new else f"“{title}” has {fact} already."
             self._workspace.told.emit(words, "ok")
             self.accept()
 

@@ -26,13 +26,13 @@ from campaign_app.gui.facts.form import (
     next_fact,
 )
 from campaign_app.gui.facts.review_line import ReviewLine
-from campaign_app.gui.facts.timeline import Timeline
+from campaign_app.gui.facts.timeline import Timeline, happenings
 from campaign_app.gui.place import Place
 from campaign_app.gui.record_page import RecordPage, Values
 from campaign_app.gui.record_table import FACT_FORMAT, Shown
 from campaign_app.gui.sources.page import SourceList
 from campaign_app.gui.uses_panel import UsesPanel
-from campaign_app.gui.widgets.basics import button
+from campaign_app.gui.widgets.basics import button, row
 from campaign_app.gui.widgets.date_words import in_words
 from campaign_app.gui.widgets.editors import Editor, KeyEditor
 from campaign_app.gui.widgets.words_editor import WordsEditor
@@ -71,6 +71,7 @@ class FactList(RecordPage):
         self.list.view.setDragEnabled(True)
         self._evidence = EvidencePanel(self._show_passage, self._confirm)
         self._uses = UsesPanel(workspace, self.kind, workspace.went.emit)
+        self.before.addLayout(row(self._uses.link, None, margins=(14, 0, 20, 0)))
         self.before.addWidget(self._panel)
         self.before.addWidget(self._evidence)
         self.after.addWidget(self._uses)
@@ -198,7 +199,10 @@ class EventList(RecordPage):
         """Read the list and the timeline anew."""
         super().refresh()
         self.workspace.read(
-            self, lambda store: list_records(store, "events"), self.timeline.show_events, instead="timeline"
+            self,
+            lambda store: happenings(list_records(store, "events")),
+            self.timeline.show_course,
+            instead="timeline",
         )
 
     def shown_record(self, values: Values) -> None:

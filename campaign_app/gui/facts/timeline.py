@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from campaign_app.errors import UserError
@@ -15,7 +15,9 @@ from campaign_app.gui.widgets.basics import named
 from campaign_app.gui.widgets.date_words import in_words
 from campaign_app.manuscript.dates import bounds
 
-MARGIN, TOP, LANES, LANE, DOT, FOOT = 24, 12, 5, 13, 5, 22
+MARGIN, TOP, LANE, DOT, FOOT = 24, 12, 13, 5, 22
+# Where more happened at a time than there are lanes, the last events lie over each other.
+LEAST_LANES, MOST_LANES = 2, 9
 # What took longer is the background of the rest.
 LONG = timedelta(days=60)
 
@@ -30,18 +32,29 @@ class Happening:
     last: date
 
 
-def happenings(events: Sequence[Values]) -> list[Happening]:
-    """Return the events that have a first and a last day, in the order of time."""
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The events that have a first and a last day, in the order of time, and how many have none."""
+
+    events: tuple[Happening, ...] = ()
+    undated: int = 0
+
+
+def happenings(events: Sequence[Values]) -> Course:
+    """Return ``events`` along the years; EDTF dates are read here, which takes long for many."""
     found = []
     for event in events:
         try:
             first, last = bounds(str(event.get("date") or ""))
         except UserError:
             continue
+        # One without an end, or a beginning, stands at the day that is known.
+        first, last = first or last, last or first
         if first and last:
             words = f"{in_words(event['date'])}: {event['title']}"
             found.append(Happening(str(event["key"]), words, first, last))
-    return sorted(found, key=lambda one: (one.first, one.last, one.key))
+    found.sort(key=lambda one: (one.first, one.last, one.key))
+    return Course(tuple(found), len(events) - len(found))
 
 
 class Timeline(QWidget):
@@ -53,16 +66,18 @@ class Timeline(QWidget):
         super().__init__()
         named(self, "events.timeline", "Timeline of the events")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._events: list[Happening] = []
+        self._course, self._lanes = Course(), LEAST_LANES
         self._current = ""
         self._shares: dict[int, tuple[float, float]] = {}
 
-    def show_events(self, events: Sequence[Values]) -> None:
-        """Draw ``events``; fewer than two are no picture, and the timeline is not there."""
-        self._events = happenings(events)
+    def show_course(self, course: Course) -> None:
+        """Draw the events of ``course``; without a dated one the timeline is not there."""
+        self._course = course
         self._share()
-        self.setAccessibleDescription("; ".join(one.words for one in self._events))
-        self.setVisible(len(self._events) > 1)
+        told = [one.words for one in course.events] + ([self._rest] if course.undated else [])
+        self.setAccessibleDescription("; ".join(told))
+        self.setVisible(bool(course.events))
+        self._fit()
         self.update()
 
     def mark(self, key: str) -> None:
@@ -72,25 +87,17 @@ class Timeline(QWidget):
 
     def sizeHint(self) -> QSize:  # Qt's name
         """Return the height of the lanes and the years."""
-        return QSize(400, TOP + LANES * LANE + FOOT)
+        return QSize(400, TOP + self._lanes * LANE + FOOT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # Qt's name
         """Paint the years and the events."""
         c = colors(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        base = TOP + LANES * LANE + 0.5
+        base = TOP + self._lanes * LANE + 0.5
         painter.setPen(QPen(QColor(c.border), 1))
         painter.drawLine(QPointF(MARGIN, base), QPointF(self.width() - MARGIN, base))
-        end = -1.0
-        for year, (start, _wide) in self._shares.items():
-            x = self._place(start)
-            painter.setPen(QPen(QColor(c.line), 1))
-            painter.drawLine(QPointF(x, TOP - 6), QPointF(x, base + 4))
-            if x + 3 > end:
-                painter.setPen(QColor(c.muted))
-                painter.drawText(QPointF(x + 3, base + painter.fontMetrics().ascent() + 3), str(year))
-                end = x + 9 + painter.fontMetrics().horizontalAdvance(str(year))
+        self._paint_years(painter, base)
         # A rim of the ground parts what stands close together.
         painter.setPen(QPen(QColor(c.window), 1.2))
         for one, box in self._boxes():
@@ -102,6 +109,11 @@ class Timeline(QWidget):
             grown = thin.adjusted(-2, -2, 2, 2) if current else thin
             painter.drawRoundedRect(grown, grown.height() / 2, grown.height() / 2)
         painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # Qt's name
+        """Take as many lanes as the new width needs."""
+        super().resizeEvent(event)
+        self._fit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # Qt's name
         """Choose the event under a click."""
@@ -117,10 +129,39 @@ class Timeline(QWidget):
             return True
         return super().event(event)
 
+    @property
+    def _rest(self) -> str:
+        return f"{self._course.undated} without a date"
+
+    def _paint_years(self, painter: QPainter, base: float) -> None:
+        """Write the years below the line as far as there is room, and how many events have no date."""
+        c, metrics = colors(self), painter.fontMetrics()
+        below, end, room = base + metrics.ascent() + 3, -1.0, float(self.width() - MARGIN)
+        painter.setPen(QColor(c.muted))
+        if self._course.undated:
+            room -= metrics.horizontalAdvance(self._rest)
+            painter.drawText(QPointF(room, below), self._rest)
+            room -= 12
+        for year, (start, _wide) in self._shares.items():
+            x = self._place(start)
+            painter.setPen(QPen(QColor(c.line), 1))
+            painter.drawLine(QPointF(x, TOP - 6), QPointF(x, base + 4))
+            wide = metrics.horizontalAdvance(str(year))
+            if x + 3 > end and x + 3 + wide < room:
+                painter.setPen(QColor(c.muted))
+                painter.drawText(QPointF(x + 3, below), str(year))
+                end = x + 9 + wide
+
+    def _fit(self) -> None:
+        lanes = max(LEAST_LANES, *(lane + 1 for _one, _box, lane in self._laid()), 0)
+        if lanes != self._lanes:
+            self._lanes = lanes
+            self.updateGeometry()
+
     def _share(self) -> None:
         """Give each year that an event begins or ends in a share of the width, more to one with more."""
         counts: dict[int, int] = {}
-        for one in self._events:
+        for one in self._course.events:
             for year in {one.first.year, one.last.year}:
                 counts[year] = counts.get(year, 0) + 1
         total = sum(count**0.5 for count in counts.values()) or 1.0
@@ -138,16 +179,22 @@ class Timeline(QWidget):
         return self._place(start + wide * (day.timetuple().tm_yday - 1) / 366)
 
     def _boxes(self) -> list[tuple[Happening, QRectF]]:
-        """Return where each event stands: in the first lane with room for it."""
-        ends = [-1.0] * LANES
+        """Return where each event stands, the first lane lowest."""
+        return [
+            (one, QRectF(left, TOP + (self._lanes - 1 - lane) * LANE, right - left, 2 * DOT))
+            for one, (left, right), lane in self._laid()
+        ]
+
+    def _laid(self) -> list[tuple[Happening, tuple[float, float], int]]:
+        """Return for each event its left and right end, and the first lane with room for it."""
+        ends = [-1.0] * MOST_LANES
         found = []
-        for one in self._events:
+        for one in self._course.events:
             left = self._x(one.first)
             right = max(self._x(one.last), left + 2 * DOT)
-            lane = next((n for n in range(LANES) if ends[n] + 2 < left), ends.index(min(ends)))
+            lane = next((n for n in range(MOST_LANES) if ends[n] + 2 < left), ends.index(min(ends)))
             ends[lane] = right
-            top = TOP + (LANES - 1 - lane) * LANE
-            found.append((one, QRectF(left, top, right - left, 2 * DOT)))
+            found.append((one, (left, right), lane))
         return found
 
     def _at(self, place: QPointF) -> Happening | None:

@@ -15,7 +15,7 @@ from campaign_app.gui.sources.form import SOURCE_SECTIONS, source_editors
 from campaign_app.gui.sources.reader import Reader
 from campaign_app.gui.sources.retract_dialog import RetractDialog
 from campaign_app.gui.uses_panel import UsesPanel
-from campaign_app.gui.widgets.basics import button, clear, column, frame, holder, label
+from campaign_app.gui.widgets.basics import button, clear, column, frame, holder, label, row
 from campaign_app.gui.widgets.date_words import in_words
 from campaign_app.gui.widgets.editors import Editor
 from campaign_app.gui.widgets.flow import Flow
@@ -54,8 +54,9 @@ class SourceList(RecordPage):
         self.reader.state_changed.connect(self.state_changed)
         self._pages.addWidget(self.reader)
         self._card = column(gap=8, margins=(20, 4, 20, 8))
-        self.before.addLayout(self._card)
         self._uses = UsesPanel(workspace, self.kind, workspace.went.emit)
+        self.before.addLayout(self._card)
+        self.before.addLayout(row(self._uses.link, None, margins=(14, 0, 20, 0)))
         self.after.addWidget(self._uses)
         self.list.view.activated.connect(lambda _index: self.read_text())
         self.setAcceptDrops(True)

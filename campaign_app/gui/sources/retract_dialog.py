@@ -1,16 +1,79 @@
 """Retract dialog: withdraw a source for a reason, seeing first what rests on it."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from campaign_app.actions.history_of import Uses, uses_of
+from campaign_app.actions.history_of import InEdition, Uses, uses_of
+from campaign_app.actions.names import rows_of
 from campaign_app.actions.retraction import Retracted, retract
+from campaign_app.actions.standing import Progress
 from campaign_app.gui.record_keys import connect_key
 from campaign_app.gui.widgets.basics import button, column, frame, label, named, row
+from campaign_app.gui.widgets.date_words import in_words
 from campaign_app.gui.widgets.editors import KeyEditor
 from campaign_app.gui.widgets.fitted_dialog import FittedDialog
 from campaign_app.gui.widgets.text_fields import LineField, TextField
 from campaign_app.gui.workspace import OpenWorkspace
+from campaign_app.store import Store
+
+SHOWN, LONGEST = 3, 130
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What rests on a source, and the statement of each of its facts by key."""
+
+    uses: Uses
+    statements: Mapping[str, str]
+
+
+def touched(store: Store, source: str, progress: Progress | None = None) -> Touched:
+    """Return what rests on ``source``."""
+    uses = uses_of(store, "sources", source, progress)
+    rows = rows_of(store, ("facts",), uses.facts)
+    return Touched(uses, {key: f"“{row['statement']}” ({key})" for key, row in rows.items()})
+
+
+def told(found: Touched) -> str:
+    """Return what rests on a source in lines: how many facts, documents and editions, and the first ones."""
+    uses = found.uses
+    facts = [found.statements.get(key, key) for key in uses.facts]
+    documents, editions = [one.title for one in uses.documents], [_edition(one) for one in uses.editions]
+    return "\n".join(
+        (
+            _counted(len(facts), "fact", "cites it", "cite it"),
+            *_listed(facts),
+            _counted(len(documents), "document", "rests on it", "rest on it"),
+            *_listed(documents),
+            _counted(len(editions), "edition", "that was sent rests on it", "that were sent rest on it"),
+            *_listed(editions),
+        )
+    )
+
+
+def _edition(one: InEdition) -> str:
+    return f"{one.title}, edition {one.number} of {in_words(one.date)}"
+
+
+def _counted(count: int, noun: str, one: str, many: str) -> str:
+    return f"{count or 'No'} {noun}{'' if count == 1 else 's'} {one if count == 1 else many}"
+
+
+def _facts(count: int) -> str:
+    return f"{count} fact{' has' if count == 1 else 's have'}"
+
+
+def _listed(words: Sequence[str]) -> list[str]:
+    """Return the first of ``words`` as lines, and how many more there are."""
+    more = [f"   … and {len(words) - SHOWN} more"] if len(words) > SHOWN else []
+    return [f"   {_short(line)}" for line in words[:SHOWN]] + more
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
 
 
 class RetractDialog(FittedDialog):
@@ -23,7 +86,8 @@ class RetractDialog(FittedDialog):
         named(self, "retract", f"Withdraw source {source}")
         self.setWindowTitle("Withdraw source")
         self.setMinimumWidth(560)
-        self._workspace, self._source, self._note = workspace, source, ""
+        self._workspace, self._source, self._title, self._note = workspace, source, title, ""
+        self._statements: Mapping[str, str] = {}
         self.reason = named(TextField(2, 4), "retract.reason", "Reason")
         self.day = named(LineField(), "retract.day", "Day")
         self.day.setPlaceholderText("Today")
@@ -39,11 +103,15 @@ class RetractDialog(FittedDialog):
         self.reason.textChanged.connect(
             lambda: self._act.setEnabled(bool(self.reason.toPlainText().strip()) and not self._note)
         )
+        self._go = button(
+            "retract.note", "&Open the correction note", self._to_note, picture="compose", dress="primary"
+        )
+        self._go.hide()
         self._build(title)
         workspace.jobs.run_long(
             self,
             "Looking up what rests on the source",
-            lambda report: uses_of(workspace.store, "sources", source, report),
+            lambda report: touched(workspace.store, source, report),
             self._show,
         )
 
@@ -69,16 +137,14 @@ class RetractDialog(FittedDialog):
         self.setLayout(
             column(
                 label(f"Withdraw “{title}”", "heading", wrap=True), label(says, "muted", wrap=True),
-                *lines, box, self._problem, row(None, self._cancel, self._act),
+                *lines, box, self._problem, row(None, self._cancel, self._act, self._go),
                 gap=10, margins=(22, 20, 22, 18),
             )
         )  # fmt: skip
 
-    def _show(self, uses: Uses) -> None:
-        editions = ", ".join(one.edition for one in uses.editions) or "none"
-        documents = ", ".join(one.document for one in uses.documents) or "none"
-        facts = ", ".join(uses.facts) or "none"
-        self.touched.setText(f"Facts: {facts}\nDocuments: {documents}\nEditions that were sent: {editions}")
+    def _show(self, found: Touched) -> None:
+        self._statements = found.statements
+        self.touched.setText(told(found))
 
     def _retract(self) -> None:
         reason, day = self.reason.toPlainText(), self.day.text().strip()
@@ -90,22 +156,21 @@ class RetractDialog(FittedDialog):
 
     def _done(self, result: Retracted) -> None:
         self._note = result.note
-        alone = ", ".join(result.alone)
-        told = f"{result.source} is {result.status}."
-        told += f"\nNo other current source supports {alone}." if alone else ""
+        done = f"“{self._title}” is {result.status}."
+        if result.alone:
+            done += f"\n{_facts(len(result.alone))} no other current source that supports "
+            done += "it." if len(result.alone) == 1 else "them."
         if not result.note:
-            self._workspace.told.emit(told.replace("\n", " "), "ok")
+            self._workspace.told.emit(done.replace("\n", " "), "ok")
             self.accept()
             return
-        self.touched.setText(
-            f"{told}\nA correction note to everybody who was written to is drafted: {result.note}."
-        )
+        alone = _listed([self._statements.get(key, key) for key in result.alone])
+        note = f"A correction note to everybody who was written to is drafted ({result.note})."
+        self.touched.setText("\n".join((done, *alone, note)))
         self._cancel.setText("Close")
         self._act.hide()
-        go = button("retract.note", "&Open the correction note", self._to_note, dress="primary")
-        layout = self.layout()
-        assert layout is not None
-        layout.addWidget(go)
+        self._go.show()
+        self._go.setFocus()
 
     def _to_note(self) -> None:
         self.accept()

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from campaign_app.gui.icons import set_icon
@@ -11,6 +11,9 @@ from campaign_app.gui.jobs import Jobs
 from campaign_app.gui.widgets.basics import column, frame, label, look, row, tool
 from campaign_app.gui.widgets.empty_state import EmptyState
 from campaign_app.gui.widgets.pdf_view import ZOOM_STEP, PdfView
+
+# Below this width in pixels the words beside the buttons go.
+WIDE = 440
 
 
 class PreviewPane(QFrame):
@@ -22,10 +25,11 @@ class PreviewPane(QFrame):
         self._state = label("", "muted")
         self._zoom = label("Fit width", "muted")
         self._page = label("", "muted")
+        self._caption = label("Preview", "caption")
         head = frame(
             "header",
             row(
-                label("Preview", "caption"),
+                self._caption,
                 self._state,
                 None,
                 tool("preview.smaller", "zoom-out", "Smaller", lambda: self.view.zoom_by(1 / ZOOM_STEP)),
@@ -53,6 +57,12 @@ class PreviewPane(QFrame):
             self._key(keys).activated.connect(partial(self.view.zoom_by, factor))
         self._key("Ctrl+0").activated.connect(self.view.fit_width)
         self.setMinimumWidth(340)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # Qt's name
+        """Leave the room to the buttons where there is little of it."""
+        super().resizeEvent(event)
+        for part in (self._caption, self._state):
+            part.setVisible(self.width() >= WIDE)
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show these pages."""
