@@ -4,7 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMessageBox, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QMessageBox,
+    QPushButton,
+    QSpacerItem,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from campaign_app.actions.kinds import KINDS, Field
 from campaign_app.actions.records import (
@@ -248,12 +256,14 @@ class RecordPage(Page):
         )
         buttons = (self._delete, None, self._revert, self._save_new, self._save)
         foot = frame("foot", row(*buttons, margins=(16, 10, 16, 10)))
-        detail = frame("pane", column(top, self.above, scroll, foot, gap=0))
+        parts = column(top, self.above, scroll, foot, gap=0)
+        # At least so wide; what is in it may ask for more where text is large.
+        parts.addItem(QSpacerItem(360, 0))
+        detail = frame("pane", parts)
         nothing = frame("pane", column(None, self._nothing(), None))
         self._detail = QStackedWidget()
         self._detail.addWidget(nothing)
         self._detail.addWidget(detail)
-        self._detail.setMinimumWidth(360)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setObjectName(f"{self.kind}.splitter")
         self._splitter.addWidget(self.list)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -23,6 +23,7 @@ from campaign_app.gui.icons import set_icon
 
 W = TypeVar("W", bound=QWidget)
 L = TypeVar("L", bound=QLayout)
+WIDEST = 640  # no content asks for more of the window than this
 
 
 def named(widget: W, name: str, says: str) -> W:
@@ -86,7 +87,7 @@ def tool(name: str, picture: str, says: str, pressed: Callable[[], object] | Non
 
 def scrolling(content: QWidget) -> QScrollArea:
     """Return ``content`` in an area that scrolls down, on the ground of what lies below it."""
-    area = QScrollArea()
+    area = _DownwardArea()
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -94,6 +95,21 @@ def scrolling(content: QWidget) -> QScrollArea:
     area.setWidget(look(content, "clear"))
     content.setAutoFillBackground(False)
     return area
+
+
+class _DownwardArea(QScrollArea):
+    """Never narrower than what is in it, because it does not scroll sideways."""
+
+    def minimumSizeHint(self) -> QSize:  # Qt's name
+        least, content = super().minimumSizeHint(), self.widget()
+        bar = self.verticalScrollBar().sizeHint().width()
+        wanted = content.minimumSizeHint().width() + bar if content is not None else 0
+        return QSize(max(least.width(), min(wanted, WIDEST)), least.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # Qt's name
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 class ElidedLabel(QLabel):
