@@ -15,18 +15,22 @@ from campaign_app.manuscript.dates import BadDate, read_date
 from campaign_app.readers.explaining import explain
 from campaign_app.readers.schema import SCHEMAS, KeyedData, shapes
 from campaign_app.readers.schema.sources import refolded, unfolded
+from campaign_app.readers.sentences import sentence, under
 
 YES, NO = ("yes", "true", "1", "on"), ("no", "false", "0", "off", "")
 
 
 class BadValue(UserError):
-    """A value does not fit its field."""
+    """A value does not fit its field; ``told`` says only why, for a place below the field itself."""
 
     def __init__(self, field: str, reason: str, what: str) -> None:
         self.field = field.split(".")[0]
         self.reason = reason
-        place = f", field {field}" if field else ""
-        super().__init__(f"{what} was not changed{place}: {reason}.")
+        self.told = under(field, reason)
+        why = sentence(field, reason)
+        # An abbreviation, such as URL, keeps its capitals.
+        why = why if why[1:2].isupper() else f"{why[:1].lower()}{why[1:]}"
+        super().__init__(f"{what} was not changed: {why}")
 
 
 def parsed(kind: Kind, changes: Mapping[str, Any], what: str) -> dict[str, Any]:

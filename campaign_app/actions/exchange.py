@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from campaign_app.actions import style_files, template_files
 from campaign_app.actions.dispute_upkeep import drop_covered, settle
 from campaign_app.actions.disputes import facts_judged
+from campaign_app.actions.import_columns import Columns, keep
 from campaign_app.actions.import_plan import (
     Plan,
     Progress,
@@ -22,11 +23,9 @@ from campaign_app.actions.import_plan import (
     report,
     schema_of,
 )
-from campaign_app.actions.mappings import remember
 from campaign_app.errors import UserError
 from campaign_app.model import Change, Record
 from campaign_app.readers.checking import check_rows
-from campaign_app.readers.columns import proposed
 from campaign_app.readers.record_files import PLACES, TABLES, content_of, ending_of
 from campaign_app.readers.records import CHUNK, Keys, fill_record, fresh_record, stored, values
 from campaign_app.readers.schema import SCHEMAS, KeyedData, Schema
@@ -43,7 +42,7 @@ Choice = Literal["skip", "new", "update"]
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A row that was not taken in, counted from 1, and why."""
+    """A row that was not taken in, numbered as in ``Planned``, and why."""
 
     row: int
     reason: str
@@ -65,17 +64,26 @@ class Imported:
 
 
 def import_records(
-    store: Store, kind: str, path: Path, progress: Progress | None = None, encoding: str | None = None
+    store: Store,
+    kind: str,
+    path: Path,
+    progress: Progress | None = None,
+    encoding: str | None = None,
+    given: Mapping[str, str] | None = None,
 ) -> Imported:
     """Take in the records of a file as one change; rows that are not right are refused, each with its reason.
 
     A record of a known key gets the values that its row names; a row that is like a record of another key
     becomes a record of its own, and a note tells it. Without ``encoding`` text is read in the one it shows.
-    Raises BadFile where the file itself is faulty, or Stopped; then nothing is taken in.
+    ``given`` are values of fields that no column of a table gives, for all rows that make records.
+    Raises BadFile where the file itself is faulty, UserError where ``given`` does not fit it, or Stopped;
+    then nothing is taken in.
     """
+    if kind in FILES and given:
+        raise UserError(f"No values can be given for {kind}, which are files of their own.")
     if kind in FILES:
         return Imported(**FILES[kind].bring(store, path))
-    plan = plan_import(store, kind, path, encoding=encoding, progress=half(progress, 0.0))
+    plan = plan_import(store, kind, path, encoding=encoding, progress=half(progress, 0.0), given=given)
     return apply_import(store, plan, {}, half(progress, 0.5))
 
 
@@ -109,8 +117,8 @@ def apply_import(
         elif plan.kind == "judgements":
             settle(session, facts_judged(session, work.written))
         report(progress, f"Importing {plan.kind}", 1.0)
-    if plan.format in TABLES and plan.mapping != proposed(plan.kind, plan.columns):
-        remember(plan.kind, plan.columns, plan.mapping)
+    if plan.format in TABLES:
+        keep(plan.kind, plan.columns, Columns(plan.mapping, plan.given))
     return Imported(
         counts["new"],
         counts["updated"],
@@ -177,7 +185,10 @@ class _Work:
         record = self.there.get(key)
         if record is None:
             return f"There is no {self.schema.noun} “{key}” to change; take the row in as a new one."
-        given = {name: value for name, value in data.model_dump(exclude_unset=True).items() if name != "key"}
+        kept = {"key", *self.plan.given}
+        given = {
+            name: value for name, value in data.model_dump(exclude_unset=True).items() if name not in kept
+        }
         if "item" in given:
             given["item"] = {**dict(getattr(record, "item", {})), **given["item"], "id": key}
         known = record, values(record, self.schema.data, self.keys)

@@ -5,7 +5,7 @@ import io
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -15,14 +15,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from campaign_app import model
+from campaign_app.actions.import_columns import Asked, Columns, asked, note_of, understood
 from campaign_app.actions.kinds import kind_of
 from campaign_app.actions.likenesses import Likenesses
-from campaign_app.actions.mappings import recall
 from campaign_app.actions.new_keys import NewKeys, telling
 from campaign_app.actions.rows import hidden
 from campaign_app.errors import UserError
 from campaign_app.readers.checking import astray, check_rows
-from campaign_app.readers.columns import Target, check_mapping, mapped, proposed, targets
+from campaign_app.readers.columns import Target, mapped, targets
 from campaign_app.readers.csl_json import in_entries
 from campaign_app.readers.csv_table import guarded
 from campaign_app.readers.encodings import ENCODINGS
@@ -31,6 +31,7 @@ from campaign_app.readers.problems import Problem
 from campaign_app.readers.record_files import TABLES, ending_of, read_grid, read_records
 from campaign_app.readers.records import Keys, stored, values
 from campaign_app.readers.schema import SCHEMAS, KeyedData, Schema
+from campaign_app.readers.sentences import sentence
 from campaign_app.readers.spoofs import spoofed_name, spoofs
 from campaign_app.store import Store
 from campaign_app.writers.files import write_whole
@@ -55,10 +56,11 @@ class Stopped(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What would become of one row, counted from 1 as the file has it.
+    """What would become of one row: of a table as a spreadsheet numbers it, else counted from 1.
 
-    ``key`` is that of the record it makes or changes, or of the one it is like (``duplicate``); ``reason`` is
-    why it is refused, what it changes, or by what it is like another. ``notes`` are things to look at.
+    ``key`` is that of the record it makes or changes, or of the one it is like (``duplicate``), empty for a
+    refused row that names none; ``reason`` is why it is refused, what it changes, or by what it is like
+    another. ``notes`` are things to look at.
     """
 
     row: int
@@ -73,7 +75,8 @@ class Planned:
 class Plan:
     """An import as it would go; made by ``plan_import``, done by ``apply_import``.
 
-    ``columns``, ``mapping`` and ``targets`` are those of a table and empty for other formats. ``preview``
+    ``columns``, ``mapping`` and ``targets`` are those of a table and empty for other formats, as are
+    ``given``, what all rows get by field, and ``asked``, what to ask a person of it. ``preview``
     holds the first rows as the file has them, by ``preview_columns``. ``encoding`` is empty where there is no
     choice of one.
     """
@@ -85,6 +88,8 @@ class Plan:
     encodings: tuple[str, ...]
     columns: tuple[str, ...]
     mapping: Mapping[str, str]
+    given: Mapping[str, str]
+    asked: tuple[Asked, ...]
     targets: tuple[Target, ...]
     preview_columns: tuple[str, ...]
     preview: tuple[tuple[str, ...], ...]
@@ -93,7 +98,6 @@ class Plan:
     stamp: int = field(repr=False)
     data: Mapping[int, KeyedData] = field(repr=False)
     raw: Mapping[int, Mapping[str, str]] = field(repr=False)
-    new_keys: Mapping[int, str] = field(repr=False)
 
     def counts(self) -> dict[str, int]:
         """Return how many rows have each outcome, zero included."""
@@ -108,21 +112,27 @@ def plan_import(
     mapping: Mapping[str, str] | None = None,
     encoding: str | None = None,
     progress: Progress | None = None,
+    given: Mapping[str, str] | None = None,
 ) -> Plan:
     """Return what importing a file would do; nothing is changed.
 
     ``mapping`` (column → field, empty to leave out) counts for tables alone; without one the mapping last
-    used for these columns, or one proposed by their headings. Raises BadFile where the file itself is faulty,
-    UserError where its ending or the mapping is, Stopped.
+    used for these columns, or one proposed by their headings. ``given`` are values of fields that no column
+    gives, for all rows that make records; without them the last used or likely ones count. Raises BadFile
+    where the file itself is faulty, UserError where its ending or what is chosen is, Stopped.
     """
     schema = schema_of(kind)
     ending = ending_of(kind, path)
     report(progress, f"Reading {path.name}", 0.0)
-    contents, columns, chosen = _contents(kind, path, ending, mapping, encoding, progress)
+    if given and ending not in TABLES:
+        raise UserError(f"Values can be given for all rows of {' and '.join(TABLES)} files alone.")
+    contents, chosen = _contents(kind, path, ending, (mapping, given), encoding, progress)
+    columns = contents.columns
     with store.read() as session:
-        work = _Planning(session, kind, schema, path.name, ending, contents.found)
+        work = _Planning(session, kind, schema, path.name, ending, contents.found, frozenset(chosen.given))
         work.run(progress)
         stamp = session.scalar(select(model.Change.stamp).order_by(model.Change.stamp.desc()).limit(1)) or 0
+    questions = asked(kind, columns, chosen) if columns and work.makes_records() else ()
     heading = columns or tuple(dict.fromkeys(n for found in contents.found[:PREVIEWED] for n in found.raw))
     return Plan(
         kind=kind,
@@ -131,18 +141,19 @@ def plan_import(
         encoding=contents.encoding,
         encodings=tuple(dict.fromkeys((contents.encoding, *ENCODINGS))) if contents.encoding else (),
         columns=columns,
-        mapping=chosen,
+        mapping=chosen.mapping,
+        given=chosen.given,
+        asked=questions,
         targets=targets(kind) if columns else (),
         preview_columns=heading,
         preview=tuple(
             tuple(found.raw.get(name, "") for name in heading) for found in contents.found[:PREVIEWED]
         ),
         rows=tuple(work.planned),
-        notes=contents.notes,
+        notes=(*contents.notes, *filter(None, [note_of(questions)])),
         stamp=stamp,
         data=work.data,
         raw={found.row: found.raw for found in contents.found},
-        new_keys=work.new_keys,
     )
 
 
@@ -195,30 +206,27 @@ def _contents(
     kind: str,
     path: Path,
     ending: str,
-    mapping: Mapping[str, str] | None,
+    choice: tuple[Mapping[str, str] | None, Mapping[str, str] | None],
     encoding: str | None,
     progress: Progress | None,
-) -> tuple[Contents, tuple[str, ...], dict[str, str]]:
+) -> tuple[Contents, Columns]:
     """Return the records of a file, and of a table its columns and what they stand for."""
     step = f"Reading {path.name}"
     pulse = partial(report, progress, step, 0.0)
     if ending not in TABLES:
-        return read_records(path, kind, ending, encoding, pulse), (), {}
+        return read_records(path, kind, ending, encoding, pulse), Columns({}, {})
     grid = read_grid(path, ending, encoding, pulse)
-    if mapping is not None:
-        check_mapping(kind, grid.columns, mapping)
-    chosen = dict(mapping) if mapping is not None else recall(kind, grid.columns)
-    chosen = proposed(kind, grid.columns) if chosen is None else chosen
-    left = [column for column in grid.columns if not chosen.get(column)]
+    chosen = understood(kind, grid.columns, *choice)
+    left = [column for column in grid.columns if not chosen.mapping.get(column)]
     more = f" and {len(left) - MOST_NAMED} more" if len(left) > MOST_NAMED else ""
     told = f"Left out, because nothing is chosen for it: {', '.join(left[:MOST_NAMED])}{more}."
     found = []
     tell = paced(progress)
-    for number, cells in enumerate(grid.rows, start=1):
-        report(tell, step, READ * number / len(grid.rows))
-        values = mapped(kind, grid.columns, cells, chosen, str(path), number)
+    for done, (number, cells) in enumerate(zip(grid.numbers, grid.rows, strict=True)):
+        report(tell, step, READ * done / len(grid.rows))
+        values = mapped(kind, grid.columns, cells, chosen.mapping, str(path), number, chosen.given)
         found.append(Found(number, values, raw=dict(zip(grid.columns, cells, strict=False))))
-    return Contents(found, (told,) if left else (), grid.encoding, grid.columns), grid.columns, chosen
+    return Contents(found, (told,) if left else (), grid.encoding, grid.columns), chosen
 
 
 @dataclass(slots=True)
@@ -231,9 +239,9 @@ class _Planning:
     file: str
     ending: str
     found: Sequence[Found]
+    given: Collection[str]
     planned: list[Planned] = field(default_factory=list)
     data: dict[int, KeyedData] = field(default_factory=dict)
-    new_keys: dict[int, str] = field(default_factory=dict)
     keys: Keys = field(init=False)
     likenesses: Likenesses = field(init=False)
     fresh: NewKeys = field(init=False)
@@ -259,6 +267,11 @@ class _Planning:
             self.planned.append(self._planned(one))
         report(progress, f"Looking at {self.kind}", 1.0)
 
+    def makes_records(self) -> bool:
+        """Tell whether any row is not for a record that is there, whose fields all have their values."""
+        rows = [one.values for one in self.found if not isinstance(one.values, Problem)]
+        return any(row.get("key") not in self.here for row in rows)
+
     def _with_fitting_key(self, found: Found) -> Found:
         """Return a row of another program with a key such as ours can be."""
         row = found.values
@@ -273,12 +286,17 @@ class _Planning:
 
     def _planned(self, found: Found) -> Planned:
         if isinstance(found.values, Problem):
-            problem = found.values
-            return Planned(found.row, "refused", reason_of(problem), problem.record, problem.record)
+            return self._refused(found, reason_of(found.values), found.values.record)
         try:
             return self._weighed(found, found.values)
         except RecursionError:
-            return Planned(found.row, "refused", "It is nested too deeply.")
+            return self._refused(found, "It is nested too deeply.")
+
+    def _refused(self, found: Found, why: str, label: str = "") -> Planned:
+        """Refuse a row; it is called by the key that the file gives it, never by one that was made up."""
+        row = {} if isinstance(found.values, Problem) else found.values
+        key = str(row.get("key") or "")
+        return Planned(found.row, "refused", why, key, label or key, found.notes)
 
     def _weighed(self, found: Found, row: Row) -> Planned:
         key = row.get("key")
@@ -288,17 +306,15 @@ class _Planning:
             if same:
                 return Planned(found.row, "unchanged", "", same, telling(row), found.notes)
             key = self.fresh.take(row)
-            self.new_keys[found.row] = key
         data, problems = self.checked(found.row, {**row, "key": key}, known)
         label = telling(row)
         if why := spoofed_name(row):
-            return Planned(found.row, "refused", why, str(key or ""), label, found.notes)
+            return self._refused(found, why, label)
         if data is None or problems:
-            return Planned(found.row, "refused", reason_of(problems[0]), str(key or ""), label, found.notes)
+            return self._refused(found, reason_of(problems[0]), label)
         first = self.used.setdefault(data.key, found.row)
         if first != found.row:
-            problem = Problem(self.file, f"the key is already used by row {first}", data.key, field="key")
-            return Planned(found.row, "refused", reason_of(self._told([problem])[0]), data.key, label)
+            return self._refused(found, f"The key is already used by row {first}.", label)
         self.data[found.row] = data
         notes = (*found.notes, *spoofs(row))
         if known is not None:
@@ -333,6 +349,7 @@ class _Planning:
     ) -> tuple[KeyedData | None, list[Problem]]:
         """Return the data of a row, over those of the record it is for, and what is wrong with it."""
         if known is not None:
+            row = {name: value for name, value in row.items() if name not in self.given}
             row = merged(self.kind, known, row, whole=self.ending not in TABLES)
         if self.kind == "sources" and isinstance(row.get("item"), dict) and "id" not in row["item"]:
             row = {**row, "item": {"id": row["key"], **row["item"]}}
@@ -374,6 +391,4 @@ def _complete(names: Sequence[Row], there: Sequence[Row]) -> bool:
 
 def reason_of(problem: Problem) -> str:
     """Return what is wrong with a row as one sentence, without the file and the row."""
-    record = f"{problem.record}, " if problem.record else ""
-    place = f"field {problem.field}: " if problem.field else ""
-    return f"{record}{place}{problem.message}."
+    return sentence(problem.field, problem.message)

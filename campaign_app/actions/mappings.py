@@ -1,4 +1,7 @@
-"""What columns of imported tables stood for the last time, kept with the settings of the program."""
+"""What columns of imported tables stood for the last time, kept with the settings of the program.
+
+Beside it stands what was said of all rows at once, for fields that no column gives.
+"""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -6,7 +9,7 @@ from pathlib import Path
 
 from campaign_app.settings import settings_file
 
-MOST = 100  # the oldest are forgotten
+MOST = 200  # the oldest are forgotten
 
 
 def mappings_file() -> Path:
@@ -20,16 +23,27 @@ def recall(kind: str, columns: Sequence[str]) -> dict[str, str] | None:
     return found if found and set(found) <= set(columns) else None
 
 
-def remember(kind: str, columns: Sequence[str], mapping: Mapping[str, str]) -> None:
-    """Keep a mapping for the next table with these columns; where it cannot be written it is forgotten."""
-    name = _name(kind, columns)
-    _write({**{other: one for other, one in _read().items() if other != name}, name: dict(mapping)})
+def recall_given(kind: str, columns: Sequence[str]) -> dict[str, str]:
+    """Return what was last said of all rows of a table with these columns, by field."""
+    return _read().get(_name(f"{kind}, all rows", columns), {})
+
+
+def remember(
+    kind: str, columns: Sequence[str], mapping: Mapping[str, str], given: Mapping[str, str] | None = None
+) -> None:
+    """Keep a mapping and what was said of all rows for the next table with these columns.
+
+    Where it cannot be written it is forgotten.
+    """
+    name, of_all = _name(kind, columns), _name(f"{kind}, all rows", columns)
+    kept = {other: one for other, one in _read().items() if other not in (name, of_all)}
+    _write({**kept, name: dict(mapping), **({of_all: dict(given)} if given else {})})
 
 
 def drop_mappings(unwanted: Callable[[object], bool]) -> None:
-    """Forget the mappings of tables of which a column's heading is ``unwanted``."""
+    """Forget the mappings of tables of which a column's heading, or what was said of it, is ``unwanted``."""
     there = _read()
-    kept = {name: one for name, one in there.items() if not unwanted([name, *one])}
+    kept = {name: one for name, one in there.items() if not unwanted([name, *one, *one.values()])}
     if kept != there:
         _write(kept)
 

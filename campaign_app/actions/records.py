@@ -25,6 +25,7 @@ from campaign_app.readers.checking import Checked, astray
 from campaign_app.readers.records import Keys, values, write_record
 from campaign_app.readers.schema import SCHEMAS, KeyedData
 from campaign_app.readers.schema.sources import unfolded
+from campaign_app.readers.sentences import under
 from campaign_app.store import Store
 from campaign_app.store.protection import open_up
 from campaign_app.store.queries import count, page, place, using_key
@@ -198,15 +199,13 @@ def validate(kind: str, new: Mapping[str, Any]) -> dict[str, str]:
     try:
         entered = parsed(described, new, "")
     except BadValue as error:
-        return {error.field: _sentence(error.reason)}
+        return {error.field: error.told}
     except UnknownField as error:
         return {error.field: str(error)}
     entered["key"] = entered.get("key") or "new"
     problems: dict[str, str] = {}
     for field, reason in checked(described, {}, entered):
-        problems.setdefault(
-            field.split(".")[0], _sentence(reason if "." not in field else f"{field} {reason}")
-        )
+        problems.setdefault(field.split(".")[0], under(field, reason))
     return problems
 
 

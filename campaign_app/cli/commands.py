@@ -65,10 +65,14 @@ def _import(asked: argparse.Namespace) -> int:
     from campaign_app.actions import complete_import, exchange
 
     with _open(asked) as store:
+        given = _pairs(asked.values, "FIELD=VALUE")
+        if asked.kind == "all" and given:
+            raise UserError("A complete export has all its values; leave out --set.")
         if asked.kind == "all":
             found = complete_import.import_all(store, Path(asked.path))
         else:
-            found = exchange.import_records(store, asked.kind, Path(asked.path), encoding=asked.encoding)
+            path, encoding = Path(asked.path), asked.encoding
+            found = exchange.import_records(store, asked.kind, path, encoding=encoding, given=given)
     output.imported(found, as_json=asked.json)
     return DONE
 

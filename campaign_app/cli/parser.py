@@ -93,6 +93,14 @@ def _records(command: Command) -> None:
     bring = command("import", "bring records in from a file, or with “all” a complete export")
     _kind(bring, "all")
     bring.add_argument("path", metavar="PATH")
+    bring.add_argument(
+        "--set",
+        dest="values",
+        action="append",
+        default=[],
+        metavar="FIELD=VALUE",
+        help="what a field is in all rows of a table that has no column for it: kind=organisation",
+    )
     _encoding(bring)
     _json(bring)
 

@@ -2,14 +2,44 @@
 
 from collections.abc import Mapping
 
+# Headings, without their spaces and signs, of columns that name organisations where no other column stands
+# for a name.
+ORGANISATIONS = frozenset(
+    (
+        "organisation", "organization", "org", "ngo", "institution", "company", "association", "group",
+        "organisationname", "organizationname", "nameoforganisation", "nameoforganization", "ngoname",
+        "nameofngo", "institutionname", "companyname",
+        "단체", "단체명", "단체이름", "기관", "기관명", "조직", "조직명", "组织", "组织名称", "組織",
+        "組織名稱", "机构", "机构名称", "機構", "機構名稱", "团体", "團體", "单位", "單位", "单位名称",
+        "單位名稱",
+    )
+)  # fmt: skip
+# Headings of columns that name people even though their words are written as the native name.
+NAMED = frozenset(("이름", "姓名", "名字"))
+# What a column stands for where no column stands for it better; contacts have no field for a city.
+FALLBACKS: Mapping[str, str] = {
+    "city": "address", "town": "address", "도시": "address", "城市": "address",
+}  # fmt: skip
 WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "contacts": {
         "key": ("id", "uid", "번호"),
         "name": ("full name", "display name", "english name", "name (en)", "성명", "영문 이름", "영문명"),
         "native_name": (
             "korean name",
+            "name in korean",
             "name (ko)",
+            "name (korean)",
             "chinese name",
+            "name in chinese",
+            "name (zh)",
+            "native name",
+            "local name",
+            "한국어 이름",
+            "한국어명",
+            "한글명",
+            "국문명",
+            "中文名",
+            "中文名称",
             "이름",
             "한글 이름",
             "姓名",
@@ -26,10 +56,21 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "company",
             "org",
             "employer",
+            "ngo",
+            "institution",
+            "organisation name",
+            "organization name",
             "소속",
+            "단체",
+            "단체명",
             "기관",
+            "기관명",
             "单位",
+            "單位",
+            "组织",
             "組織",
+            "机构",
+            "機構",
         ),
         "role": ("job title", "title", "position", "직책", "직위", "职务", "職務"),
         "email": (

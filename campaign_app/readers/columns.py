@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from campaign_app.errors import UserError
-from campaign_app.readers.column_words import WORDS
-from campaign_app.readers.csv_table import row_of, unguarded
+from campaign_app.readers.column_words import FALLBACKS, NAMED, ORGANISATIONS, WORDS
+from campaign_app.readers.csv_table import guarded, row_of, unguarded
 from campaign_app.readers.found import LONGEST_VALUE, Row
 from campaign_app.readers.name_text import name_of
 from campaign_app.readers.problems import Problem
-from campaign_app.readers.schema import SCHEMAS, shapes
+from campaign_app.readers.schema import SCHEMAS, Shape, shapes
 from campaign_app.readers.schema.sources import SourceForm, refolded
 from campaign_app.readers.vcard.forms import FAMILY_FIRST, Form, form, one_preferred, script_of
 
@@ -59,7 +59,40 @@ def proposed(kind: str, columns: Sequence[str]) -> dict[str, str]:
         name = column if dotted else by_word.get(_plain(column), LEFT_OUT)
         found[column] = LEFT_OUT if name in taken else name
         taken.add(name)
-    return found
+    return _second_best(columns, found) if kind == "contacts" else found
+
+
+def said_of_all(kind: str, columns: Sequence[str], mapping: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields that every record needs, no column gives, and all rows may have in common.
+
+    Each has the value that the headings make likely, empty where they tell nothing: contacts in a list with
+    a column Organisation are organisations.
+    """
+    given = {name.split(".")[0] for name in mapping.values()}
+    if kind == "sources":
+        return {}
+    fields = SCHEMAS[kind].data.model_fields
+    alike = {
+        name: ""
+        for name, found in shapes(SCHEMAS[kind].data).items()
+        if fields[name].is_required() and name not in ("key", *given) and _may_be_one(found)
+    }
+    if kind == "contacts" and "kind" in alike:
+        alike["kind"] = _kind_of_contacts(columns, mapping)
+    return alike
+
+
+def check_given(kind: str, mapping: Mapping[str, str], given: Mapping[str, str]) -> None:
+    """Raise UserError where a value for all rows names no field, the key, or what a column gives."""
+    names, by_field = set(_names(kind)), {name: column for column, name in mapping.items() if name}
+    for name in given:
+        if name == "key" or name not in names:
+            there = ", ".join(sorted(names - {"key"}))
+            raise UserError(f"No field “{name}” can be given for all rows; the fields are: {there}.")
+        if name in by_field:
+            raise UserError(
+                f"The column “{by_field[name]}” gives “{_label(name)}”; leave out one of the two."
+            )
 
 
 def check_mapping(kind: str, columns: Sequence[str], mapping: Mapping[str, str]) -> None:
@@ -82,8 +115,12 @@ def mapped(
     mapping: Mapping[str, str],
     file: str,
     number: int,
+    given: Mapping[str, str] | None = None,
 ) -> Row | Problem:
-    """Return what the cells of row ``number`` mean by a mapping of columns."""
+    """Return what the cells of row ``number`` mean by a mapping of columns.
+
+    ``given`` are values of fields that no column gives, the same in all rows.
+    """
     if len(cells) > len(columns) and any(cells[len(columns) :]):
         return Problem(file, f"has {len(cells)} cells, but the heading has {len(columns)}", row=number)
     for column, cell in zip(columns, cells, strict=False):
@@ -94,6 +131,7 @@ def mapped(
     pairs = [
         (mapping[column], text) for column, text in zip(columns, texts, strict=True) if mapping.get(column)
     ]
+    pairs += [(name, guarded(text)) for name, text in (given or {}).items()]
     if kind == "sources" and not any(name == "item" or name.startswith("item.type") for name, _ in pairs):
         return _source(pairs, file, number)
     parts = {
@@ -101,12 +139,36 @@ def mapped(
     }
     plain = [(name, _word(kind, name, text)) for name, text in pairs if name not in parts]
     row = row_of([n for n, _ in plain], [t for _, t in plain], SCHEMAS[kind].data, file, number)
-    if not isinstance(row, Problem) and kind == "contacts":
-        if parts:
-            row["names"] = one_preferred([*_name_forms(parts), *row.get("names", [])])
-        if parts and not row.get("kind"):
-            row["kind"] = "person"
+    if not isinstance(row, Problem) and parts:
+        row["names"] = one_preferred([*_name_forms(parts), *row.get("names", [])])
     return row
+
+
+def _second_best(columns: Sequence[str], found: dict[str, str]) -> dict[str, str]:
+    """Return ``found`` with columns for fields that no better one stands for: a city for the address."""
+    taken = set(found.values())
+    named = taken & {"name", "given_name", "family_name"} or any(_plain(one) in NAMED for one in columns)
+    for column in columns:
+        plain = _plain(column)
+        name = "name" if plain in ORGANISATIONS and not named else FALLBACKS.get(plain, LEFT_OUT)
+        if name and name not in taken and found[column] in (LEFT_OUT, "affiliation"):
+            found[column] = name
+            taken.add(name)
+    return found
+
+
+def _kind_of_contacts(columns: Sequence[str], mapping: Mapping[str, str]) -> str:
+    """Return what the headings say that all contacts are; a name of which they say nothing is a person's."""
+    by_field = {name: column for column, name in mapping.items() if column in columns}
+    if "given_name" in by_field or "family_name" in by_field:
+        return "person"
+    if _plain(by_field.get("name", "")) in ORGANISATIONS:
+        return "organisation"
+    return "person" if {"name", "native_name", "other_names", "acronym"} & set(by_field) else ""
+
+
+def _may_be_one(found: Shape) -> bool:
+    return found.type in ("choice", "key", "date", "day")
 
 
 def _names(kind: str) -> Iterator[str]:

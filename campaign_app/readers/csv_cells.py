@@ -10,12 +10,15 @@ LONGEST_CELL = 2**24
 LONGEST_HEADING = 2**16
 
 
-def cells_of(text: str, name: str) -> list[list[str]]:
-    """Return the cells of a CSV file, the heading first, without lines that are empty. Raises BadFile."""
+def cells_of(text: str, name: str) -> list[tuple[int, list[str]]]:
+    """Return the rows of a CSV file, the heading first, without empty ones. Raises BadFile.
+
+    Each has its number as a spreadsheet shows it: from 1, empty rows and the heading counted too.
+    """
     csv.field_size_limit(LONGEST_CELL)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     try:
-        return [cells for cells in lines if any(cells)]
+        return [(number, cells) for number, cells in enumerate(lines, start=1) if any(cells)]
     except csv.Error as error:
         raise BadFile([Problem(name, f"line {lines.line_num}: this is not CSV ({error})")]) from error
 

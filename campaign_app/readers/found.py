@@ -15,7 +15,7 @@ LONGEST_VALUE = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One record of a file; ``row`` counts from 1.
+    """One record of a file; ``row`` counts from 1, in a table as a spreadsheet shows it.
 
     ``values`` are fields of the kind's data, without ``key`` where the file names none, or the Problem that
     keeps it out. ``notes`` are sentences to tell, ``raw`` is how the file has it, by column or field.

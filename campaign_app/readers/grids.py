@@ -20,10 +20,14 @@ MOST_COLUMNS, LONGEST_NAME = 1_000, 200
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: the names of its columns, each once, its rows of cells, and how the text was encoded."""
+    """A table: the names of its columns, each once, its rows of cells, and how the text was encoded.
+
+    ``numbers`` are those that a spreadsheet shows beside the rows, where the heading is mostly row 1.
+    """
 
     columns: tuple[str, ...]
     rows: Sequence[Sequence[str]]
+    numbers: Sequence[int]
     encoding: str = ""
 
 
@@ -78,19 +82,21 @@ def _text_cell(sheet: Any, text: str) -> Any:
     return cell
 
 
-def _grid(lines: Sequence[Sequence[str]], name: str, encoding: str) -> Grid:
-    if not lines or not any(cell.strip() for cell in lines[0]):
+def _grid(lines: Sequence[tuple[int, Sequence[str]]], name: str, encoding: str) -> Grid:
+    heading = lines[0][1] if lines else ()
+    if not any(cell.strip() for cell in heading):
         raise BadFile([Problem(name, "the file has no heading that names its columns")])
-    if len(lines[0]) > MOST_COLUMNS:
-        why = f"the heading names {len(lines[0]):,} columns; {MOST_COLUMNS:,} are the most that are read"
+    if len(heading) > MOST_COLUMNS:
+        why = f"the heading names {len(heading):,} columns; {MOST_COLUMNS:,} are the most that are read"
         raise BadFile([Problem(name, why)])
-    if (longest := max(map(len, lines[0]))) > LONGEST_NAME:
+    if (longest := max(map(len, heading))) > LONGEST_NAME:
         why = f"the heading names a column with {longest:,} characters; {LONGEST_NAME} are the most"
         raise BadFile([Problem(name, why)])
     if len(lines) > MOST_ROWS + 1:
         why = f"the table has {len(lines) - 1:,} rows; part it into files of at most {MOST_ROWS:,}"
         raise BadFile([Problem(name, why)])
-    return Grid(_columns(lines[0]), lines[1:], encoding)
+    numbers, rows = [number for number, _ in lines[1:]], [cells for _, cells in lines[1:]]
+    return Grid(_columns(heading), rows, numbers, encoding)
 
 
 def _columns(heading: Sequence[str]) -> tuple[str, ...]:
@@ -122,7 +128,7 @@ def _check_package(content: bytes, name: str) -> None:
         raise BadFile([Problem(name, "this is not a workbook (XLSX), or it is damaged")]) from error
 
 
-def _lines(rows: Iterator[Sequence[Any]], name: str) -> Iterator[list[str]]:
+def _lines(rows: Iterator[Sequence[Any]], name: str) -> Iterator[tuple[int, list[str]]]:
     cells = 0
     for number, row in enumerate(rows, start=1):
         cells += len(row)
@@ -132,7 +138,7 @@ def _lines(rows: Iterator[Sequence[Any]], name: str) -> Iterator[list[str]]:
             )
         line = [_text(value) for value in row]
         if any(line):
-            yield line
+            yield number, line
 
 
 def _text(value: Any) -> str:

@@ -32,7 +32,7 @@ def grid_apart(
     ``pulse`` is called several times a second meanwhile; what it raises ends the reading.
     """
     found = _found(content, name, ("table", "", ending, encoding or ""), pulse)
-    return Grid(tuple(found["columns"]), found["rows"], found["encoding"])
+    return Grid(tuple(found["columns"]), found["rows"], found["numbers"], found["encoding"])
 
 
 def records_apart(
@@ -70,7 +70,12 @@ def _read(content: bytes, options: Sequence[str]) -> Plain:
 
 
 def _grid(grid: Grid) -> Plain:
-    return {"columns": grid.columns, "rows": grid.rows, "encoding": grid.encoding}
+    return {
+        "columns": grid.columns,
+        "rows": grid.rows,
+        "numbers": grid.numbers,
+        "encoding": grid.encoding,
+    }
 
 
 def _contents(contents: Contents) -> Plain:

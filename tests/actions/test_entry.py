@@ -7,8 +7,9 @@ import pytest
 from campaign_app.actions.entry import BadValue
 from campaign_app.actions.exchange import apply_import
 from campaign_app.actions.import_plan import plan_import
-from campaign_app.actions.records import create_record, edit_record, show_record, validate
+from campaign_app.actions.records import create_record, edit_record, list_records, show_record, validate
 from campaign_app.actions.search import search
+from campaign_app.readers.schema import SCHEMAS
 
 
 @pytest.mark.parametrize(
@@ -102,21 +103,21 @@ def test_a_text_fills_its_field_and_no_more(store, kind, key, field, longest):
         edit_record(store, kind, key, {field: longest + "y"})
     assert caught.value.field == field
     told = str(caught.value)
-    assert f"field {field}: has {len(longest) + 1:,} characters, and {len(longest):,} is the most" in told
+    assert f"{field} has {len(longest) + 1:,} characters, and {len(longest):,} is the most" in told
     assert len(told) < 300
     assert show_record(store, kind, key)[field] == longest
 
 
 def test_the_parts_of_lists_and_items_have_their_length_too(store):
-    with pytest.raises(BadValue, match=r"field topics\.2: has 1,001 characters"):
+    with pytest.raises(BadValue, match=r"topic 2 has 1,001 characters"):
         edit_record(store, "facts", "F015", {"topics": ["law", LINE + "y"]})
-    with pytest.raises(BadValue, match=r"field names\.1\.text: has 1,001 characters"):
+    with pytest.raises(BadValue, match=r"name 1 has 1,001 characters"):
         create_record(store, "contacts", {"kind": "person", "names": [{"text": LINE + "y", "usage": "own"}]})
-    with pytest.raises(BadValue, match="abstract: has 100,001 characters"):
+    with pytest.raises(BadValue, match="abstract has 100,001 characters"):
         edit_record(
             store, "sources", "src-001", {"item": {"id": "x", "type": "report", "abstract": TEXT + "y"}}
         )
-    with pytest.raises(BadValue, match=r"field fields\.opening: has 100,001 characters"):
+    with pytest.raises(BadValue, match=r"fields, opening has 100,001 characters"):
         edit_record(store, "documents", "joint-letter", {"fields": {"opening": TEXT + "y"}})
 
 
@@ -130,6 +131,37 @@ def test_an_import_refuses_the_row_that_is_too_long_and_takes_the_others(store, 
     path.write_text(f"title,date\n{'z' * 100_000},2024\nShort,2024\n")
     plan = plan_import(store, "events", path)
     assert [row.outcome for row in plan.rows] == ["refused", "new"]
-    assert plan.rows[0].reason.endswith(
-        "field title: has 100,000 characters, and 1,000 is the most it can hold; shorten it."
+    assert plan.rows[0].reason == (
+        "Title has 100,000 characters, and 1,000 is the most it can hold; shorten it."
     )
+
+
+# --- what is told
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "changes", "field", "told"),
+    [
+        ("facts", "F015", {"event": "abc"}, "event", "There is no event “abc”."),
+        ("facts", "F015", {"actors": ["gov-prc", "x" * 5_000]}, "actors", f"“{'x' * 59}…”."),
+        ("facts", "F015", {"kind": "r" * 5_000}, "kind", f"“{'r' * 59}…” is not one of"),
+        ("asks", None, {"position": "99999999999999999999999"}, "position", "Must be between 0 and 9,999."),
+        ("asks", None, {"position": "-1"}, "position", "Must be between 0 and 9,999."),
+        (
+            "campaigns",
+            None,
+            {"signature_goal": "1e30"},
+            "signature_goal",
+            "Must be between 0 and 1,000,000,000.",
+        ),
+        ("contacts", "org-nkhr", {"names": [{"text": "A"}]}, "names", "Name 1, usage is missing; write "),
+    ],
+)
+def test_below_a_field_only_what_is_wrong_is_said(store, kind, key, changes, field, told):
+    key = key or list_records(store, kind)[0]["key"]
+    with pytest.raises(BadValue) as caught:
+        edit_record(store, kind, key, changes)
+    assert caught.value.field == field
+    assert told in caught.value.told
+    assert len(caught.value.told) < 400
+    assert str(caught.value).startswith(f"The {SCHEMAS[kind].noun} {key} was not changed: ")

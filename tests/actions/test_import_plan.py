@@ -3,6 +3,7 @@
 import csv
 import json
 
+import openpyxl
 import pytest
 from sqlalchemy import select
 
@@ -127,7 +128,7 @@ def test_a_person_is_known_by_either_order_of_the_name_and_by_e_mail(store, tmp_
     text = "name,e-mail\nTae Yeol Cho,\nSomeone Else,GIL@example.org\nGil Hong,gil@example.org\n"
     rows = plan_import(store, "contacts", write(tmp_path / "c.csv", text)).rows
     assert (rows[0].outcome, rows[0].key) == ("duplicate", "p-cho")
-    assert rows[2].reason == "Has the same e-mail as row 2."
+    assert rows[2].reason == "Has the same e-mail as row 3."
 
 
 def test_a_protected_person_is_not_found_out_by_an_import(store, tmp_path):
@@ -169,8 +170,112 @@ def test_refused_rows_are_written_with_their_reasons(store, tmp_path):
     assert write_refused(plan, tmp_path / "refused.csv") == 2
     with (tmp_path / "refused.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert (rows[0]["Row"], rows[0]["title"], rows[0]["date"]) == ("2", "'=Bad", "2023-13-45")
+    assert (rows[0]["Row"], rows[0]["title"], rows[0]["date"]) == ("3", "'=Bad", "2023-13-45")
     assert "month" in rows[0]["Reason"]
+
+
+ORGANISATIONS = (
+    "Organisation,한국어 이름,E-mail,City\n"
+    "Example Alliance,예시연대,a@example.org,Seoul\n"
+    "\n"
+    ",,b@example.org,Busan\n"
+)
+
+
+def test_a_list_of_organisations_needs_no_column_that_says_so(store, tmp_path):
+    path = write(tmp_path / "o.csv", ORGANISATIONS)
+    plan = plan_import(store, "contacts", path)
+    assert dict(plan.mapping) == {
+        "Organisation": "name",
+        "한국어 이름": "native_name",
+        "E-mail": "email",
+        "City": "address",
+    }
+    [asked] = plan.asked
+    assert (asked.name, asked.question, asked.value) == ("kind", "These contacts are", "organisation")
+    assert plan.notes == ("Said of all rows, because no column gives it: kind is organisation.",)
+    assert [(row.row, row.outcome, row.reason, row.key) for row in plan.rows] == [
+        (2, "new", "", "org-example-alliance"),
+        (4, "refused", "A contact needs a name.", ""),
+    ]
+    apply_import(store, plan)
+    made = show_record(store, "contacts", "org-example-alliance")
+    assert (made["kind"], made["address"]) == ("organisation", "Seoul")
+    assert {form["text"] for form in made["names"]} == {"Example Alliance", "예시연대"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "field", "kind"),
+    [
+        ("NGO,Phone", "name", "organisation"),
+        ("Name of organisation,Phone", "name", "organisation"),
+        ("단체,전화", "name", "organisation"),
+        ("기관,Korean name", "name", "organisation"),
+        ("机构,电话", "name", "organisation"),
+        ("Organisation,Name", "affiliation", "person"),
+        ("Organisation,First name,Last name", "affiliation", "person"),
+        ("단체,이름", "affiliation", "person"),
+        ("组织,姓名", "affiliation", "person"),
+    ],
+)
+def test_what_contacts_are_is_proposed_by_the_headings(store, tmp_path, heading, field, kind):
+    plan = plan_import(store, "contacts", write(tmp_path / "o.csv", f"{heading}\nx,y\n"))
+    assert plan.mapping[plan.columns[0]] == field
+    assert plan.given == {"kind": kind}
+
+
+def test_an_address_is_no_city_where_there_is_a_column_of_it(store, tmp_path):
+    plan = plan_import(store, "contacts", write(tmp_path / "o.csv", "City,Address,Name\nSeoul,1 Road,Ann\n"))
+    assert (plan.mapping["City"], plan.mapping["Address"]) == ("", "address")
+
+
+def test_an_answer_for_all_rows_counts_and_is_remembered(store, tmp_path):
+    path = write(tmp_path / "o.csv", ORGANISATIONS)
+    apply_import(store, plan_import(store, "contacts", path, given={"kind": "person", "tags": "2024"}))
+    [made] = [row for row in plan_import(store, "contacts", path).rows if row.outcome == "unchanged"]
+    assert show_record(store, "contacts", made.key)["kind"] == "person"
+    assert show_record(store, "contacts", made.key)["tags"] == ["2024"]
+    store.undo()
+    assert plan_import(store, "contacts", path).given == {"kind": "person", "tags": "2024"}
+    apply_import(store, plan_import(store, "contacts", path, given={"kind": "organisation"}))
+    assert plan_import(store, "contacts", path).given["kind"] == "organisation"
+
+
+def test_what_is_said_of_all_rows_changes_no_record_that_is_there(store, tmp_path):
+    path = write(tmp_path / "o.csv", "key,Organisation,note\np-cho,Cho Tae-yul,Met in May.\n")
+    plan = plan_import(store, "contacts", path, given={"kind": "organisation"})
+    assert (plan.asked, plan.rows[0].outcome) == ((), "update")
+    apply_import(store, plan)
+    assert show_record(store, "contacts", "p-cho")["kind"] == "person"
+
+
+def test_a_wrong_value_for_all_rows_is_told(store, tmp_path):
+    path = write(tmp_path / "o.csv", "Name,Kind\nAnn,person\n")
+    with pytest.raises(UserError, match="No field “hat”"):
+        plan_import(store, "contacts", path, given={"hat": "red"})
+    with pytest.raises(UserError, match="The column “Kind” gives “Kind”"):
+        plan_import(store, "contacts", path, given={"kind": "person"})
+    with pytest.raises(UserError, match=r"\.csv and \.xlsx files alone"):
+        plan_import(store, "sources", write(tmp_path / "a.ris", RIS), given={"type": "report"})
+
+
+def test_an_empty_kind_is_refused_and_told_how_to_write_it(store, tmp_path):
+    path = write(tmp_path / "o.csv", "Name,Kind\nAnn,person\nExample Alliance,\nBo,robot\n")
+    assert [row.reason for row in plan_import(store, "contacts", path).rows] == [
+        "",
+        "Kind is missing; write person or organisation.",
+        "Kind: “robot” is not one of person, organisation.",
+    ]
+
+
+def test_rows_of_a_workbook_are_numbered_as_it_shows_them(store, tmp_path):
+    book = openpyxl.Workbook()
+    for place, cells in ((1, ("Name", "Kind")), (2, ("Ann", "person")), (5, ("Bo", "robot"))):
+        for at, text in enumerate(cells, start=1):
+            book.active.cell(place, at, text)
+    book.save(tmp_path / "o.xlsx")
+    plan = plan_import(store, "contacts", tmp_path / "o.xlsx")
+    assert [(row.row, row.outcome) for row in plan.rows] == [(2, "new"), (5, "refused")]
 
 
 def test_look_alikes_in_names_are_told_and_control_characters_refused(store, tmp_path):
@@ -204,7 +309,7 @@ def test_one_undo_takes_ten_thousand_rows_back_exactly(store, tmp_path):
         file.write("\nCho Tae-yul,조태열,minister@example.org\n")
     before = everything(store)
     plan = plan_import(store, "contacts", path)
-    found = apply_import(store, plan, {10_001: "update"})
+    found = apply_import(store, plan, {10_002: "update"})
     assert (found.new, found.updated, found.refused) == (10_000, 1, ())
     after = everything(store)
     assert after != before

@@ -1,11 +1,12 @@
-"""Mapping step: the first rows of a file, its encoding, and what each column stands for."""
+"""Mapping step: the first rows of a file, its encoding, what each column stands for, and what none says."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QTableWidget, QTableWidgetItem, QWidget
 
+from campaign_app.actions.import_columns import Asked
 from campaign_app.actions.import_plan import Plan
 from campaign_app.gui.widgets.basics import (
     ElidedLabel,
@@ -18,6 +19,7 @@ from campaign_app.gui.widgets.basics import (
     row,
     scrolling,
 )
+from campaign_app.gui.widgets.text_fields import LineField
 from campaign_app.readers.encodings import LABELS
 
 PREVIEW_HEIGHT = 200
@@ -38,7 +40,7 @@ class ColumnChoice(QComboBox):
 
 
 class MappingStep(QWidget):
-    """``recoded`` is called when another encoding is chosen, ``remapped`` when a column is."""
+    """``recoded`` is called when another encoding is chosen, ``remapped`` when a column or an answer is."""
 
     def __init__(self, recoded: Callable[[], None], remapped: Callable[[], None]) -> None:
         super().__init__()
@@ -55,6 +57,9 @@ class MappingStep(QWidget):
         self.preview.setTabKeyNavigation(False)
         self.preview.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.choices: dict[str, QComboBox] = {}
+        self._answers: dict[str, str] = {}
+        self._asked = column(gap=6)
+        self._questions = holder(self._asked)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(6)
@@ -65,7 +70,9 @@ class MappingStep(QWidget):
         self._columns = holder(
             column(caption, scrolling(holder(column(self._grid, None, margins=(0, 0, 8, 0)))), gap=8)
         )
-        self.setLayout(column(self._encoding_line, self.preview, self._notes, self._columns, gap=10))
+        self.setLayout(
+            column(self._encoding_line, self.preview, self._notes, self._questions, self._columns, gap=10)
+        )
 
     def chosen_encoding(self) -> str | None:
         """Return the encoding, None where the file leaves no choice of one."""
@@ -76,6 +83,15 @@ class MappingStep(QWidget):
         if not self.choices:
             return None
         return {name: str(choice.currentData() or "") for name, choice in self.choices.items()}
+
+    def given(self) -> dict[str, str]:
+        """Return what the person says of all rows, for fields that no column gives."""
+        taken = set((self.mapping() or {}).values())
+        return {name: value for name, value in self._answers.items() if name not in taken}
+
+    def forget(self) -> None:
+        """Forget what was said of all rows: another file is another list."""
+        self._answers = {}
 
     def show_plan(self, plan: Plan) -> None:
         """Show the file as ``plan`` reads it."""
@@ -92,7 +108,44 @@ class MappingStep(QWidget):
         for name, choice in self.choices.items():
             _choose(choice, plan.mapping.get(name, ""))
         self._columns.setVisible(bool(plan.columns))
+        self._ask(plan.asked)
         self.preview.setMaximumHeight(PREVIEW_HEIGHT if plan.columns else 16777215)
+
+    def _ask(self, asked: Sequence[Asked]) -> None:
+        """Ask for what no column says, with the answer that the headings make likely."""
+        focused = self._questions.focusWidget()
+        was = focused.objectName() if focused is not None and focused.hasFocus() else ""
+        clear(self._asked)
+        self._questions.setVisible(bool(asked))
+        for one in asked:
+            field = self._answer(one)
+            words = label(one.question, "label")
+            words.setBuddy(field)
+            line = row(words, field, label("No column says it, so all rows get it.", "muted"), None)
+            self._asked.addWidget(holder(line))
+            if field.objectName() == was:
+                field.setFocus()
+
+    def _answer(self, one: Asked) -> QComboBox | LineField:
+        name, says = f"import.given.{one.name}", one.question
+        if not one.choices:
+            line = named(LineField(one.value), name, says)
+            line.editingFinished.connect(lambda: self._said(one, line.text().strip()))
+            return line
+        choice = named(ColumnChoice(), name, says)
+        if not one.value:
+            choice.addItem("Choose…", "")
+        for value, words in one.choices:
+            choice.addItem(words, value)
+        choice.setCurrentIndex(max(0, choice.findData(one.value)))
+        choice.activated.connect(lambda _row: self._said(one, str(choice.currentData())))
+        return choice
+
+    def _said(self, one: Asked, value: str) -> None:
+        if value != one.value:
+            self._answers[one.name] = value
+            # The answer is asked anew with the next look, and must not be gone while its signal is handled.
+            QTimer.singleShot(0, self, self._remapped)
 
     def _show_rows(self, plan: Plan) -> None:
         self.preview.clear()

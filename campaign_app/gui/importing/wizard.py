@@ -125,6 +125,7 @@ class ImportWizard(QDialog):
 
     def _file_changed(self) -> None:
         self._drop()
+        self.mapping.forget()
         self._rest("")
 
     def _drop(self) -> None:
@@ -144,13 +145,15 @@ class ImportWizard(QDialog):
             return
         self._drop()
         self.plan = None
-        encoding = None if self._steps.currentIndex() == FILE else self.mapping.chosen_encoding()
+        first = self._steps.currentIndex() == FILE
+        encoding = None if first else self.mapping.chosen_encoding()
+        given = {} if first or mapping is None else self.mapping.given()
         words = f"Looking at {path.name}"
         self._work(words)
         self._looking = self._workspace.jobs.run_long(
             self,
             words,
-            lambda report: plan_import(store, kind, path, mapping, encoding, report),
+            lambda report: plan_import(store, kind, path, mapping, encoding, report, given),
             self._planned,
             self._failed,
         )

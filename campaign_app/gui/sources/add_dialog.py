@@ -117,7 +117,8 @@ class AddSourceDialog(QDialog):
     def _failed(self, error: Exception) -> None:
         self._add.setEnabled(True)
         field = getattr(error, "field", "")
-        if not (isinstance(error, UserError) and field and self.form.show_problem(field, str(error))):
+        words = str(getattr(error, "told", error))
+        if not (isinstance(error, UserError) and field and self.form.show_problem(field, words)):
             self._say(str(error))
             self.text.show_file(self._proposal.file)
 

@@ -26,6 +26,7 @@ from campaign_app.readers.schema.types import (
     KeyedData,
     Long,
     Name,
+    Position,
     PostKey,
     Shown,
     Text,
@@ -75,7 +76,7 @@ class CampaignData(KeyedData):
     title_forms: TitleForms = Field(
         "original-translated", description="How citations show titles in other languages."
     )
-    signature_goal: int = Field(0, ge=0)
+    signature_goal: int = Field(0, ge=0, le=1_000_000_000)
     targets: list[TargetData] = Field([])
 
 
@@ -91,7 +92,7 @@ class AskData(KeyedData):
 
     campaign: CampaignKey
     post: PostKey | None = None
-    position: int = 0
+    position: Position = 0
     text: FilledLong
     basis: list[FactKey] = Field([], description="The facts it rests on.")
 
@@ -100,7 +101,7 @@ class AddresseeData(Data):
     """A post that receives a document."""
 
     post: PostKey
-    position: int = 0
+    position: Position = 0
 
 
 class WaiverData(Data):
@@ -136,7 +137,7 @@ class SignatoryData(KeyedData):
     document: DocumentKey
     contact: ContactKey | None = None
     kind: SignatoryKind
-    position: int = 0
+    position: Position = 0
     name: FilledName
     native_name: Name = ""
     affiliation: Text = ""

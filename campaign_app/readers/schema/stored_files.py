@@ -6,7 +6,7 @@ from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 
 from campaign_app.manuscript.proof_json import from_json
 from campaign_app.model.edition import UseKind
-from campaign_app.readers.schema.types import Data, DocumentKey, Filled, KeyedData, SourceKey, Text
+from campaign_app.readers.schema.types import Count, Data, DocumentKey, Filled, KeyedData, SourceKey, Text
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
@@ -39,7 +39,7 @@ class EditionFileEntry(Data):
     format: Filled
     name: Filled
     sha256: Sha256
-    size: int = Field(ge=0)
+    size: Count
 
 
 class EditionUseEntry(Data):
@@ -47,7 +47,7 @@ class EditionUseEntry(Data):
 
     kind: UseKind
     key: Filled
-    record_version: int
+    record_version: Count
     values: dict[str, Any]
 
 
@@ -55,7 +55,7 @@ class EditionEntry(KeyedData):
     """A frozen issuance of a document."""
 
     document: DocumentKey
-    number: int
+    number: Count
     title: Filled
     date: Filled
     published_at: Annotated[AwareDatetime, Field(strict=False)]

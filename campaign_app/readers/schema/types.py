@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from campaign_app.errors import UserError
 from campaign_app.manuscript.dates import read_date
@@ -94,6 +94,11 @@ FilledLong = Annotated[Long, AfterValidator(_filled)]
 # EDTF, also when it was written in words: "about April 2024" becomes 2024-04~.
 Date = Annotated[str, AfterValidator(_edtf), Shown("date")]
 Key = Annotated[str, StringConstraints(pattern=r"^[^\s,;\"'{}]+$", min_length=1, max_length=200)]
+
+
+# A place in an order, and how many there are of something. What a database keeps is larger than any of them.
+Position = Annotated[int, Field(ge=0, le=9_999)]
+Count = Annotated[int, Field(ge=0, le=2**53)]
 
 
 class KeyedData(Data):
