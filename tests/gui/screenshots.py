@@ -178,6 +178,13 @@ def take_sources(camera: Camera, folder: Path) -> None:
     statement = "96 places in two shelters close on 1 December 2024."
     sources.reader.form.form.editor("statement").set_value(statement)
     camera.take("reader-new-fact")
+    text.select(ARTICLE.index("A year"), ARTICLE.index("290") + 3)
+    camera.dialog("passage-choice", lambda: (sources.reader.take(), camera.settle()))
+    camera.dialog("unsaved", sources.reader.left.emit)
+    if camera.wants("reader-two-passages"):
+        extra = fact_from_passage(camera.window.workspace.store, SOURCE, 100, 160)
+        sources.reader.form.add_passage(extra)
+        camera.take("reader-two-passages")
     sources.reader.form.cancel()
     camera.goes(FACTS, "sources:src-000")
     sources.read_text()
@@ -221,6 +228,14 @@ def take_dialogs(camera: Camera, folder: Path) -> None:
     camera.dialog("import-file", page.import_file)
     camera.dialog("import-mapping", lambda: page.import_path(rows))
     camera.dialog("import-outcome", lambda: page.import_path(rows), camera.steps("Next step"))
+    if camera.wants("import-done"):
+        camera.dialog(
+            "import-done",
+            lambda: page.import_path(rows),
+            lambda d: (camera.steps("Next step")(d), camera.steps("Import now")(d)),
+        )
+        window.workspace.store.undo()
+        window.workspace.changed.emit()
     hidden = next(str(one["key"]) for one in list_records(window.workspace.store, "contacts", "Witness A"))
     camera.goes(CONTACTS, f"contacts:{hidden}")
     camera.take("protected")
@@ -236,6 +251,9 @@ def take_dialogs(camera: Camera, folder: Path) -> None:
     camera.dialog("values", lambda: camera.presses("Values and passages of edition joint-letter-1"))
     camera.goes(COMPOSE, "joint-letter")
     camera.dialog("publish", window.shell.page.publish)
+    window.shell.page.form.setCurrentIndex(2)
+    camera.dialog("styles", lambda: camera.presses("Search all citation styles"))
+    window.shell.page.form.setCurrentIndex(0)
     camera.dialog("draft", window.shell.page.new)
     camera.goes(FACTS, "facts:F015")
     camera.dialog("add-to-document", window.shell.page.add_to_document)

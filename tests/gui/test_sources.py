@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from campaign_app.actions.quotes import check_quotes
-from campaign_app.actions.records import count_records, list_records, show_record
-from campaign_app.actions.sources import snapshot_text
+from campaign_app.actions.records import count_records, create_record, list_records, show_record
+from campaign_app.actions.sources import fact_from_passage, snapshot_text
 from campaign_app.actions.workspace import create_workspace
 from campaign_app.gui.sources.reader import KEY
-from campaign_app.gui.sources.shown_text import Places, shown
+from campaign_app.gui.sources.shown_text import Places, prepare
 
 ARTICLES = Path(__file__).parents[3] / "shared" / "seed-data" / "articles"
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -345,13 +345,13 @@ def test_ctrl_and_a_click_on_a_passage_go_to_the_fact(person, page, article):
     ],
 )
 def test_what_could_spoof_or_has_no_shape_is_shown_as_a_sign(text, seen):
-    assert shown(text) == seen
+    assert prepare(text).shown == seen
 
 
 def test_a_very_long_line_is_broken_at_spaces_and_no_place_moves():
     text = "word " * 40_000
-    assert max(map(len, shown(text).split("\n"))) < 5000
-    assert shown(text).replace("\n", " ") == text
+    assert max(map(len, prepare(text).shown.split("\n"))) < 5000
+    assert prepare(text).shown.replace("\n", " ") == text
 
 
 @pytest.mark.parametrize("text", ["plain text", "북송 강제", "a 😀 b 😀 c"])
@@ -360,6 +360,43 @@ def test_places_are_counted_as_qt_does_and_back(text):
     counted = places.to_qt(range(len(text) + 1))
     assert counted == {place: len(text[:place].encode("utf-16-le")) // 2 for place in counted}
     assert [places.from_qt(counted[place]) for place in counted] == list(counted)
+
+
+@pytest.mark.parametrize("letter", ["字", "😀", "a\u0301"])
+def test_a_very_long_line_without_spaces_is_broken_and_its_places_are_counted(letter):
+    text = f"{letter * 6000}.{letter * 6000}"
+    made = prepare(text)
+    assert max(map(len, made.shown.split("\n"))) < 5000
+    assert made.shown.replace("\n", "") == text
+    assert "\n\u0301" not in made.shown
+    in_qt = made.shown.encode("utf-16-le")
+    asked = (0, 10, 5999, 6001, len(text) - 1, len(text))
+    counted = made.places.to_qt(asked)
+    for place in asked:
+        assert made.places.from_qt(counted[place]) == place
+        assert in_qt[2 * counted[place] :].decode("utf-16-le").replace("\n", "") == text[place:]
+
+
+def test_a_long_text_comes_whole_and_its_last_passage_is_gone_to(person, page, tmp_path):
+    long = tmp_path / "long.txt"
+    long.write_text("Heading of a long report\n\n" + "字" * 200_000 + "\n\nThe last words of it.\n", "utf-8")
+    sources = page.body
+    add(person, sources, long)
+    text = sources.reader.text
+    person.waits_until(lambda: text.whole)
+    assert text.toPlainText().count("字") == 200_000
+    words = "The last words of it"
+    start = snapshot_text(person.store, sources.key).text.index(words)
+    values = fact_from_passage(person.store, sources.key, start, start + len(words))
+    key = create_record(person.store, "facts", {**values, "statement": "It ends."})
+    text.select(start, start + len(words))
+    assert text.textCursor().selectedText() == words
+    assert text.selection() == (start, start + len(words))
+    person.presses("Back to the sources")
+    page.go(f"sources:{sources.key}@{key}")
+    person.rest()
+    person.waits_until(lambda: text.whole)
+    assert "The last words" in text.textCursor().block().text()
 
 
 def test_a_damaged_text_is_mended_only_on_consent(person, page, tmp_path):

@@ -18,6 +18,7 @@ from campaign_app.gui.widgets.basics import (
     clear,
     column,
     frame,
+    holder,
     label,
     named,
     row,
@@ -69,8 +70,8 @@ class PassageForm(QWidget):
         card = frame("ok", self._passages)
         self.setLayout(
             column(
-                column(label("New fact", "heading"), card, gap=10, margins=(20, 16, 20, 4)),
-                scrolling(self.form),
+                column(label("New fact", "heading"), margins=(20, 16, 20, 10)),
+                scrolling(holder(column(column(card, margins=(20, 0, 20, 0)), self.form, gap=0))),
                 frame("foot", row(cancel, None, self._save, margins=(16, 10, 16, 10))),
                 gap=0,
             )

@@ -17,10 +17,12 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip
 
 from campaign_app.actions.sources import Passage
 from campaign_app.gui.colors import colors
-from campaign_app.gui.sources.shown_text import Places, shown
+from campaign_app.gui.sources.shown_text import ShownText, prepare
 from campaign_app.gui.widgets.basics import named
 
 CARET = 2
+# Characters that are put in at a time.
+SLICE = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,14 @@ class PassageText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setCursorWidth(CARET)
         self.document().setDocumentMargin(22)
-        self._text = ""
-        self._places = Places("")
+        self.document().setUndoRedoEnabled(False)
+        self._text = prepare("")
+        self._places = self._text.places
+        self._put = 0
+        self._wanted: Span | None = None
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.timeout.connect(self._put_next)
         self._current = ""
         # Only the passages in view are painted, so that a long text with many scrolls as a short one does.
         self._repaint = QTimer(self)
@@ -69,11 +77,16 @@ class PassageText(QPlainTextEdit):
         self._repaint.timeout.connect(self._paint)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._repaint.start(0))
 
-    def show_text(self, text: str, passages: Sequence[Passage]) -> None:
-        """Show ``text`` with its passages; the place that is being read stays in view for the same text."""
-        if text != self._text:
-            self._text, self._places = text, Places(text)
-            self.setPlainText(shown(text))
+    def show_text(self, text: ShownText, passages: Sequence[Passage]) -> None:
+        """Show ``text`` with its passages; the place that is being read stays in view for the same text.
+
+        A long text comes slice by slice, so that the window answers meanwhile.
+        """
+        if text.text != self._text.text:
+            self._text, self._places, self._wanted = text, text.places, None
+            self.setPlainText(text.shown[:SLICE])
+            self._put = SLICE
+            self._more()
         known = [
             (one.start, one.end, one) for one in passages if one.start is not None and one.end is not None
         ]
@@ -153,7 +166,31 @@ class PassageText(QPlainTextEdit):
         super().resizeEvent(event)
         self._repaint.start(0)
 
+    @property
+    def whole(self) -> bool:
+        """Whether all of the text is there."""
+        return self._put >= len(self._text.shown)
+
+    def _more(self) -> None:
+        if not self.whole:
+            self._next.start(0)
+
+    def _put_next(self) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertText(self._text.shown[self._put : self._put + SLICE])
+        self._put += SLICE
+        wanted = self._wanted
+        if wanted is not None and wanted.end < self.document().characterCount():
+            self._move_to(wanted)
+        self._more()
+
     def _move_to(self, span: Span) -> None:
+        late = span.end >= self.document().characterCount()
+        # Gone to once it is there.
+        self._wanted = span if late else None
+        if late:
+            return
         cursor = self.textCursor()
         cursor.setPosition(span.start)
         self.setTextCursor(cursor)

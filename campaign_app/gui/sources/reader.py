@@ -11,6 +11,7 @@ from campaign_app.actions.sources import Passage, SnapshotText, fact_from_passag
 from campaign_app.gui.sources.passage_choice import ask_about_passage
 from campaign_app.gui.sources.passage_form import PassageForm
 from campaign_app.gui.sources.passage_text import PassageText
+from campaign_app.gui.sources.shown_text import ShownText, prepare
 from campaign_app.gui.widgets.basics import ElidedLabel, button, column, frame, label, look, named, row, tool
 from campaign_app.gui.widgets.date_words import in_words
 from campaign_app.gui.widgets.empty_state import EmptyState
@@ -32,6 +33,7 @@ class Opened:
 
     title: str
     text: SnapshotText | None
+    shown: ShownText
     passages: tuple[Passage, ...]
 
 
@@ -89,7 +91,8 @@ class Reader(QWidget):
 
         def read(store: Store) -> Opened:
             title = str(show_record(store, "sources", key)["printed_title"])
-            return Opened(title, snapshot_text(store, key), passages(store, key))
+            text = snapshot_text(store, key)
+            return Opened(title, text, prepare(text.text if text else ""), passages(store, key))
 
         if key:
             self._workspace.read(self, read, self._show, lambda _gone: self.left.emit(), instead="source")
@@ -172,7 +175,7 @@ class Reader(QWidget):
         )
         self._text_or_none.setCurrentIndex(0 if found else 1)
         self._take.setEnabled(found is not None)
-        self.text.show_text(found.text if found else "", opened.passages)
+        self.text.show_text(opened.shown, opened.passages)
         placed = sum(one.start is not None for one in opened.passages)
         self._count.setText(f"{placed} passage{'s' if placed != 1 else ''}" if placed else "")
         for part in (self._before, self._after):
