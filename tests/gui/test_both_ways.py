@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPlainTextEdit,
 
 from campaign_app.actions.publish import publish
 from campaign_app.actions.records import edit_record, show_record
-from campaign_app.gui.facts.timeline import Timeline
+from campaign_app.gui.facts.timeline import Timeline, happenings
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -197,3 +197,35 @@ def test_events_stand_along_the_years_and_a_click_goes_to_one(person):
     QTest.mouseClick(timeline, Qt.MouseButton.LeftButton, pos=spot)
     person.rest()
     assert (page.body.kind, page.body.key) == ("events", "cedaw-china-2023-05")
+
+
+def event(key, date):
+    return {"key": key, "title": f"Event {key}", "date": date}
+
+
+def boxes(qtbot, *events):
+    timeline = Timeline()
+    qtbot.addWidget(timeline)
+    timeline.resize(700, 200)
+    timeline.show_course(happenings(events))
+    return timeline, {one.key: box for one, box in timeline._boxes()}
+
+
+def test_events_of_one_week_stand_in_lanes_of_their_own(qtbot):
+    days = [event(f"e{day}", f"2024-05-0{day}") for day in range(1, 8)]
+    timeline, found = boxes(qtbot, event("long-ago", "2010"), event("later", "2024-12"), *days)
+    places = [found[f"e{day}"] for day in range(1, 8)]
+    assert not any(one.intersects(other) for one in places for other in places if one is not other)
+    assert all(timeline.sizeHint().height() > box.bottom() and box.top() >= 0 for box in places)
+
+
+def test_one_event_alone_has_its_place_and_those_without_a_date_are_told(qtbot):
+    timeline, found = boxes(qtbot, event("a", "2024-05-13"), event("b", ""), event("c", None))
+    assert set(found) == {"a"}
+    assert not timeline.isHidden()
+    assert timeline.accessibleDescription().endswith("2 without a date")
+
+
+def test_without_any_date_there_is_no_timeline(qtbot):
+    timeline, _found = boxes(qtbot, event("a", ""))
+    assert timeline.isHidden()
