@@ -34,6 +34,8 @@ from campaign_app.readers.ris_tags import (
 LINE = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: (.*)|\s*)$")
 TAGGED = re.compile(r"[\r\n][ \ufeff\r\n]*(?=[A-Z][A-Z0-9] {1,2}-)")
 DATE = re.compile(r"(\d{4})(?:/(\d{0,2}))?(?:/(\d{0,2}))?(?:/(.*))?$", re.DOTALL)
+# Zotero writes the hour at which a page was seen as the other words of its date.
+TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 KEPT = "U5"
 Tags = list[tuple[str, str]]
 
@@ -125,8 +127,23 @@ def _said(tags: Tags) -> tuple[Row, list[str]]:
     _join_pages(item, rest)
     if rest:
         item["custom"] = {"ris": rest}
-        notes.append(f"Kept as it stands: {', '.join(rest)}.")
+        notes += _kept(item, rest)
     return row, notes
+
+
+def _kept(item: Row, rest: Mapping[str, list[str]]) -> Iterator[str]:
+    """Tell what is kept as it stands; of a date that was understood that is its time of day alone."""
+    timed = [tag for tag in rest if tag in DATES and _timed(item.get(DATES[tag]), rest[tag])]
+    yield from (f"The time of day of {tag} is kept beside the date." for tag in timed)
+    if others := [tag for tag in rest if tag not in timed]:
+        yield f"Kept as it stands: {', '.join(others)}."
+
+
+def _timed(date: Row | None, values: Sequence[str]) -> bool:
+    """Tell whether all of ``values`` say the date that was taken, and a time beside it."""
+    found = [DATE.fullmatch(value) for value in values]
+    timed = all(one is not None and TIME.fullmatch((one[4] or "").strip()) for one in found)
+    return timed and all(_date(value)[0] == date for value in values)
 
 
 def _put(item: Row, row: Row, tag: str, value: str) -> bool:

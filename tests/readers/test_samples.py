@@ -17,7 +17,12 @@ def read(name, kind="sources"):
 
 
 def test_zotero_s_ris():
-    article, report, unended = (found.values for found in read("zotero.ris"))
+    records = read("zotero.ris")
+    article, report, unended = (found.values for found in records)
+    assert records[0].notes == (
+        "The time of day of Y2 is kept beside the date.",
+        "Kept as it stands: L1.",
+    )
     item = article["item"]
     assert item["author"] == [{"family": "van der Berg", "given": "Jan"}, {"family": "최", "given": "강"}]
     assert item["translator"] == [{"family": "Müller", "given": "Änne"}]

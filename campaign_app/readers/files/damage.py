@@ -1,6 +1,10 @@
-"""Damaged text: letters decoded wrongly, apostrophes lost, and a repair that is offered and not made."""
+"""Damaged text: letters decoded wrongly, apostrophes lost, and a repair that is offered and not made.
+
+What may be damaged and may be meant so, such as Koreas, is told and never mended.
+"""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from campaign_app.readers.files.result import Damage
@@ -17,6 +21,7 @@ APOSTROPHE = re.compile(
 # Short forms that without their apostrophe are no words (not "cant", "its", "were", "well").
 NOT = "aren|couldn|didn|doesn|don|hadn|hasn|haven|isn|mustn|shouldn|wasn|weren|wouldn"
 WITHOUT = re.compile(rf"\b(?:(?:{NOT})(?P<not>t)|(?:they|you)(?P<verb>re|ve|ll))\b", re.IGNORECASE)
+POSSESSIVE = re.compile(r"\b([A-Z]\w+)[¯\ufffd]s\b")
 HIGH = re.compile(
     "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac]{2,}"
 )
@@ -26,14 +31,30 @@ EAST_ASIAN = re.compile("[\u3000-\u303f\u3131-\u318e\u4e00-\u9fff\uac00-\ud7a3\u
 def mended(text: str) -> tuple[str, tuple[Damage, ...]]:
     """Return ``text`` repaired as far as it can be, and what is wrong with it."""
     found: list[Damage] = []
+    doubtful = tuple(_doubtful(text))
     for kind, message, repair in REPAIRS:
         text, samples, count = repair(text)
         if count:
             found.append(Damage(kind, message.format(count), count, samples, repairable=True))
+    found += doubtful
     if lost := text.count("\ufffd"):
         message = f"Characters lost before the file came here, which cannot be repaired: {lost}."
         found.append(Damage("lost-characters", message, lost))
     return text, tuple(found)
+
+
+def _doubtful(text: str) -> Iterator[Damage]:
+    """Tell of words that may have lost the apostrophe which the same word has elsewhere as a wrong sign."""
+    words = {found[1] for found in POSSESSIVE.finditer(text)}
+    if not words:
+        return
+    plural = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words)))})s\b")
+    places = list(plural.finditer(text))
+    if places:
+        told = ", ".join(f"{word} ({count})" for word, count in Counter(one[0] for one in places).items())
+        message = f"Words that may have lost an apostrophe and stay as they are: {told}."
+        samples = tuple((_around(text, one.start(), one.end()),) * 2 for one in places[:SAMPLES])
+        yield Damage("doubtful-apostrophes", message, len(places), samples)
 
 
 Repaired = tuple[str, tuple[tuple[str, str], ...], int]
@@ -143,7 +164,7 @@ REPAIRS: tuple[tuple[str, str, Callable[[str], Repaired]], ...] = (
     ("mojibake", "Lines decoded in a wrong encoding: {}.", _mojibake),
     (
         "lost-apostrophes",
-        "Apostrophes and quotation marks lost or turned into other signs: {}.",
+        "Apostrophes and quotation marks lost or turned into other signs: {} found; others may remain.",
         _apostrophes,
     ),
 )

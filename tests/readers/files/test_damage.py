@@ -70,6 +70,17 @@ def test_whole_text_is_left_alone(text):
     assert mended(text) == (text, ())
 
 
+def test_a_word_that_may_have_lost_its_apostrophe_is_told_and_left_alone():
+    text = "North Korea¯s border, the Koreas talks and Koreas other neighbour; Chinas too, Korean guards"
+    repaired, damage = mended(text)
+    assert repaired == text.replace("¯", "’")
+    lost, doubtful = damage
+    assert (doubtful.kind, doubtful.count, doubtful.repairable) == ("doubtful-apostrophes", 2, False)
+    assert doubtful.message == "Words that may have lost an apostrophe and stay as they are: Koreas (2)."
+    assert "the Koreas talks" in doubtful.samples[0][0]
+    assert lost.message.endswith("1 found; others may remain.")
+
+
 def test_what_is_lost_for_good_is_told():
     _, damage = mended("three \ufffd\ufffd\ufffd signs")
     assert [(one.kind, one.count, one.repairable) for one in damage] == [("lost-characters", 3, False)]
