@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from campaign_app.actions.documents import preview, set_waiver
 from campaign_app.actions.editions import edition_file
 from campaign_app.actions.records import edit_record, list_records, show_record
+from campaign_app.manuscript.rule_names import rule_name
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
@@ -194,7 +195,9 @@ def test_what_stops_publishing_asks_for_a_reason(person, page, tmp_path):
         publish = person.finds(QPushButton, "Publish edition", dialog)
         assert not publish.isEnabled()
         dialog.folder.setText(str(tmp_path))
-        person.finds(QLineEdit, f"Reason to set {rule} aside", dialog).setText("Counted by ourselves")
+        person.finds(QLineEdit, f"Reason to set “{rule_name(rule)}” aside", dialog).setText(
+            "Counted by ourselves"
+        )
         assert publish.isEnabled()
         person.presses("Publish edition", dialog)
         person.finds(QPushButton, "Close", dialog).click()
