@@ -165,6 +165,11 @@ class RecordForm(QWidget):
         for line in self._lines.values():
             line.editor.set_read_only(read_only)
 
+    def lock(self, field: str, locked: bool) -> None:
+        """Let a field be read but not changed, where the form has it."""
+        if field in self._lines:
+            self._lines[field].editor.set_read_only(locked)
+
     def show_fields(self, fields: Iterable[str], shown: bool) -> None:
         """Show fields, or leave them out with captions that have none left; they keep their values."""
         for name in fields:

@@ -375,7 +375,8 @@ class RecordPage(Page):
 
     def _failed(self, error: Exception) -> None:
         field = getattr(error, "field", "")
-        if isinstance(error, UserError) and field and self.form.show_problem(field, str(error)):
+        words = str(getattr(error, "told", error))
+        if isinstance(error, UserError) and field and self.form.show_problem(field, words):
             return
         self.workspace.jobs.failed.emit(error)
 
@@ -391,4 +392,6 @@ class RecordPage(Page):
         self._save_new.setEnabled(self.dirty)
         self._revert.setEnabled(self.dirty or self.creating)
         self._delete.setEnabled(self.can_delete)
+        # Other records and editions name a record by its key.
+        self.form.lock("key", bool(self.key))
         self.state_changed.emit()

@@ -98,6 +98,43 @@ def test_refused_rows_are_saved_with_their_reasons(person, contacts, tmp_path, m
     assert "robot" in out.read_text("utf-8-sig")
 
 
+def test_what_no_column_says_is_asked_once_with_the_likely_answer(person, tmp_path):
+    path = tmp_path / "orgs.csv"
+    path.write_text("Organisation,E-mail\r\nExample Alliance,a@example.org\r\n", "utf-8")
+
+    def act(wizard):
+        answer = person.finds(QComboBox, "These contacts are", wizard)
+        assert answer.currentText() == "Organisations"
+        answer.setFocus()
+        person.keys(answer, Qt.Key.Key_Up)
+        person.waits_until(lambda: wizard.plan is not None and dict(wizard.plan.given) == {"kind": "person"})
+        answer = person.finds(QComboBox, "These contacts are", wizard)
+        assert (answer.currentText(), answer.hasFocus()) == ("People", True)
+        person.presses("Next step", wizard)
+        person.presses("Import now", wizard)
+        person.presses("Close", wizard)
+
+    brings(person, path, act)
+    [made] = list_records(person.store, "contacts", "Example Alliance")
+    assert made["kind"] == "person"
+
+
+def test_the_question_goes_where_a_column_answers_it(person, tmp_path):
+    path = tmp_path / "orgs.csv"
+    path.write_text("Organisation,Sort\r\nExample Alliance,organisation\r\n", "utf-8")
+
+    def act(wizard):
+        column = person.finds(QComboBox, "Column Sort stands for", wizard)
+        column.setCurrentIndex(column.findData("kind"))
+        column.activated.emit(column.currentIndex())
+        person.rest()
+        assert wizard.plan.asked == ()
+        assert not [box for box in wizard.findChildren(QComboBox) if box.objectName() == "import.given.kind"]
+        wizard.reject()
+
+    brings(person, path, act)
+
+
 def test_a_file_that_cannot_be_read_is_told_in_the_wizard(person, tmp_path):
     path = tmp_path / "broken.json"
     path.write_text("{", "utf-8")

@@ -280,7 +280,8 @@ class ComposePage(Page):
 
     def _failed(self, error: Exception) -> None:
         field = str(getattr(error, "field", "")).split(".")[0]
-        if not (field and isinstance(error, UserError) and self.form.show_problem(field, str(error))):
+        words = str(getattr(error, "told", error))
+        if not (field and isinstance(error, UserError) and self.form.show_problem(field, words)):
             self.workspace.jobs.failed.emit(error)
 
     # --- pages and findings

@@ -121,7 +121,7 @@ class MappingStep(QWidget):
             field = self._answer(one)
             words = label(one.question, "label")
             words.setBuddy(field)
-            line = row(words, field, label("No column says it, so all rows get it.", "muted"), None)
+            line = row(words, field, None)
             self._asked.addWidget(holder(line))
             if field.objectName() == was:
                 field.setFocus()
