@@ -31,7 +31,11 @@ def passage(texts: Iterable[str], wanted: Words, query: Query) -> tuple[str, Mar
 
     Empty where there is none.
     """
-    for text in texts if wanted else ():
+    listed = list(texts) if wanted else []
+    # Mostly none of them has any, and one look at all is shorter than one at each.
+    if len(listed) > 1 and not _pattern(wanted).search(fold("\n".join(listed))):
+        return "", ()
+    for text in listed:
         if (at := _first(text, wanted)) is not None:
             piece = _piece(text, at)
             return piece, marked(piece, query)

@@ -71,21 +71,12 @@ def search(store: Store, text: str, limit: int = LIMIT, kinds: Sequence[str] = (
         return Found((), ())
     searched = [kind for kind in KINDS if (not kinds or kind in kinds) and query.may_be(KINDS[kind])]
     with store.read() as session:
-        there = index.lookup(session.connection(), query)
-        found = index.newest(there, [KINDS[kind] for kind in searched], limit + 1)
-        numbers = {kind: found[KINDS[kind]] for kind in searched}
-        shares = _shares({kind: len(found) for kind, found in numbers.items()}, limit)
-        hits = _hits(there, {kind: numbers[kind][:share] for kind, share in shares.items()}, query)
-    return Found(hits, tuple(kind for kind, found in numbers.items() if len(found) > shares[kind]))
-
-
-def _shares(counts: Mapping[str, int], limit: int) -> dict[str, int]:
-    """Return how many of each kind are shown: all of a small one, and the others evenly."""
-    shares, left = {}, limit
-    for rest, (kind, count) in enumerate(sorted(counts.items(), key=lambda one: one[1])):
-        shares[kind] = min(count, left // (len(counts) - rest))
-        left -= shares[kind]
-    return {kind: shares[kind] for kind in counts}
+        there = index.look_up(session.connection(), query)
+        found = index.newest(there, [KINDS[kind] for kind in searched], limit)
+        shares = index.shares({kind: len(numbers) for kind, numbers in found.items()}, limit)
+        hits = _hits(there, {kind: found[KINDS[kind]][: shares[KINDS[kind]]] for kind in searched}, query)
+    more = (kind for kind in searched if len(found[KINDS[kind]]) > shares[KINDS[kind]])
+    return Found(hits, tuple(more))
 
 
 def _hits(there: index.Lookup, numbers: Mapping[str, Sequence[int]], query: index.Query) -> tuple[Hit, ...]:

@@ -24,7 +24,7 @@ from campaign_app.store.search import (
     KINDS,
     contents,
     count,
-    lookup,
+    look_up,
     newest,
     parse,
     passages,
@@ -78,7 +78,7 @@ def check(store):
 def found(store, kind, asked):
     with store.read() as session:
         query, connection = parse(asked), session.connection()
-        numbers = newest(lookup(connection, query), [kind], 1000)[kind]
+        numbers = newest(look_up(connection, query), [kind], 1000)[kind]
         assert count(connection, kind, query) == len(numbers)
         assert sorted(ranked(connection, kind, query, 0, None)) == sorted(numbers)
         return numbers
@@ -218,7 +218,14 @@ def test_entries_are_found_in_whichever_block_they_are(store):
         )
         rebuild(connection)
     check(store)
-    assert found(store, "fact", "북송 강제")[:6] == [100_001, 3 * BLOCK, BLOCK + 1, BLOCK, BLOCK - 1, 327]
+    assert found(store, "fact", "북송 강제")[:6] == [
+        100_001,
+        3 * BLOCK,
+        BLOCK + 1,
+        BLOCK,
+        BLOCK - 1,
+        199 + 2 * FEW,
+    ]
     assert found(store, "fact", f"k{BLOCK}") == [BLOCK]
     assert found(store, "fact", "before:2023-11")[:2] == [100_001, BLOCK + 1]
     assert found(store, "fact", "after:2023-11")[:2] == [3 * BLOCK, BLOCK]
@@ -227,6 +234,25 @@ def test_entries_are_found_in_whichever_block_they_are(store):
             session.delete(fact)
     assert found(store, "fact", "북송")[0] == BLOCK - 1
     check(store)
+
+
+def test_the_newest_are_found_behind_many_that_only_have_the_same_tokens(store, monkeypatch):
+    monkeypatch.setattr("campaign_app.store.search.lookup.BATCH", 30)
+    statements = ["강제북송"] * 40 + ["강제 제북 북송"] * 250 + ["강제북송"] * 3
+    with store._changing.begin() as connection:
+        connection.execute(
+            Fact.__table__.insert(),
+            [
+                {"id": at, "key": f"k{at}", "statement": one, "kind": "claim", "rank": "normal", "version": 1}
+                for at, one in enumerate(statements, start=1)
+            ],
+        )
+        rebuild(connection)
+    assert found(store, "fact", "강제북송") == [293, 292, 291, *range(40, 0, -1)]
+    with store.read() as session:
+        few = newest(look_up(session.connection(), parse("강제북송")), KINDS, 20)
+    assert few["fact"][:21] == [293, 292, 291, *range(40, 22, -1)]
+    assert [few[kind] for kind in KINDS if kind != "fact"] == [[], [], [], []]
 
 
 @given(st.dates(), st.dates(), st.dates())

@@ -5,8 +5,8 @@ and of no revision: ``upkeep`` makes it anew where it is missing or of another f
 """
 
 from campaign_app.store.search.entry import KINDS, Content, Kind
-from campaign_app.store.search.find import count, lookup, newest, ranked, settled
-from campaign_app.store.search.lookup import Lookup
+from campaign_app.store.search.find import count, look_up, newest, ranked, settled
+from campaign_app.store.search.lookup import Lookup, shares
 from campaign_app.store.search.query import BadSearch, Query, parse
 from campaign_app.store.search.records import contents
 from campaign_app.store.search.shown import Shown
@@ -25,11 +25,12 @@ __all__ = [
     "count",
     "follow",
     "is_current",
-    "lookup",
+    "look_up",
     "newest",
     "parse",
     "ranked",
     "rebuild",
     "settle",
     "settled",
+    "shares",
 ]

@@ -1,13 +1,13 @@
-"""Days in the index: tokens for the year, the month and the day, so that any time is a few spans of them.
+"""Days in the index: tokens for decade, year, month and day, so that any time is a few spans of them.
 
 Days are ISO 8601 texts, from 0001-01-01 to 9999-12-31.
 """
 
 from collections.abc import Iterator
 
-# The first and the last day of an entry, and the three sizes of a token: [2023 [[2023-10 [[[2023-10-09.
+# The first and the last day of an entry, and the sizes of a token: [202 [[2023 [[[2023-10 [[[[2023-10-09.
 STARTS, ENDS = "[", "]"
-SIZES = (4, 7, 10)
+SIZES = (3, 4, 7, 10)
 # Comes after digits and hyphens, and before the signs.
 AFTER = ":"
 

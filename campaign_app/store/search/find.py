@@ -17,19 +17,20 @@ from campaign_app.store.search.words import LONGEST, NAME, beginning
 BREAKS = re.compile(r"[()\[\]/（）［］／]")
 
 
-def lookup(connection: Connection, query: Query) -> Lookup:
+def look_up(connection: Connection, query: Query) -> Lookup:
     """Return what the index has of a query, and of the names that it may be."""
     return Lookup(connection, [query, *([named(query)] if query.whole else [])])
 
 
 def newest(found: Lookup, kinds: Sequence[Kind], limit: int) -> dict[Kind, list[int]]:
-    """Return the numbers of at most ``limit`` records of each kind that match the first query of ``found``.
+    """Return the numbers of the records that match the first query of ``found``.
 
-    Those of which the query is a whole name come first, then the newest.
+    Those of which the query is a whole name come first, then the newest: of each kind one more than its
+    share of ``limit``, where there are so many.
     """
     first, *rest = [found.newest(kinds, query, limit) for query in reversed(found.queries)]
     return {
-        kind: list(dict.fromkeys([*first[kind], *(number for more in rest for number in more[kind])]))[:limit]
+        kind: list(dict.fromkeys([*first[kind], *(number for more in rest for number in more[kind])]))
         for kind in kinds
     }
 

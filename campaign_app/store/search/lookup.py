@@ -1,8 +1,8 @@
 """Lookup: the entries that match by their tokens, and by their texts where the tokens leave it open."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import reduce
-from itertools import islice
+from itertools import chain, islice, repeat
 from operator import and_, or_
 
 from sqlalchemy import Connection
@@ -15,8 +15,8 @@ from campaign_app.store.search.postings import Bits, Span, bits_of, highest, rea
 from campaign_app.store.search.query import Needle, Query
 from campaign_app.store.search.shown import Entries, Place
 
-# Entries whose texts are compared at a time: mostly the first few are enough.
-BATCHES = (40, 200, 1000, 4000)
+# Mostly all that may match do; a few more than are shown are compared, and then many at a time.
+MORE, BATCH = 5, 1000
 # After every token.
 END = "\U0010ffff"
 
@@ -29,7 +29,7 @@ class Lookup:
         self.entries = Entries(connection)
         self._connection = connection
         self._seen: Seen = {}
-        self._scanned: dict[tuple[Part, str], int] = {}
+        self._having: dict[tuple[Part, Needle], int] = {}
         spans = {span for query in queries for group in _days(query) for span in group}
         tokens = set()
         for token in (token for query in queries for needle in query.needles for token in needle.tokens):
@@ -42,23 +42,30 @@ class Lookup:
             self._found = read(connection, tokens, list(spans))
 
     def newest(self, kinds: Sequence[Kind], query: Query, limit: int) -> dict[Kind, list[int]]:
-        """Return the numbers of the newest records of each kind that match, the newest first."""
+        """Return the numbers of the newest records that match, the newest first.
+
+        Of each kind one more than its share of ``limit``, where there are so many.
+        """
         maybe = {kind: self.maybe(kind, query) for kind in kinds}
         if query.enough:
-            return {kind: list(highest(bits, limit)) for kind, bits in maybe.items()}
-        left = {kind: highest(bits) for kind, bits in maybe.items()}
+            return {kind: list(highest(bits, limit + 1)) for kind, bits in maybe.items()}
         found: dict[Kind, list[int]] = {kind: [] for kind in kinds}
-        for size in _sizes():
-            batches = {
-                kind: list(islice(numbers, size))
-                for kind, numbers in left.items()
-                if len(found[kind]) < limit
-            }
-            if not any(batches.values()):
-                break
+        left = {kind: highest(bits) for kind, bits in maybe.items() if bits}
+        share = shares({kind: bits.bit_count() for kind, bits in maybe.items()}, limit)
+        first = max(share.values(), default=0) + MORE
+        for size in chain([first, first * 8], repeat(BATCH)):
+            batches = {kind: list(islice(numbers, size)) for kind, numbers in left.items()}
             for kind, numbers in self._matching(query, batches).items():
                 found[kind] += numbers
-        return {kind: numbers[:limit] for kind, numbers in found.items()}
+            share = shares({kind: len(numbers) for kind, numbers in found.items()}, limit)
+            left = {
+                kind: numbers
+                for kind, numbers in left.items()
+                if len(batches[kind]) == size and len(found[kind]) <= share[kind]
+            }
+            if not left:
+                break
+        return found
 
     def every(self, kind: Kind, query: Query) -> int:
         """Return the bits of all records that match."""
@@ -66,7 +73,7 @@ class Lookup:
         if query.enough:
             return found
         numbers, sure = highest(found), 0
-        while batch := list(islice(numbers, BATCHES[-1])):
+        while batch := list(islice(numbers, BATCH)):
             sure |= bits_of(self._matching(query, {kind: batch})[kind])
         return sure
 
@@ -85,27 +92,24 @@ class Lookup:
 
     def having(self, part: Part, needle: Needle) -> int:
         """Return the bits of the entries that have the tokens of a needle, or its part where it has none."""
-        if needle.tokens:
-            return reduce(and_, [self._bits(part, _span(token) or token) for token in needle.tokens])
-        if (part, needle.part) not in self._scanned:
-            self._scanned[part, needle.part] = bits_of(self._scan(part, needle.part))
-        return self._scanned[part, needle.part]
+        if (part, needle) not in self._having:
+            tokens = [self._bits(part, _span(token) or token) for token in needle.tokens]
+            self._having[part, needle] = reduce(and_, tokens) if tokens else self._scan(part, needle.part)
+        return self._having[part, needle]
 
     def _bits(self, part: Part, term: str | Span) -> int:
         return self._found[term].get(part, 0)
 
-    def _scan(self, part: Part, text: str) -> Iterator[int]:
-        """Yield the numbers of all entries that have ``text``, whichever way."""
+    def _scan(self, part: Part, text: str) -> int:
+        """Return the bits of all entries that have ``text``, whichever way."""
         database = self._connection.dialect.name
         has = f"{position(database)}(text, {marks(database)}) > 0"
-        statement = f"SELECT id FROM search_{part} WHERE {has}"
-        yield from self._connection.exec_driver_sql(statement, (text,)).scalars()
+        statements = [f"SELECT id FROM search_{part} WHERE {has}"]
         if part == "source":
-            statement = (
-                "SELECT s.id FROM search_source s WHERE EXISTS (SELECT 1 FROM search_passage"
-                f" WHERE id BETWEEN s.first AND s.last AND {has})"
-            )
-            yield from self._connection.exec_driver_sql(statement, (text,)).scalars()
+            within = f"SELECT 1 FROM search_passage WHERE id BETWEEN s.first AND s.last AND {has}"
+            statements.append(f"SELECT s.id FROM search_source s WHERE EXISTS ({within})")
+        rows = (self._connection.exec_driver_sql(one, (text,)).scalars() for one in statements)
+        return bits_of(number for numbers in rows for number in numbers)
 
     def _matching(self, query: Query, numbers: Mapping[Kind, Sequence[int]]) -> dict[Kind, list[int]]:
         """Return those of the records that match by their texts."""
@@ -144,10 +148,13 @@ class Lookup:
         return {number: found[passage] for number, passage in best.items()}
 
 
-def _sizes() -> Iterator[int]:
-    yield from BATCHES
-    while True:
-        yield BATCHES[-1]
+def shares(counts: Mapping[Kind, int], limit: int) -> dict[Kind, int]:
+    """Return how many of each kind are shown: all of a small one, and the others evenly."""
+    shared, left = {}, limit
+    for rest, (kind, count) in enumerate(sorted(counts.items(), key=lambda one: one[1])):
+        shared[kind] = min(count, left // (len(counts) - rest))
+        left -= shared[kind]
+    return {kind: shared[kind] for kind in counts}
 
 
 def _span(token: str) -> Span | None:

@@ -14,11 +14,13 @@ from sqlalchemy import Connection
 from campaign_app.store.search.database import among, listed, marks
 from campaign_app.store.search.entry import PARTS, Part
 
-# Entries of one row. With a bit for each it is below 1 KB, so that both databases keep it in one place.
-BLOCK = 7168
+# Entries of one row. With a bit for each it is below 4 KB, the page of SQLite and half of PostgreSQL's.
+BLOCK = 28_672
 BYTES = BLOCK // 8
 # Up to so many are numbers of two bytes, more are bits, which are quicker to read.
-FEW = 64
+FEW = 224
+# Up to so many bits are taken off one by one; to write down all digits takes as long.
+FIRST = 64
 # Rows that are written in one statement, and tokens of entries that are gathered before.
 ROWS, MOST = 5000, 2_000_000
 # A token from the first on and before the second.
@@ -39,7 +41,7 @@ def recreate(connection: Connection) -> None:
     token, ids = ("TEXT", "BLOB") if sqlite else ('text COLLATE "C"', "bytea")
     connection.exec_driver_sql(
         f"CREATE TABLE search_posting (token {token} NOT NULL, block INTEGER NOT NULL, ids {ids} NOT NULL,"
-        f" PRIMARY KEY (token, block)){' WITHOUT ROWID' if sqlite else ''}"
+        f" PRIMARY KEY (token, block)){' WITHOUT ROWID' if sqlite else ' WITH (toast_tuple_target = 8160)'}"
     )
 
 
@@ -53,7 +55,8 @@ def read(connection: Connection, tokens: Collection[str], spans: Sequence[Span])
     found: dict[str | Span, dict[Part, bytearray]] = {term: {} for term in terms}
     for asked, token, place, ids in rows.all():
         block, part = divmod(place, len(PARTS))
-        _add(found[spans[asked - 1] if asked else token].setdefault(PARTS[part], bytearray()), block, ids)
+        term = spans[asked - 1] if asked else token
+        _add(found[term].setdefault(PARTS[part], bytearray()), block, ids, alone=not asked)
     return {
         term: {part: int.from_bytes(bits, "little") for part, bits in parts.items()}
         for term, parts in found.items()
@@ -70,12 +73,14 @@ def _statement(database: str, spans: int) -> str:
     return " UNION ALL ".join([rows(0, among(database, "text")), *between])
 
 
-def _add(bits: bytearray, block: int, ids: bytes) -> None:
-    """Put the entries of one row among the bits of all blocks."""
+def _add(bits: bytearray, block: int, ids: bytes, *, alone: bool) -> None:
+    """Put the entries of one row among the bits of all blocks; ``alone`` if no other row has this block."""
     first, end = block * BYTES, (block + 1) * BYTES
     if len(bits) < end:
         bits.extend(bytes(end - len(bits)))
-    if len(ids) == BYTES:
+    if len(ids) == BYTES and alone:
+        bits[first:end] = ids
+    elif len(ids) == BYTES:
         both = int.from_bytes(bits[first:end], "little") | int.from_bytes(ids, "little")
         bits[first:end] = both.to_bytes(BYTES, "little")
     else:
@@ -85,7 +90,7 @@ def _add(bits: bytearray, block: int, ids: bytes) -> None:
 
 def highest(bits: int, most: int | None = None) -> Iterator[int]:
     """Yield the numbers of the bits, the highest first, at most so many."""
-    for _ in range(FEW if most is None else most):
+    for _ in range(FIRST if most is None else most):
         if not bits:
             return
         number = bits.bit_length() - 1
@@ -150,14 +155,11 @@ def _write_rows(
     rows = connection.exec_driver_sql(
         f"SELECT token, ids FROM search_posting WHERE {condition}", (listed(connection, tokens),)
     )
-    there = {token: _bits(ids) for token, ids in rows}
+    there: dict[str, bytes] = dict(rows.all())
     kept, gone = {}, []
     for token in tokens:
-        if token not in there:
-            kept[token] = _packed(more[token])
-        elif bits := there[token] & ~_gathered(fewer, token) | _gathered(more, token):
-            numbers = list(highest(bits, FEW + 1))
-            kept[token] = _packed(struct.pack(f"<{len(numbers)}H", *numbers), bits)
+        if row := _changed(there.get(token, b""), fewer.get(token, b""), more.get(token, b"")):
+            kept[token] = row
         else:
             gone.append(token)
     if gone:
@@ -180,19 +182,20 @@ def _write(connection: Connection, place: int, rows: Mapping[str, bytes]) -> Non
     )
 
 
-def _packed(ids: bytes | bytearray, bits: int | None = None) -> bytes:
-    """Return the bytes of a row from numbers of two bytes, or from bits where those numbers are not all."""
-    if len(ids) <= FEW * 2:
-        return bytes(ids)
-    return (bits_of(_numbers(ids)) if bits is None else bits).to_bytes(BYTES, "little")
-
-
-def _gathered(changes: Within, token: str) -> int:
-    return bits_of(_numbers(changes[token])) if token in changes else 0
-
-
-def _bits(ids: bytes) -> int:
-    return int.from_bytes(ids, "little") if len(ids) == BYTES else bits_of(_numbers(ids))
+def _changed(ids: bytes, fewer: bytes | bytearray, more: bytes | bytearray) -> bytes:
+    """Return a row without some entries and with others, given as numbers; empty where none is left."""
+    if not ids and not fewer and len(more) <= FEW * 2:
+        return bytes(more)
+    if len(ids) == BYTES:
+        bits = int.from_bytes(ids, "little") & ~bits_of(_numbers(fewer)) | bits_of(_numbers(more))
+        numbers: Collection[int] = list(highest(bits)) if bits.bit_count() <= FEW else ()
+    else:
+        numbers, bits = {*_numbers(ids)}.difference(_numbers(fewer)).union(_numbers(more)), 0
+        if len(numbers) > FEW:
+            bits, numbers = bits_of(numbers), ()
+    return (
+        struct.pack(f"<{len(numbers)}H", *numbers) if numbers or not bits else bits.to_bytes(BYTES, "little")
+    )
 
 
 def _numbers(ids: bytes | bytearray) -> tuple[int, ...]:
