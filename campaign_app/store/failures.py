@@ -81,10 +81,13 @@ def explained(place: str) -> Iterator[None]:
             raise
         raise meaning from error
     except OverflowError as error:
-        raise Refused("A number is too large to be kept in the workspace; correct it.") from error
+        raise Refused("A number so large cannot be kept in the workspace; correct it.") from error
     except UnicodeEncodeError as error:
-        broken = str(error.object)[: error.start][-20:]
-        raise Refused(f"A text holds half a character, behind “{broken}”; delete or replace it.") from error
+        before = str(error.object)[: error.start][-20:]
+        where = f" (behind “{before}”)" if before else ""
+        raise Refused(
+            f"Half a character{where} cannot be kept in the workspace; delete or replace it."
+        ) from error
 
 
 def explain(error: SQLAlchemyError, place: str) -> StoreError | None:
