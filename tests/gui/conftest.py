@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from campaign_app.actions.workspace import create_workspace
 from campaign_app.gui.main_window import MainWindow
@@ -129,12 +130,14 @@ class Person:
         def look() -> None:
             dialog = QApplication.activeModalWidget()
             if isinstance(dialog, QDialog):
+                # A dialog that stays open would keep the test waiting for ever.
                 try:
                     act(dialog)
                 except BaseException:
-                    # An open dialog would keep the test waiting for ever.
                     dialog.reject()
                     raise
+                if isValid(dialog):
+                    QTimer.singleShot(LONG_MS, dialog, lambda: dialog.isVisible() and dialog.reject())
             else:
                 QTimer.singleShot(20, look)
 
