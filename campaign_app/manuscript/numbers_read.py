@@ -18,13 +18,14 @@ WORDS = {
     "a": 1.0,
 }
 SCALES = {
-    "k": 1_000.0,
     "hundred": 100.0,
     "thousand": 1_000.0,
     "million": 1_000_000.0,
     "billion": 1_000_000_000.0,
     "trillion": 1_000_000_000_000.0,
 }
+# Behind digits alone, where it is no initial.
+SHORT_SCALES = {**SCALES, "k": 1_000.0}
 EAST_DIGITS = {
     **dict(zip("일이삼사오육칠팔구", range(1, 10), strict=True)),
     **dict(zip("〇一二三四五六七八九", range(10), strict=True)),
@@ -39,7 +40,7 @@ FULL_WIDTH = str.maketrans("０１２３４５６７８９，．", "0123456789,.
 SPACES = "\u0020\u00a0\u2009\u202f"
 
 DIGITS = rf"\d{{1,3}}(?:[,.'’{SPACES}]\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
-SCALED = rf"(?P<digits>{DIGITS})[\s-]?(?P<scale>(?:{'|'.join(SCALES)})\b)?"
+SCALED = rf"(?P<digits>{DIGITS})[\s-]?(?P<scale>(?:{'|'.join(SHORT_SCALES)})\b)?"
 WORD = rf"(?:{'|'.join(sorted([*WORDS, *SCALES], key=len, reverse=True))})"
 WORDED = rf"\b(?P<words>{WORD}(?:(?:[\s-]+and)?[\s-]+{WORD})*)\b"
 EAST = rf"[{''.join((*EAST_DIGITS, *EAST_TENS, *MYRIADS))}]"
@@ -65,7 +66,7 @@ def numbers_in(text: str) -> Iterator[Number]:
         if found["east"]:
             values = {_east(words)}
         elif found["digits"]:
-            scale = SCALES[found["scale"].casefold()] if found["scale"] else 1.0
+            scale = SHORT_SCALES[found["scale"].casefold()] if found["scale"] else 1.0
             values = {value * scale for value in _digits(found["digits"])}
         else:
             values = {_worded(words)}

@@ -166,6 +166,17 @@ def test_what_contradicts_a_decided_dispute_later_is_open_beside_it_until_both_a
     assert later in keys(store)
 
 
+def test_what_agrees_with_a_decision_is_left_out_of_it_and_its_reopening_proposed(store):
+    choose(store, "C03", "F015", "Counted on the spot.")
+    key = figure(store, 600)
+    assert members(store, "C03") == NIGHT
+    (proposal,) = find_disputes(store)
+    assert (proposal.dispute, dict(proposal.members)) == ("C03", {key: "value"})
+    accept(store, proposal)
+    found = show_record(store, "disputes", "C03")
+    assert (found["state"], members(store, "C03")) == ("open", {**NIGHT, key: "value"})
+
+
 def test_what_came_later_goes_when_it_agrees_with_the_decision(store):
     choose(store, "C03", "F015", "Counted on the spot.")
     known = keys(store)

@@ -45,6 +45,10 @@ def test_both_readings_of_an_unclear_number_are_given(text: str, values: set[flo
     assert number.values == values
 
 
+def test_an_initial_is_no_number() -> None:
+    assert [number.values for number in numbers_in("K. Lee and Kim K spoke of 1.1k")] == [{1100}]
+
+
 def test_numbers_beside_each_other_stay_apart() -> None:
     assert [number.text for number in numbers_in("500 + 600 people, or 500–600")] == [
         "500",
