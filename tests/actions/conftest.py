@@ -3,9 +3,11 @@
 import shutil
 
 import pytest
+from sqlalchemy import select
 
 from campaign_app.actions.workspace import create_workspace
 from campaign_app.store import Store
+from campaign_app.store.rows import LOGGED
 
 
 @pytest.fixture(autouse=True)
@@ -43,3 +45,23 @@ def empty(tmp_path):
     """Return an empty store."""
     with create_workspace(str(tmp_path / "empty.campaign"), empty=True) as store:
         yield store
+
+
+@pytest.fixture
+def rows():
+    """A function that reads all a workspace holds."""
+
+    def read(store):
+        """Every row of the workspace, without its version."""
+        with store.read() as session:
+            return {
+                name: [
+                    dict(row)
+                    for row in session.execute(
+                        select(*(c for c in table.columns if c.name != "version")).order_by(table.c.id)
+                    ).mappings()
+                ]
+                for name, table in LOGGED.items()
+            }
+
+    return read

@@ -3,18 +3,15 @@
 import json
 
 import pytest
-from sqlalchemy import select
 
 from campaign_app.actions.contacts import holder_on, reveal
-from campaign_app.actions.disputes import judge
 from campaign_app.actions.documents import check_document
-from campaign_app.actions.duplicates import duplicates, judge_apart, judged_apart
-from campaign_app.actions.exchange import export_records, import_records
+from campaign_app.actions.duplicates import duplicates
+from campaign_app.actions.exchange import export_records
 from campaign_app.actions.import_plan import plan_import
 from campaign_app.actions.merging import compare_contacts, merge_contacts
 from campaign_app.actions.records import (
     create_record,
-    delete_record,
     edit_record,
     list_records,
     show_record,
@@ -22,23 +19,8 @@ from campaign_app.actions.records import (
 )
 from campaign_app.cli import main
 from campaign_app.errors import UserError
-from campaign_app.store.rows import LOGGED
 
 SECRET = "Hong Gil-dong"
-
-
-def rows(store):
-    """Every row of the workspace, without its version."""
-    with store.read() as session:
-        return {
-            name: [
-                dict(row)
-                for row in session.execute(
-                    select(*(c for c in table.columns if c.name != "version")).order_by(table.c.id)
-                ).mappings()
-            ]
-            for name, table in LOGGED.items()
-        }
 
 
 def contact(store, kind, *names, **more):
@@ -287,7 +269,7 @@ def test_a_merge_leads_everything_to_the_one_that_stays(store, double):
     assert "Cho Tae-yul" in json.dumps(list_records(store, "signatories"), ensure_ascii=False)
 
 
-def test_undoing_a_merge_restores_every_row(store, double):
+def test_undoing_a_merge_restores_every_row(store, rows, double):
     before = rows(store)
     merge_contacts(store, "p-cho", double, {"role": "drop"})
     after = rows(store)
@@ -329,7 +311,7 @@ def test_who_was_protected_stays_protected(store, hidden):
         ("p-cho", "p-wang", {"role": "both"}, "“both” is no choice for role"),
     ],
 )
-def test_a_wrong_merge_is_refused_and_changes_nothing(store, keep, drop, choices, message):
+def test_a_wrong_merge_is_refused_and_changes_nothing(store, rows, keep, drop, choices, message):
     before = rows(store)
     with pytest.raises(UserError, match=message):
         merge_contacts(store, keep, drop, choices)
@@ -412,92 +394,3 @@ def test_relationships_and_the_last_contact_are_kept(store):
     assert row["other_name"] == "Transitional Justice Working Group"
     with pytest.raises(UserError, match="related to itself"):
         edit_record(store, "relationships", key, {"other": "p-leeyh"})
-
-
-# --- judgements ---------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def alike(store):
-    """Two contacts that look alike."""
-    return [contact(store, "person", "Kim Min-ho", role=role) for role in ("Lawyer", "Singer")]
-
-
-def pairs(store):
-    return {frozenset((pair.first, pair.second)) for pair in duplicates(store)}
-
-
-def test_who_was_judged_to_be_different_is_not_proposed_again(store, alike):
-    assert pairs(store) == {frozenset(alike)}
-    key = judge_apart(store, alike[1], alike[0], "One is a singer.")
-    assert pairs(store) == set()
-    (said,) = judged_apart(store)
-    assert (said.key, {said.first, said.second}, said.reason) == (key, set(alike), "One is a singer.")
-    assert judge_apart(store, *alike) == key
-    edit_record(store, "contacts", alike[0], {"email": "kim@example.org"})
-    edit_record(store, "contacts", alike[1], {"email": "kim@example.org"})
-    assert pairs(store) == set()
-    delete_record(store, "judgements", key)
-    assert pairs(store) == {frozenset(alike)}
-    assert store.undo() == f"Delete judgement {key}"
-    assert pairs(store) == set()
-
-
-def test_judging_can_be_undone(store, alike):
-    before = rows(store)
-    judge_apart(store, *alike)
-    after = rows(store)
-    store.undo()
-    assert rows(store) == before
-    store.redo()
-    assert rows(store) == after
-
-
-def test_a_merge_takes_a_judgement_along(store, alike):
-    third = contact(store, "person", "Kim Min-ho", role="Doctor")
-    judge_apart(store, alike[0], alike[1])
-    judge_apart(store, alike[0], third)
-    merge_contacts(store, alike[1], third)
-    assert {(one.first, one.second) for one in judged_apart(store)} == {(alike[0], alike[1])}
-    merge_contacts(store, alike[0], alike[1])
-    assert judged_apart(store) == []
-
-
-@pytest.mark.parametrize(
-    ("pair", "says"), [(("p-cho", "p-cho"), "with itself"), (("p-cho", "p-x"), "no contact “p-x”")]
-)
-def test_a_wrong_judgement_is_refused(store, pair, says):
-    with pytest.raises(UserError, match=says):
-        judge_apart(store, *pair)
-
-
-@pytest.mark.parametrize("ending", ["json", "csv", "xlsx"])
-def test_judgements_go_out_and_come_in_again(store, alike, tmp_path, ending):
-    judge_apart(store, *alike, "One is a singer.")
-    judge(store, "F068", ["F070"], "subset of", "Of the same group.")
-    listed = list_records(store, "judgements")
-    assert [one["says"] for one in listed] == ["different contact", "subset of"]
-    before, disputes = rows(store), list_records(store, "disputes")
-    path = tmp_path / f"judgements.{ending}"
-    assert export_records(store, "judgements", path) == 2
-    for one in listed:
-        delete_record(store, "judgements", one["key"])
-    assert import_records(store, "judgements", path).new == 2
-    assert list_records(store, "judgements") == listed
-    assert list_records(store, "disputes") == disputes
-    assert [{**row, "id": 0} for row in rows(store)["judgement"]] == [
-        {**r, "id": 0} for r in before["judgement"]
-    ]
-
-
-@pytest.mark.parametrize(
-    ("values", "says"),
-    [
-        ({"fact": "F068", "other": "F068", "says": "same thing"}, "compared with itself"),
-        ({"fact": "F068", "contact": "p-cho", "says": "same thing"}, "needs both of them alone"),
-        ({"contact": "p-cho", "other_contact": "p-wang", "says": "subset of"}, "is said of two facts"),
-    ],
-)
-def test_a_judgement_is_of_two_of_a_kind(store, values, says):
-    with pytest.raises(UserError, match=says):
-        create_record(store, "judgements", values)

@@ -33,6 +33,12 @@ def seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
+@pytest.fixture(autouse=True)
+def settings_elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Keep what imports remember away from the person's own settings."""
+    monkeypatch.setattr("campaign_app.actions.mappings.mappings_file", lambda: tmp_path / "mappings.json")
+
+
 @pytest.fixture
 def place(seed: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(seed, tmp_path / "work.campaign"))

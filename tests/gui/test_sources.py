@@ -23,7 +23,6 @@ from campaign_app.actions.records import count_records, create_record, list_reco
 from campaign_app.actions.sources import fact_from_passage, snapshot_text
 from campaign_app.actions.workspace import create_workspace
 from campaign_app.gui.sources.reader import KEY
-from campaign_app.gui.sources.shown_text import Places, prepare
 
 ARTICLES = Path(__file__).parents[3] / "shared" / "seed-data" / "articles"
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -333,48 +332,6 @@ def test_ctrl_and_a_click_on_a_passage_go_to_the_fact(person, page, article):
     QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, CTRL, text.cursorRect(cursor).center())
     person.rest()
     assert (page.body.kind, page.body.key) == ("facts", key)
-
-
-@pytest.mark.parametrize(
-    ("text", "seen"),
-    [
-        ("one\ftwo\r\nthree", "one\ntwo \nthree"),
-        ("nul \x00, escape \x1b", "nul \ufffd, escape \ufffd"),
-        ("invoice\u202efdp.exe\u2069", "invoice\ufffdfdp.exe\ufffd"),
-        ("\ttab, 북송, עברית", "\ttab, 북송, עברית"),
-    ],
-)
-def test_what_could_spoof_or_has_no_shape_is_shown_as_a_sign(text, seen):
-    assert prepare(text).shown == seen
-
-
-def test_a_very_long_line_is_broken_at_spaces_and_no_place_moves():
-    text = "word " * 40_000
-    assert max(map(len, prepare(text).shown.split("\n"))) < 5000
-    assert prepare(text).shown.replace("\n", " ") == text
-
-
-@pytest.mark.parametrize("text", ["plain text", "북송 강제", "a 😀 b 😀 c"])
-def test_places_are_counted_as_qt_does_and_back(text):
-    places = Places(text)
-    counted = places.to_qt(range(len(text) + 1))
-    assert counted == {place: len(text[:place].encode("utf-16-le")) // 2 for place in counted}
-    assert [places.from_qt(counted[place]) for place in counted] == list(counted)
-
-
-@pytest.mark.parametrize("letter", ["字", "😀", "a\u0301"])
-def test_a_very_long_line_without_spaces_is_broken_and_its_places_are_counted(letter):
-    text = f"{letter * 6000}.{letter * 6000}"
-    made = prepare(text)
-    assert max(map(len, made.shown.split("\n"))) < 5000
-    assert made.shown.replace("\n", "") == text
-    assert "\n\u0301" not in made.shown
-    in_qt = made.shown.encode("utf-16-le")
-    asked = (0, 10, 5999, 6001, len(text) - 1, len(text))
-    counted = made.places.to_qt(asked)
-    for place in asked:
-        assert made.places.from_qt(counted[place]) == place
-        assert in_qt[2 * counted[place] :].decode("utf-16-le").replace("\n", "") == text[place:]
 
 
 def test_a_long_text_comes_whole_and_its_last_passage_is_gone_to(person, page, tmp_path):
