@@ -35,6 +35,8 @@ class UsesPanel(QFrame):
         super().__init__()
         self._workspace, self._kind, self._go = workspace, kind, go
         self._key = ""
+        # Whether the person has asked how the record reads; what was asked for stays in view.
+        self._asked = False
         self.link = button(f"{kind}.used_in", "", self._to_panel, dress="link")
         self.link.hide()
         self._box = column(gap=8, margins=(20, 8, 20, 20))
@@ -42,8 +44,11 @@ class UsesPanel(QFrame):
         self.hide()
 
     def show_names(self, key: str, documents: Sequence[str], editions: Sequence[str]) -> None:
-        """Tell where the record ``key`` is used; with an empty key the panel is not there."""
-        clear(self._box)
+        """Tell where the record ``key`` is used; with an empty key the panel is not there.
+
+        How the same record reads is read anew where the person has asked for it.
+        """
+        self._asked = self._asked and key == self._key
         self._key = key
         self.setVisible(bool(key))
         words = " and ".join(
@@ -54,6 +59,10 @@ class UsesPanel(QFrame):
         self.link.setText(f"Used in {words}")
         self.link.setAccessibleName(self.link.text())
         self.link.setVisible(bool(key and words))
+        if self._asked:
+            self._read()
+            return
+        clear(self._box)
         if not key:
             return
         self._box.addWidget(label("USED IN", "caption"))
@@ -115,6 +124,7 @@ class UsesPanel(QFrame):
 
     def _read(self) -> None:
         kind, key, store = self._kind, self._key, self._workspace.store
+        self._asked = True
         self._workspace.jobs.run_long(
             self,
             f"Looking up the uses of {key}",
@@ -123,7 +133,7 @@ class UsesPanel(QFrame):
         )
 
     def _show(self, uses: Uses) -> None:
-        if uses.key != self._key:
+        if uses.key != self._key or not self._asked:
             return
         clear(self._box)
         self._box.addWidget(label("USED IN", "caption"))

@@ -35,10 +35,20 @@ def test_a_fact_tells_where_it_is_used_and_how_it_read_then(person, sent):
     assert person.finds(QPushButton, f"Go to edition {sent}")
     edit_record(person.store, "facts", fact, {"place": "Somewhere else"})
     person.presses("How it reads in documents and editions")
-    told = words_in(page.body)
-    assert "edition 1 of" in told
+    assert "edition 1 of" in words_in(page.body)
+    assert "Somewhere else" in words_in(page.body)
     person.presses(f"Go to edition {sent}")
     assert (person.window.shell.page.place, person.window.shell.page.key) == ("documents", "joint-letter")
+
+
+def test_what_was_asked_of_a_fact_stays_in_view_while_others_change_it(person, sent):
+    fact = show_record(person.store, "editions", sent)["uses"][0]["key"]
+    page = open_record(person, f"facts:{fact}")
+    person.presses("How it reads in documents and editions")
+    assert "Somewhere else" not in words_in(page.body)
+    edit_record(person.store, "facts", fact, {"place": "Somewhere else"})
+    person.waits_until(lambda: "Somewhere else" in words_in(page.body))
+    assert "edition 1 of" in words_in(page.body)
 
 
 def test_where_a_fact_is_used_is_reached_from_the_top_by_keys(person, sent):
