@@ -95,7 +95,10 @@ class Person:
         self.qtbot.waitUntil(done, timeout=LONG_MS)
 
     def rest(self) -> None:
-        """Wait until no job runs or waits."""
+        """Wait until no job runs or waits, and until what they brought is in view."""
+        self.waits_until(lambda: not self.window.jobs.busy)
+        # Qt shows what is put into a layout with the next event, and that may ask for more.
+        QApplication.processEvents()
         self.waits_until(lambda: not self.window.jobs.busy)
 
     def go(self, row: int) -> Any:
