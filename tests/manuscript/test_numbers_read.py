@@ -56,3 +56,38 @@ def test_numbers_beside_each_other_stay_apart() -> None:
         "500",
         "600",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("between five and six hundred people", [{5, 500}, {600}]),
+        ("between five hundred and six hundred", [{500}, {600}]),
+        ("a hundred and ten thousand", [{110_000}]),
+        ("2–3 million", [{2, 2_000_000}, {3_000_000}]),
+        ("5~6만 명", [{5, 50_000}, {60_000}]),
+        ("三、四百人", [{3, 300}, {400}]),
+        ("五百至六百人", [{500}, {600}]),
+        ("half a million, or one and a half million", [{500_000}, {1_500_000}]),
+        ("two dozen", [{24}]),
+        ("五六百人", [{500, 600}]),
+        ("百分之六十", [{60}]),
+        ("스물세 명, 열두 명, 스무 명", [{23}, {12}, {20}]),
+        ("2.6천 명", [{2600}]),
+        ("600이상", [{600}]),
+    ],
+)
+def test_ranges_and_numerals_are_read_whole(text: str, values: list[set[float]]) -> None:
+    assert [set(number.values) for number in numbers_in(text)] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("a few hundred", "several hundred thousand", "hundreds", "수 백 명", "몇백만 명", "数百万人"),
+        *("the fifty-third session", "one hundred and fifty-third", "two-thirds", "five-fold", "三分之二"),
+        *("인천과 백두산", "이 조건", "이 건", "千万不要", "第五十三届", "三个月", "a fact"),
+    ],
+)
+def test_vague_words_ordinals_and_parts_of_words_are_no_numbers(text: str) -> None:
+    assert list(numbers_in(text)) == []

@@ -9,14 +9,15 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from math import inf
 
+from campaign_app.manuscript.checks.figures import without_dates
 from campaign_app.manuscript.checks.passages import Passage, Reading
 from campaign_app.manuscript.finding import Finding
+from campaign_app.manuscript.hedges import qualifier_of
+from campaign_app.manuscript.numbers_read import Number, numbers_in
 from campaign_app.manuscript.tree import Cite, Inline, Text, Value, plain
 
-NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-SCALE = re.compile(r"\d\s?(million|billion|만|억|万|亿)")
-UPWARD = re.compile(r"at least|more than|over |최소|이상|至少|超过|以上")
-DOWNWARD = re.compile(r"up to|at most|최대|이하|至多")
+Span = tuple[float, float]
+WITNESSES = re.compile(r"\s+(?:[a-z-]+\s+)?(?:accounts?|media|papers?|reports?|sources?|witness(?:es)?)\b")
 
 
 def unacknowledged_dispute(reading: Reading) -> Iterator[Finding]:
@@ -24,11 +25,11 @@ def unacknowledged_dispute(reading: Reading) -> Iterator[Finding]:
     for passage in reading.passages:
         for offset, value, cite in _disputed(passage):
             words = plain(value.children)
-            said, told = _span([words]), _span(reference.value for reference in cite.references)
-            if said is None or told is None:
+            told = _told(reference.value for reference in cite.references)
+            said = _said(words, told) if told else None
+            if told is None or said is None:
                 continue
-            low = -inf if DOWNWARD.search(words) else said[0]
-            high = inf if UPWARD.search(words) else said[1]
+            low, high = said
             if low > told[0] or high < told[1]:
                 yield Finding(
                     "unacknowledged-dispute",
@@ -49,11 +50,31 @@ def _disputed(passage: Passage) -> Iterator[tuple[int, Value, Cite]]:
             yield offset, node, behind
 
 
-def _span(texts: Iterable[str]) -> tuple[float, float] | None:
-    numbers = [
-        float(found.replace(",", ""))
-        for text in texts
-        if not SCALE.search(text)
-        for found in NUMBER.findall(text)
-    ]
+def _told(texts: Iterable[str]) -> Span | None:
+    """Return the lowest and the highest number that the sources give."""
+    numbers = [max(number.values) for text in texts for number in _numbers(text)]
     return (min(numbers), max(numbers)) if numbers else None
+
+
+def _said(words: str, told: Span) -> Span | None:
+    """Return the span that printed words leave open; of a number's readings those that ``told`` holds."""
+    found = [(number, qualifier_of(number, words)) for number in _numbers(words)]
+    if not found:
+        return None
+    numbers = [value for one, _ in found for value in _readings(one, told)]
+    hedges = {hedge for _, hedge in found}
+    return (
+        -inf if "up to" in hedges else min(numbers),
+        inf if hedges & {"at least", "more than"} else max(numbers),
+    )
+
+
+def _numbers(words: str) -> list[Number]:
+    """Return the numbers of a value, without those that count who says so."""
+    text = without_dates(words)
+    return [number for number in numbers_in(text) if not WITNESSES.match(text, number.end)]
+
+
+def _readings(number: Number, told: Span) -> list[float]:
+    inside = [value for value in number.values if told[0] <= value <= told[1]]
+    return inside or [max(number.values)]

@@ -21,11 +21,11 @@ def uncited_figure(reading: Reading) -> Iterator[Finding]:
         for start, sentence in passage.sentences():
             if CITE in sentence:
                 continue
-            for offset, figure in figures_in(sentence):
+            for figure in figures_in(sentence):
                 yield Finding(
                     "uncited-figure",
                     "blocking",
-                    f"“{figure}” has no source.",
-                    passage.place(start + offset),
+                    f"“{figure.text}” has no source.",
+                    passage.place(start + figure.offset),
                     "Print it from a fact, or cite its source in the same sentence.",
                 )

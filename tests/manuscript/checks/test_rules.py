@@ -72,6 +72,23 @@ DISPUTED = [
     ("at least 500 people", False),
     ("up to 600 people", False),
     ("hundreds of people", False),
+    ("six hundred people", True),
+    ("육백 명", True),
+    ("600여 명", True),
+    ("약 600명, 적어도 500명", False),
+    ("六百人", True),
+    ("五百至六百人", False),
+    ("五六百人", False),
+    ("600 people according to one source", True),
+    ("between five and six hundred people", False),
+    ("500 to 600 people as of May 2024", False),
+    ("600 people as of 9 May 2024", True),
+    ("600 people or fewer", False),
+    ("fewer than 700 people", False),
+    ("600 people or more", True),
+    ("500명 이상", False),
+    ("0.5 thousand to 0.6 thousand people", False),
+    ("a few hundred people", False),
 ]
 
 
@@ -83,6 +100,29 @@ def test_a_disputed_value_is_printed_with_its_span(
     body = (Value("F1", (Text(words),)), " ", Cite(sides, disputed=True), ".")
     findings = found("unacknowledged-dispute", manuscript(body))
     assert [finding.severity for finding in findings] == (["blocking"] if narrow else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "sides", "narrow"),
+    [
+        ("6.5 million people", ("6.5 million people", "5.6 million people"), True),
+        ("between 5.6 and 6.5 million people", ("6.5 million people", "5.6 million people"), False),
+        ("1 100 people", ("1,100 people", "500 people"), True),
+        ("500 to 1 100 people", ("1,100 people", "500 people"), False),
+        ("six years", ("six years", "6.5 years"), True),
+        ("six to 6.5 years", ("six years", "6.5 years"), False),
+        ("560만 명", ("560만 명", "650만 명"), True),
+        ("560만~650만 명", ("560만 명", "650만 명"), False),
+        ("560万至650万人", ("560万人", "650万人"), False),
+        ("dozens", ("dozens of people", "hundreds of people"), False),
+    ],
+)
+def test_a_span_is_read_in_every_manner_of_writing_numbers(
+    manuscript: Make, reference: MakeReference, words: str, sides: tuple[str, str], narrow: bool
+) -> None:
+    references = tuple(reference(of, value=value) for of, value in zip(("choi", "yhip"), sides, strict=True))
+    body = (Value("F1", (Text(words),)), Cite(references, disputed=True), ".")
+    assert bool(found("unacknowledged-dispute", manuscript(body))) == narrow
 
 
 @pytest.mark.parametrize(
