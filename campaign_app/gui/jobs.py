@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, Generic, Literal, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
 T = TypeVar("T")
@@ -24,7 +24,7 @@ class Cancelled(Exception):
     """The person stopped a job; raised inside it at its next report of progress."""
 
 
-class Job(QRunnable, Generic[T]):
+class Job(Generic[T]):
     """One call of ``work`` on a lane, with whom to tell the outcome.
 
     A job without ``label`` is too short to be shown to the person.
@@ -39,8 +39,6 @@ class Job(QRunnable, Generic[T]):
         label: str,
         post: Callable[["Job[Any]", str, object], None],
     ) -> None:
-        super().__init__()
-        self.setAutoDelete(False)
         self.label = label
         self._work, self._done, self._failed, self._owner, self._post = work, done, failed, owner, post
         self._stop = threading.Event()
@@ -177,7 +175,7 @@ class Jobs(QObject):
         self._running.add(job)
         if job.label:
             self.started.emit(job)
-        self._lanes[lane].start(job)
+        self._lanes[lane].start(job.run)
         return job
 
     @Slot(object, str, object)

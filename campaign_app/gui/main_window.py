@@ -13,6 +13,7 @@ from campaign_app.errors import UserError
 from campaign_app.gui.commands import PLACE_COMMANDS, add_commands
 from campaign_app.gui.dialogs import SUFFIX
 from campaign_app.gui.dropping import dropped
+from campaign_app.gui.garbage import Garbage
 from campaign_app.gui.icons import repaint_icons
 from campaign_app.gui.jobs import Jobs
 from campaign_app.gui.menus import Menus
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.theme, self.settings, self._settings_path = theme, settings, settings_path
         self.jobs = Jobs(self)
+        self._garbage = Garbage(self)
         self.shell: Shell | None = None
         self._messages = MessageBar()
         self.trouble = Trouble(self, self._messages)

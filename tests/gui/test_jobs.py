@@ -1,12 +1,15 @@
 """Work off the window's thread, and its outcome on it."""
 
+import gc
 import threading
+import weakref
 
 import pytest
 from PySide6.QtCore import QObject, QThread
 from PySide6.QtWidgets import QToolButton
 
 from campaign_app.errors import UserError
+from campaign_app.gui.garbage import Garbage
 from campaign_app.gui.jobs import Jobs
 
 
@@ -135,3 +138,40 @@ def test_nothing_starts_once_the_window_has_closed(qtbot, jobs):
     assert jobs.run_long(owner, "Work", lambda _report: seen.append("long")).cancelled
     jobs.drain()
     assert (seen, jobs.busy) == ([], False)
+
+
+def test_a_job_that_is_done_is_freed_with_all_it_held(qtbot, jobs):
+    class Held:
+        def work(self):
+            return 1
+
+    owner, held = QObject(), Held()
+    gone = weakref.ref(held)
+    jobs.run(owner, held.work)
+    del held
+    qtbot.waitUntil(lambda: gone() is None)
+
+
+@pytest.fixture
+def garbage(qtbot):
+    yield Garbage()
+    gc.enable()
+
+
+class Ring:
+    """Something that only a look for garbage frees."""
+
+    def __init__(self):
+        self.itself = self
+
+
+def test_what_a_job_leaves_unreachable_is_freed_on_the_windows_thread(qtbot, jobs, garbage):
+    freed = []
+
+    def leave():
+        for _ in range(3 * gc.get_threshold()[0]):
+            weakref.finalize(Ring(), lambda: freed.append(threading.get_ident()))
+
+    jobs.run(QObject(), leave)
+    qtbot.waitUntil(lambda: bool(freed))
+    assert set(freed) == {threading.get_ident()}
