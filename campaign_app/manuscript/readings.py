@@ -69,7 +69,7 @@ def _parts(node: object) -> Iterator[tuple[object, ...]]:
 
 def _in_run(run: Content, notes: Mapping[int, tuple[str, tuple[str, ...]]]) -> Iterator[Place]:
     text, nodes = _flat(run)
-    starts = [start for start, _ in Passage("", text, text, "", False, ()).sentences()] or [0]
+    starts = [start for start, _ in Passage("", text, text, "", (), ()).sentences()] or [0]
     spans = list(pairwise([*starts, len(text)]))
     marks = [(at, node.number) for at, node in nodes if isinstance(node, NoteMark)]
     answered: set[tuple[str, int]] = set()

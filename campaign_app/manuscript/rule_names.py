@@ -5,6 +5,7 @@ from collections.abc import Mapping
 RULE_NAMES: Mapping[str, str] = {
     "broken-reference": "Cross reference that leads nowhere",
     "derived-figure": "Figure that was worked out",
+    "differing-figure": "Figure that is not in its fact",
     "empty-body": "No text",
     "former-holder": "Former holder of an office",
     "missing-addressee": "No addressee",

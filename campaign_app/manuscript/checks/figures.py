@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from campaign_app.manuscript.numbers_read import Number, numbers_in
 
 TWO, TEN = 2, 10
+HUNDREDTHS = "百分之"
 
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?"
@@ -172,7 +173,8 @@ def _figure(number: Number, plain: str) -> Typed | None:
         if not per_cent and (known or not counted or max(number.values) < TWO):
             return None
         end = counted.end() if counted else end
-    return Typed(number.offset, plain[number.offset : end].strip(), number)
+    start = number.offset - len(HUNDREDTHS) * plain.startswith(HUNDREDTHS, number.offset - len(HUNDREDTHS))
+    return Typed(start, plain[start:end].strip(), number)
 
 
 def without_dates(text: str) -> str:

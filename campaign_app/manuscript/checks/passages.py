@@ -1,10 +1,11 @@
 """Passages: a manuscript as the rules read it, piece by piece, each piece knowing where it stands."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from campaign_app.manuscript.manuscript import Manuscript
+from campaign_app.manuscript.reference import Reference
 from campaign_app.manuscript.tree import (
     Address,
     Block,
@@ -30,6 +31,8 @@ from campaign_app.manuscript.tree import (
     walk,
 )
 
+Answers = tuple[Reference, ...]
+
 # What stands in a passage's text for a value, a cite and a placeholder, so that positions stay.
 VALUE, CITE, PLACEHOLDER = "\ufffc", "\ufffb", "\ufffa"
 
@@ -43,8 +46,8 @@ SENTENCE_END = re.compile(rf"(?:[.!?…]+[\"”’)\]]*(?:\s*{CITE})*(?=\s|$)|[�
 class Passage:
     """The running text of one paragraph, heading, cell or note.
 
-    ``kind`` is a paragraph's role or heading, cell, figure, address, cover, cover-line, note; ``covered``
-    says that a cite in the same table row or quotation answers for it; ``nodes`` are the tree nodes by
+    ``kind`` is a paragraph's role or heading, cell, figure, address, cover, cover-line, note; ``answers``
+    is what is cited anywhere in the same table row or quotation; ``nodes`` are the tree nodes by
     offset in ``text``, which has stand-ins for them, and ``words`` is what is read.
     """
 
@@ -52,8 +55,13 @@ class Passage:
     text: str
     words: str
     where: str
-    covered: bool
+    answers: Answers
     nodes: tuple[tuple[int, Inline], ...]
+
+    @property
+    def covered(self) -> bool:
+        """Whether a cite in the same table row or quotation answers for it."""
+        return bool(self.answers)
 
     def place(self, offset: int) -> str:
         """Return where a character was written: template, line and column, or else the paragraph."""
@@ -64,6 +72,11 @@ class Passage:
             if start <= offset and isinstance(node, Text):
                 break
         return self.where
+
+    def references(self, start: int = 0, end: int | None = None) -> tuple[Reference, ...]:
+        """Return what is cited from ``start`` to ``end``, and else in the same row or quotation."""
+        last = len(self.text) if end is None else end
+        return _references(node for at, node in self.nodes if start <= at < last) or self.answers
 
     def sentences(self) -> Iterator[tuple[int, str]]:
         """Yield each sentence with its offset; a cite behind the full stop belongs to the sentence before."""
@@ -92,7 +105,7 @@ class Reading:
 def read(manuscript: Manuscript) -> Reading:
     """Return ``manuscript`` cut into passages."""
     reader = _Reader()
-    reader.blocks(manuscript.body, covered=False)
+    reader.blocks(manuscript.body, ())
     return Reading(manuscript, tuple(reader.found))
 
 
@@ -104,63 +117,68 @@ class _Reader:
         self._heading = ""
         self._paragraph = 0
 
-    def blocks(self, blocks: tuple[Block, ...], covered: bool) -> None:
+    def blocks(self, blocks: tuple[Block, ...], answers: Answers) -> None:
         for block in blocks:
-            self._block(block, covered)
+            self._block(block, answers)
 
-    def _block(self, block: Block, covered: bool) -> None:
+    def _block(self, block: Block, answers: Answers) -> None:
         if isinstance(block, Heading):
             self._heading, self._paragraph = plain(block.children).strip(), 0
-            self._add("heading", block.children, covered, f"heading “{self._heading}”")
+            self._add("heading", block.children, answers, f"heading “{self._heading}”")
         elif isinstance(block, Paragraph):
-            self._add(block.role, block.children, covered)
+            self._add(block.role, block.children, answers)
         elif isinstance(block, List):
             for item in block.items:
-                self.blocks(item, covered)
+                self.blocks(item, answers)
         elif isinstance(block, Box):
-            self.blocks(block.children, covered)
+            self.blocks(block.children, answers)
         elif isinstance(block, Quotation):
-            self.blocks(block.children, covered or _cites(block))
+            self.blocks(block.children, (*answers, *_references([block])))
         elif isinstance(block, Table):
             for row in (block.header, *block.rows):
                 self._paragraph += 1
-                row_covered = covered or _cites(row)
+                row_answers = (*answers, *_references([row]))
                 for cell in row:
-                    self._add("cell", cell, row_covered, self._where("table row"))
+                    self._add("cell", cell, row_answers, self._where("table row"))
         else:
-            self._set_piece(block, covered)
+            self._set_piece(block, answers)
 
-    def _set_piece(self, block: Block, covered: bool) -> None:
+    def _set_piece(self, block: Block, answers: Answers) -> None:
         if isinstance(block, Address):
             for line in block.lines:
-                self._add("address", line, covered, "address")
+                self._add("address", line, answers, "address")
         elif isinstance(block, KeyFigures):
             for figure in block.figures:
-                self._add("figure", (*figure.value, Text(" "), *figure.label), covered)
+                self._add("figure", (*figure.value, Text(" "), *figure.label), answers)
         elif isinstance(block, Cover):
             for line in (block.title, block.subtitle):
-                self._add("cover", line, covered, "cover")
+                self._add("cover", line, answers, "cover")
             for line in block.lines:
-                self._add("cover-line", line, covered, "cover")
+                self._add("cover-line", line, answers, "cover")
 
     def _where(self, what: str) -> str:
         return f"{what} {self._paragraph}" + (f" under “{self._heading}”" if self._heading else "")
 
-    def _add(self, kind: str, parts: tuple[Inline, ...], covered: bool, where: str = "") -> None:
+    def _add(self, kind: str, parts: tuple[Inline, ...], answers: Answers, where: str = "") -> None:
         if not where:
             self._paragraph += 1
             where = self._where("paragraph")
         pieces: list[str] = []
         nodes: list[tuple[int, Inline]] = []
         _flatten(parts, pieces, nodes, [0])
-        self.found.append(Passage(kind, "".join(pieces), plain(parts), where, covered, tuple(nodes)))
+        self.found.append(Passage(kind, "".join(pieces), plain(parts), where, answers, tuple(nodes)))
         for _, node in nodes:
             if isinstance(node, Note):
-                self._add("note", node.children, covered, f"note in {where}")
+                self._add("note", node.children, answers, f"note in {where}")
 
 
 def _cites(node: object) -> bool:
     return any(isinstance(part, Cite) for part in walk(node))
+
+
+def _references(nodes: Iterable[object]) -> tuple[Reference, ...]:
+    cites = (part for node in nodes for part in walk(node) if isinstance(part, Cite))
+    return tuple(reference for cite in cites for reference in cite.references)
 
 
 def _flatten(
