@@ -7,11 +7,13 @@ from sqlalchemy import DateTime
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from campaign_app.model.event import Event
+from campaign_app.model.instrument import Instrument
 from campaign_app.model.record import Record, Row, link, one_of
 from campaign_app.model.source import Source
 
 FactKind = Literal["figure", "claim", "quotation", "position", "legal", "commitment", "outcome", "risk"]
 Qualifier = Literal["exact", "about", "at least", "more than", "up to", "range", "vague"]
+Strength = Literal["soft", "plain", "strong"]
 Rank = Literal["preferred", "normal", "deprecated"]
 Stance = Literal["supports", "contradicts"]
 QuoteState = Literal["found", "not found", "ambiguous", "no snapshot"]
@@ -21,7 +23,15 @@ class Fact(Record):
     """A statement with its own evidence.
 
     A figure has ``low`` and ``high`` (equal for a single value), ``unit`` and ``qualifier``; ``counted`` says
-    what exactly was counted. Dates are EDTF. ``actors`` holds keys of contacts and States.
+    what exactly was counted. Dates are EDTF; that of a figure is the day as of which it holds. ``actors``
+    holds keys of contacts and States.
+
+    A quotation was said on an ``occasion``. A legal fact speaks of an ``instrument`` and of its provision
+    ``article``, such as ``33`` or ``1A(2)``. A position is that of its actors: taken in a ``forum``, by a
+    ``verb`` whose ``strength`` is one of three steps. UPR Info grades the verbs of recommendations in five
+    (E. McMahon, *The Universal Periodic Review: A Work in Progress*, Friedrich-Ebert-Stiftung 2012): ``soft``
+    are its 1 to 3, which ask for help, to continue or to consider (seek, continue, consider); ``plain`` is
+    4, general action (address, ensure, promote); ``strong`` is 5, specific action (abolish, end, ratify).
     """
 
     __tablename__ = "fact"
@@ -42,10 +52,17 @@ class Fact(Record):
     quote: Mapped[str] = mapped_column(default="")
     speaker: Mapped[str] = mapped_column(default="")
     translation_note: Mapped[str] = mapped_column(default="")
+    occasion: Mapped[str] = mapped_column(default="")
+
+    instrument_id: Mapped[int | None] = link("instrument", optional=True)
+    article: Mapped[str] = mapped_column(default="")
 
     attributed_to: Mapped[str] = mapped_column(default="")
     attribution: Mapped[str] = mapped_column(default="asserted")
     actors: Mapped[list[str]] = mapped_column(default=list)
+    forum: Mapped[str] = mapped_column(default="")
+    verb: Mapped[str] = mapped_column(default="")
+    strength: Mapped[Strength | None] = one_of(Strength)
     topics: Mapped[list[str]] = mapped_column(default=list)
     sensitivity: Mapped[str] = mapped_column(default="")
     rank: Mapped[Rank] = one_of(Rank)
@@ -55,6 +72,7 @@ class Fact(Record):
     note: Mapped[str] = mapped_column(default="")
 
     event: Mapped[Event | None] = relationship()
+    instrument: Mapped[Instrument | None] = relationship()
     citations: Mapped[list["Citation"]] = relationship(
         back_populates="fact", order_by="Citation.id", cascade="all, delete-orphan"
     )

@@ -23,6 +23,7 @@ NAMES = {
     "alias": "Alias",
     "holder_name": "Name of the holder",
     "speaker": "Speaker",
+    "forum": "Forum",
     "family": "Family name",
     "given": "Given name",
     "literal": "Name",

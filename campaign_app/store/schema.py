@@ -7,7 +7,7 @@ from campaign_app.store.errors import NewerWorkspace, NotAWorkspace
 from campaign_app.store.search import rebuild
 
 # Every revision in `migrations/versions`, oldest first.
-REVISIONS = ("1.0", "1.1")
+REVISIONS = ("1.0", "1.1", "1.2")
 
 # Alembic's own table, as Alembic makes it.
 _revision = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from campaign_app.model import Citation, Contact, Event, Fact, NameForm, Source
+from campaign_app.model import Citation, Contact, Event, Fact, Instrument, NameForm, Source
 from campaign_app.store import Store
 from campaign_app.store.schema import REVISIONS
 
@@ -30,6 +30,14 @@ def keep(path: Path) -> None:
                     high=600.0,
                     unit="people",
                     qualifier="range",
+                    occasion="유엔 인권이사회",
+                    instrument=Instrument(
+                        key="l-cat", title="고문방지협약", item={"type": "treaty", "title": "고문방지협약"}
+                    ),
+                    article="3",
+                    forum="유엔",
+                    verb="end",
+                    strength="strong",
                     topics=["강제 북송"],
                     rank="normal",
                     citations=[Citation(source=report, stance="supports", locator="28", label="paragraph")],

@@ -22,6 +22,7 @@ from campaign_app.model import (
     KeptBack,
     Signatory,
     Snapshot,
+    Source,
 )
 from campaign_app.store import NewerWorkspace, NothingToUndo, Store, UpgradeFailed, migrations, schema
 from campaign_app.store.encryption import key_of, new_key
@@ -29,12 +30,12 @@ from campaign_app.store.engine import file_engine, in_mode, server_engine
 
 KEPT = Path(__file__).parents[1] / "migrations"
 
-SECOND = """
+NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "1.2"
-down_revision = "1.1"
+revision = "1.3"
+down_revision = "1.2"
 
 
 def upgrade():
@@ -43,21 +44,21 @@ def upgrade():
         event.add_column(sa.Column("weather", sa.String, nullable=False, server_default="맑음"))
         event.alter_column("place", existing_type=sa.String, nullable=True)
 """
-FAILING = SECOND + '    op.execute("UPDATE event SET title = \'lost\'")\n    raise RuntimeError("no luck")\n'
-BREAKING = SECOND + "    op.execute(\"DELETE FROM event WHERE key = 'e1'\")\n"
+FAILING = NEXT + '    op.execute("UPDATE event SET title = \'lost\'")\n    raise RuntimeError("no luck")\n'
+BREAKING = NEXT + "    op.execute(\"DELETE FROM event WHERE key = 'e1'\")\n"
 
 
 @pytest.fixture
 def revise(monkeypatch, tmp_path_factory):
-    """Return a function that adds a second revision with the text given."""
+    """Return a function that adds one more revision with the text given."""
 
     def revise(revision):
         folder = tmp_path_factory.mktemp("revisions")
-        (folder / "v1_2.py").write_text(revision, "utf-8")
+        (folder / "v1_3.py").write_text(revision, "utf-8")
         monkeypatch.setattr(migrations, "VERSIONS", [*migrations.VERSIONS[:1], folder])
-        monkeypatch.setattr("campaign_app.store.schema.REVISIONS", ("1.0", "1.1", "1.2"))
-        monkeypatch.setattr("campaign_app.store.opening.REVISIONS", ("1.0", "1.1", "1.2"))
-        monkeypatch.setattr("campaign_app.store.upgrade.REVISIONS", ("1.0", "1.1", "1.2"))
+        monkeypatch.setattr("campaign_app.store.schema.REVISIONS", ("1.0", "1.1", "1.2", "1.3"))
+        monkeypatch.setattr("campaign_app.store.opening.REVISIONS", ("1.0", "1.1", "1.2", "1.3"))
+        monkeypatch.setattr("campaign_app.store.upgrade.REVISIONS", ("1.0", "1.1", "1.2", "1.3"))
 
     return revise
 
@@ -125,6 +126,12 @@ def test_a_workspace_of_every_schema_so_far_opens(kept, tmp_path):
         fact = session.scalars(select(Fact)).one()
         assert (fact.key, fact.low, fact.high, fact.topics) == ("F001", 500.0, 600.0, ["강제 북송"])
         assert fact.citations[0].source.title == "보고서"
+        own = (fact.occasion, fact.article, fact.forum, fact.verb, fact.strength)
+        if kept.stem in ("1.0", "1.1"):
+            assert (*own, fact.instrument) == ("", "", "", "", None, None)
+        else:
+            assert own == ("유엔 인권이사회", "3", "유엔", "end", "strong")
+            assert fact.instrument.key == "l-cat"
 
 
 def test_a_workspace_is_kept_for_every_schema():
@@ -135,7 +142,7 @@ def test_an_older_workspace_is_copied_and_upgraded(file_place, revise, rows):
     with file_place.create() as store:
         fill(store)
         before = rows(store)
-    revise(SECOND)
+    revise(NEXT)
     path = Path(file_place.location)
     with file_place.open() as store:
         with store.read() as session:
@@ -145,11 +152,11 @@ def test_an_older_workspace_is_copied_and_upgraded(file_place, revise, rows):
         assert store.undo_label is None
         with pytest.raises(NothingToUndo, match="is final and cannot be undone"):
             store.undo()
-    backup = path.with_name("노트 %41 #1.before-1.2.campaign")
+    backup = path.with_name("노트 %41 #1.before-1.3.campaign")
     assert sorted(found.name for found in path.parent.iterdir()) == sorted([path.name, backup.name])
     engine = file_engine(backup, key_of(backup, file_place.passphrase))
     with engine.begin() as connection:
-        assert schema.revision_of(connection, "") == "1.1"
+        assert schema.revision_of(connection, "") == "1.2"
         assert connection.execute(text("SELECT title FROM event")).scalar_one() == "강제 북송"
     engine.dispose()
 
@@ -174,7 +181,7 @@ def test_a_server_is_upgraded_whole_or_not_at_all(workspace_database, revise, ro
     revise(FAILING)
     with pytest.raises(UpgradeFailed):
         Store.open(workspace_database)
-    revise(SECOND)
+    revise(NEXT)
     with Store.open(workspace_database) as store:
         assert rows(store) == before
         with store.read() as session:
@@ -229,7 +236,19 @@ def first_schema(place):
         put("document", {"id": 1, "key": "d-1", "fields": {}, "facts": []})
         signed = {"kind": "person", "status": "confirmed", "position": 0, "public": True, "document_id": 1}
         put("signatory", {"key": "s-1", "contact_id": 1, "name": "Hong 1", **signed})
-        put("source", {"id": 1, "key": "S1", "status": "current", "item": {}})
+        put(
+            "source",
+            {"id": 1, "key": "S1", "status": "superseded", "superseded_by": "S2", "item": {}},
+            {"id": 2, "key": "S2", "status": "superseded", "superseded_by": "S2", "item": {}},
+            {
+                "id": 3,
+                "key": "S3",
+                "status": "superseded",
+                "superseded_by": "a later one",
+                "note": "n",
+                "item": {},
+            },
+        )
         put(
             "snapshot",
             *({"source_id": 1, "repaired": False, "content": c, **SEEN} for c in (b"one", b"two", b"one")),
@@ -243,7 +262,7 @@ def first_schema(place):
     return place
 
 
-def test_the_first_schema_becomes_the_second(first_schema):
+def test_the_first_schema_becomes_the_latest(first_schema):
     with first_schema.open() as store, store.read() as session:
         apart = {
             one.contact_id: one.values for one in session.scalars(select(KeptBack)) if not one.signatory_id
@@ -268,6 +287,14 @@ def test_the_first_schema_becomes_the_second(first_schema):
         (said,) = session.scalars(select(Judgement))
         assert (said.key, said.fact.key, said.says, said.other.key) == ("J001", "F1", "subset of", "F2")
         assert session.scalars(select(ChangedRow)).one().after == {}
+        assert {one.key: (one.superseded_by, one.note) for one in session.scalars(select(Source))} == {
+            "S1": ("S2", ""),
+            "S2": ("", "Superseded by: S2"),
+            "S3": ("", "n\nSuperseded by: a later one"),
+        }
+        for fact in session.scalars(select(Fact)):
+            assert (fact.forum, fact.verb, fact.occasion, fact.article) == ("", "", "", "")
+            assert (fact.strength, fact.instrument) == (None, None)
     if first_schema.kind == "plain":
         # In what is kept back of the person and of the signature, and nowhere else.
         assert Path(first_schema.location).read_bytes().count(b"Hong 1") == 2

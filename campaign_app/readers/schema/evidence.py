@@ -6,7 +6,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from campaign_app.model.dispute import DisputeState, Relation, Says, Severity
-from campaign_app.model.fact import FactKind, Qualifier, Rank, Stance
+from campaign_app.model.fact import FactKind, Qualifier, Rank, Stance, Strength
 from campaign_app.model.source import SourceStatus
 from campaign_app.readers.schema.csl_item import CslItem
 from campaign_app.readers.schema.types import (
@@ -19,6 +19,7 @@ from campaign_app.readers.schema.types import (
     FactKey,
     Filled,
     FilledLong,
+    InstrumentKey,
     KeyedData,
     Long,
     SourceKey,
@@ -113,9 +114,17 @@ class FactData(KeyedData):
     quote: Long = Field("", description="The words quoted, without quotation marks.")
     speaker: Text = ""
     translation_note: Text = ""
+    occasion: Text = Field("", description="When the words were said: hearing, press conference …")
+    instrument: InstrumentKey | None = Field(None, description="The treaty, law or resolution it speaks of.")
+    article: Text = Field("", description="Its provision, such as 33 or 1A(2); letters cite it too.")
     attributed_to: Text = Field("", description="Who says so; empty where the source speaks for itself.")
     attribution: Filled = Field("asserted", description="How: asserted, reported, alleged, opinion …")
     actors: list[ActorKey] = Field([], description="Contacts and States that act in it.")
+    forum: Text = Field("", description="Where the position was taken: Human Rights Council …")
+    verb: Text = Field("", description="What it asks or says, in one verb: consider, urge, end …")
+    strength: Strength | None = Field(
+        None, description="How far the verb goes: consider is soft, ensure plain, end strong."
+    )
     topics: list[Text] = Field([])
     sensitivity: Text = Field("", description="Why it must be handled with care; empty where it need not be.")
     rank: Rank = "normal"

@@ -109,6 +109,7 @@ class KeyedData(Data):
 
 EventKey = Annotated[str, Refers(("event",))]
 SourceKey = Annotated[str, Refers(("source",))]
+InstrumentKey = Annotated[str, Refers(("instrument",))]
 FactKey = Annotated[str, Refers(("fact",))]
 ContactKey = Annotated[str, Refers(("contact",))]
 ActorKey = Annotated[str, Refers(("contact", "state"))]
