@@ -6,6 +6,7 @@ the marks of its manual, OSCOLA's single ones, and then the text has them too.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
@@ -17,6 +18,18 @@ T = TypeVar("T")
 
 MARKS = QuoteMarks("“", "”", "‘", "’")
 ANY_MARK = re.compile("[“”‘’]")
+
+# Whatever marks people type. Of ’ and ' those that stand in or behind a word may be apostrophes.
+QUOTATION = re.compile(
+    r"“([^“”]+)”|\"([^\"]+)\"|＂([^＂]+)＂|„([^„“”]+)[“”]|«([^«»]+)»|「([^「」]+)」|『([^『』]+)』"
+    r"|(?<!\w)‘((?:[^‘’]|’(?=\w))+)’(?!\w)|(?<![\w’'])'((?:[^']|(?<=\w)'(?=\w))+)'(?!\w)"
+)
+
+
+def quotations_in(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where each quotation of ``text`` starts and ends with its marks, and the words between them."""
+    for found in QUOTATION.finditer(text):
+        yield found.start(), found.end(), next(group for group in found.groups() if group is not None)
 
 
 def quoted(words: str) -> str:

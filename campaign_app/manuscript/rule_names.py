@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 RULE_NAMES: Mapping[str, str] = {
+    "altered-quote": "Quotation that is not in its fact",
     "broken-reference": "Cross reference that leads nowhere",
     "derived-figure": "Figure that was worked out",
     "differing-figure": "Figure that is not in its fact",

@@ -12,7 +12,7 @@ from campaign_app.manuscript.checks.passages import Reading, read
 from campaign_app.manuscript.checks.placeholder import unresolved_placeholder
 from campaign_app.manuscript.checks.pointers import broken_reference
 from campaign_app.manuscript.checks.protected_name import protected_name
-from campaign_app.manuscript.checks.quotes import quote_without_source
+from campaign_app.manuscript.checks.quotes import altered_quote, quote_without_source
 from campaign_app.manuscript.checks.sources import missing_parts, source_after_date, withdrawn
 from campaign_app.manuscript.checks.sums import summed_figure
 from campaign_app.manuscript.checks.uncited_figure import uncited_figure
@@ -33,6 +33,7 @@ RULES: dict[str, Rule] = {
     "office-holder": office_holder,
     "withdrawn": withdrawn,
     "broken-reference": broken_reference,
+    "altered-quote": altered_quote,
     "quote-without-source": quote_without_source,
     "treaty-term": treaty_term,
     "source-after-date": source_after_date,
