@@ -34,6 +34,7 @@ KEYS = (
         ("F3, Shift+F3", "next passage, previous passage that a fact cites"),
         ("Shift and arrow keys", "select words"),
         ("Ctrl+Return", "new fact from the words selected; in its form, save it"),
+        ("F2", "edit the passage that a fact cites; Ctrl+Return takes the words selected"),
     )),
     ("Composing", (
         ("Ctrl+E", "insert a fact into the text"),

@@ -1,55 +1,58 @@
-"""Evidence panel: for each citation of a fact whether its quote stands in the source, and whether it lags."""
+"""Evidence panel: the words of each citation of a fact, whether its source has them, and whether it lags."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
-from campaign_app.actions.names import names_of
-from campaign_app.actions.quotes import Outdated, StoredQuote, check_quotes, outdated_citations
+from campaign_app.actions.citations import Cited, cited
+from campaign_app.actions.quotes import Outdated, outdated_citations
 from campaign_app.gui.icons import set_icon
-from campaign_app.gui.widgets.basics import button, clear, column, frame, label, row
+from campaign_app.gui.quote_states import picture, told
+from campaign_app.gui.widgets.basics import button, clear, column, frame, label, named, row
 from campaign_app.store import Store
 
-TONES = {"found": "ok", "not found": "bad", "ambiguous": "warn", "no snapshot": "muted"}
-PICTURES = {"found": "check-circle", "not found": "blocking", "ambiguous": "warning", "no snapshot": "note"}
-SAYS = {
-    "found": "The quote stands in the source",
-    "not found": "The quote is not in the source",
-    "ambiguous": "The quote stands in several places",
-    "no snapshot": "The quote could not be checked",
-}
+LONGEST = 160
+SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the checks say of the citations of one fact; ``names`` has what its sources are called by key."""
+    """What the checks say of the citations of one fact."""
 
     fact: str
-    quotes: tuple[StoredQuote, ...]
+    citations: tuple[Cited, ...]
     outdated: tuple[Outdated, ...]
-    names: Mapping[str, str]
 
 
 def evidence_of(store: Store, fact: str) -> Evidence:
     """Return what the checks say of ``fact``."""
-    quotes, outdated = check_quotes(store, fact=fact), outdated_citations(store, fact)
-    sources = dict.fromkeys([*(one.source for one in quotes), *(one.source for one in outdated)])
-    return Evidence(fact, quotes, outdated, names_of(store, ("sources",), tuple(sources)))
+    return Evidence(fact, cited(store, fact), outdated_citations(store, fact))
+
+
+def shortened(words: str) -> str:
+    """Return the beginning of ``words``, up to the end of a word, where they are long."""
+    return words if len(words) <= LONGEST else f"{words[:LONGEST].rpartition(' ')[0] or words[:LONGEST]} …"
 
 
 class EvidencePanel(QFrame):
-    """One line per quote and per citation that lags behind its figure.
+    """One block per citation, and a line per citation that lags behind its figure.
 
-    ``show_passage`` is called with the key of a source, ``confirm`` with the number of a citation.
+    ``show_passage`` is called with the key of a source, ``edit_passage`` with that and the number of a
+    citation, ``confirm`` with the number of a citation.
     """
 
-    def __init__(self, show_passage: Callable[[str], None], confirm: Callable[[int], None]) -> None:
+    def __init__(
+        self,
+        show_passage: Callable[[str], None],
+        edit_passage: Callable[[str, int], None],
+        confirm: Callable[[int], None],
+    ) -> None:
         super().__init__()
-        self._show_passage, self._confirm = show_passage, confirm
-        self._names: Mapping[str, str] = {}
+        self._show_passage, self._edit_passage, self._confirm = show_passage, edit_passage, confirm
         self._box = column(gap=6, margins=(20, 0, 20, 6))
         self.setLayout(self._box)
         self.hide()
@@ -57,36 +60,51 @@ class EvidencePanel(QFrame):
     def show_evidence(self, evidence: Evidence | None) -> None:
         """Tell what the checks say; with nothing to tell the panel is not there."""
         clear(self._box)
-        self._names = evidence.names if evidence else {}
-        for quote in evidence.quotes if evidence else ():
-            self._box.addWidget(self._quote(quote))
-        for one in evidence.outdated if evidence else ():
-            self._box.addWidget(self._behind(one))
-        self.setVisible(bool(evidence and (evidence.quotes or evidence.outdated)))
+        for one in evidence.citations if evidence else ():
+            self._box.addWidget(self._citation(one))
+        names = {one.source: one.title for one in evidence.citations} if evidence else {}
+        for late in evidence.outdated if evidence else ():
+            self._box.addWidget(self._behind(late, names))
+        self.setVisible(bool(evidence and (evidence.citations or evidence.outdated)))
 
-    def _quote(self, quote: StoredQuote) -> QWidget:
-        picture = label()
-        set_icon(picture, PICTURES[quote.state], TONES[quote.state])
-        title = f"“{self._names.get(quote.source, quote.source)}”"
-        place = ", ".join(filter(None, (title, " ".join(filter(None, (quote.label, quote.locator))))))
-        reason = f": {quote.reason}" if quote.reason else ""
-        words = label(f"{SAYS[quote.state]} ({place}){reason}", "muted", wrap=True)
-        words.setAccessibleName(f"Quote of citation {quote.citation}: {quote.state}")
-        shown = button(
-            f"facts.passage.{quote.citation}",
-            "Show",
-            partial(self._show_passage, quote.source),
+    def _citation(self, one: Cited) -> QWidget:
+        drawing = label()
+        set_icon(drawing, *picture(one))
+        place = ", ".join(filter(None, (f"“{one.title}”", one.place)))
+        words = label(f"{told(one)} ({place})", "muted", wrap=True)
+        words.setAccessibleName(f"Quote of citation {one.number}: {one.state or 'no words'}")
+        edit = button(
+            f"facts.edit_passage.{one.number}",
+            "Edit passage…" if one.words else "Take a passage…",
+            partial(self._edit_passage, one.source, one.number),
             dress="link",
-            says=f"Show the passage of citation {quote.citation}",
+            says=f"Edit the passage of citation {one.number}",
         )
-        shown.setEnabled(quote.state != "no snapshot")
-        line = row(picture, words, shown, gap=8)
+        shown = button(
+            f"facts.passage.{one.number}",
+            "Show",
+            partial(self._show_passage, one.source),
+            dress="link",
+            says=f"Show the passage of citation {one.number}",
+        )
+        shown.setEnabled(one.state not in (None, "no snapshot"))
+        told_of = column(words, row(shown, edit, None, gap=4), gap=2)
+        if one.words:
+            told_of.insertWidget(0, self._words(one))
+        line = row(drawing, told_of, gap=8)
         line.setStretch(1, 1)
-        line.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
+        line.setAlignment(drawing, Qt.AlignmentFlag.AlignTop)
         return frame("", line)
 
-    def _behind(self, one: Outdated) -> QWidget:
-        title = self._names.get(one.source, one.source)
+    def _words(self, one: Cited) -> QWidget:
+        made = label(f"“{shortened(one.words)}”", wrap=True)
+        made.setTextInteractionFlags(SELECTABLE)
+        # As rich text a long tip is broken into lines.
+        made.setToolTip(f"<p>{escape(one.words)}</p>")
+        return named(made, f"facts.quoted.{one.number}", f"Words of citation {one.number}")
+
+    def _behind(self, one: Outdated, names: Mapping[str, str]) -> QWidget:
+        title = names.get(one.source, one.source)
         words = f"The value changed, the citation of “{title}” did not: was {one.was}, is {one.now}"
         confirm = button(
             f"facts.confirm.{one.citation}",

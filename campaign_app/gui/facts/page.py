@@ -69,7 +69,7 @@ class FactList(RecordPage):
         self._panel = DisputePanel(self.go, self.dispute_wanted.emit)
         self.list.table.dragged = FACT_FORMAT
         self.list.view.setDragEnabled(True)
-        self._evidence = EvidencePanel(self._show_passage, self._confirm)
+        self._evidence = EvidencePanel(self._show_passage, self._edit_passage, self._confirm)
         self._uses = UsesPanel(workspace, self.kind, workspace.went.emit)
         self.before.addLayout(row(self._uses.link, None, margins=(14, 0, 20, 0)))
         self.before.addWidget(self._panel)
@@ -144,6 +144,9 @@ class FactList(RecordPage):
 
     def _show_passage(self, source: str) -> None:
         self.workspace.went.emit("facts", f"sources:{source}@{self.key}")
+
+    def _edit_passage(self, source: str, citation: int) -> None:
+        self.workspace.went.emit("facts", f"sources:{source}@{self.key}#{citation}")
 
     def _offer_topics(self, topics: list[str]) -> None:
         editor = self.form.editor("topics")

@@ -95,7 +95,7 @@ class SourceList(RecordPage):
 
     @property
     def dirty(self) -> bool:
-        """Whether the form in view, or a fact being taken, is not saved."""
+        """Whether the form in view, or what is written while reading, is not saved."""
         return self.reader.dirty if self.reading else super().dirty
 
     @property
@@ -110,10 +110,14 @@ class SourceList(RecordPage):
             self.reader.refresh()
 
     def go(self, key: str) -> None:
-        """Show the source ``key``; ``src-000@F015`` shows its text at the passage of a fact."""
+        """Show the source ``key``; ``src-000@F015`` shows its text at the passage of a fact.
+
+        ``src-000@F015#2`` shows the second citation of the fact beside it, to be edited.
+        """
         source, _, fact = key.partition("@")
+        fact, _, number = fact.partition("#")
         if fact:
-            self.leave(lambda: self._read_text(source, fact))
+            self.leave(lambda: self._read_text(source, fact, int(number) if number else None))
         else:
             super().go(source)
 
@@ -125,22 +129,22 @@ class SourceList(RecordPage):
             super().new()
 
     def save_then(self, then: Callable[[], None]) -> None:
-        """Save the fact being taken, or the source."""
+        """Save what is written while reading, or the source."""
         if self.reading:
-            self.reader.form.save(then)
+            self.reader.save(then)
         else:
             super().save_then(then)
 
     def discard(self) -> None:
-        """Forget the fact being taken, or the edits of the source."""
+        """Forget what is written while reading, or the edits of the source."""
         if self.reading:
-            self.reader.form.cancel()
+            self.reader.discard()
         else:
             super().discard()
 
     def unsaved_name(self) -> str:
         """Return what is not saved."""
-        return "the new fact" if self.reading else super().unsaved_name()
+        return self.reader.unsaved_name() if self.reading else super().unsaved_name()
 
     def panes(self) -> list[QWidget]:
         """Return the panes in view."""
@@ -221,17 +225,17 @@ class SourceList(RecordPage):
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._read_text(dialog.key, "")
 
-    def _read_text(self, key: str, fact: str) -> None:
+    def _read_text(self, key: str, fact: str, citation: int | None = None) -> None:
         self.list.want(key)
         self.key, self.creating = key, False
         self._read(key)
-        self.reader.open(key, fact)
+        self.reader.open(key, fact, citation)
         self._pages.setCurrentIndex(READING)
         self.state_changed.emit()
 
     def _close_reader(self) -> None:
         def close() -> None:
-            self.reader.form.cancel()
+            self.reader.discard()
             self._pages.setCurrentIndex(0)
             self.list.view.setFocus()
             self.state_changed.emit()
@@ -239,10 +243,12 @@ class SourceList(RecordPage):
         self.leave(close)
 
     def _loaded(self, count: int) -> None:
-        reading = self.reading
-        super()._loaded(count)
-        if reading:
-            self._pages.setCurrentIndex(READING)
+        if not self.reading:
+            super()._loaded(count)
+            return
+        # The reader stays in view, and the keys with it.
+        self.counted.emit(count)
+        self.list.select(self.key)
 
     def _show_file(self, values: Values) -> None:
         key, seen = str(values["key"]), values.get("snapshots") or []

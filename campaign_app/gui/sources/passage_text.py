@@ -37,11 +37,11 @@ class Span:
 class PassageText(QPlainTextEdit):
     """Shows a text to read and select in, by mouse or by a caret that the arrow keys move.
 
-    ``chosen`` carries the fact of a passage that is clicked or stepped to, ``opened`` that of one clicked
-    with Ctrl, and ``taken`` tells that Ctrl+Return asks for a fact from what is selected.
+    ``chosen`` carries the fact and the citation's number of a passage that is clicked or stepped to,
+    ``opened`` the fact of one clicked with Ctrl, and ``taken`` tells that Ctrl+Return takes what is selected.
     """
 
-    chosen = Signal(str)
+    chosen = Signal(str, int)
     opened = Signal(str)
     taken = Signal()
     # Qt tells of the palette before the text is there.
@@ -109,10 +109,11 @@ class PassageText(QPlainTextEdit):
         self.setTextCursor(cursor)
         self.centerCursor()
 
-    def mark(self, fact: str, *, scroll: bool = True) -> None:
-        """Let the passage of ``fact`` stand out."""
+    def mark(self, fact: str, *, citation: int | None = None, scroll: bool = True) -> None:
+        """Let the passages of ``fact`` stand out, and go to that of its ``citation``, or the first."""
         self._current = fact
-        found = next((span for span in self._spans if span.passage.fact == fact), None)
+        own = [span for span in self._spans if span.passage.fact == fact]
+        found = next((span for span in own if span.passage.citation == citation), own[0] if own else None)
         if found is not None and scroll:
             self._move_to(found)
         self._paint()
@@ -127,7 +128,7 @@ class PassageText(QPlainTextEdit):
         else:
             found = next((span for span in reversed(self._spans) if span.start < here), self._spans[-1])
         self._move_to(found)
-        self.chosen.emit(found.passage.fact)
+        self.chosen.emit(found.passage.fact, found.passage.citation)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # Qt's name
         """Ask for a fact on Ctrl+Return, and choose the passage at the caret on Return."""
@@ -136,7 +137,7 @@ class PassageText(QPlainTextEdit):
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.taken.emit()
         elif (found := self._at(self.textCursor().position())) is not None:
-            self.chosen.emit(found.fact)
+            self.chosen.emit(found.fact, found.citation)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # Qt's name
         """Choose the fact of the passage under a click, or go to it where Ctrl is held."""
@@ -145,7 +146,10 @@ class PassageText(QPlainTextEdit):
             found = self._under(event.position().toPoint())
             if found is not None:
                 held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-                (self.opened if held else self.chosen).emit(found.fact)
+                if held:
+                    self.opened.emit(found.fact)
+                else:
+                    self.chosen.emit(found.fact, found.citation)
 
     def viewportEvent(self, event: QEvent) -> bool:  # Qt's name
         """Tell the fact of the passage under the mouse."""

@@ -1,25 +1,44 @@
-"""Reader: the text of a source beside the facts that cite it, and new facts taken from its passages."""
+"""Reader: the text of a source beside the facts that cite it, new facts taken from it, citations mended."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QStackedWidget, QWidget
 
+from campaign_app.actions.citations import Cited, cited
 from campaign_app.actions.records import show_record
 from campaign_app.actions.sources import Passage, SnapshotText, fact_from_passage, passages, snapshot_text
+from campaign_app.gui.quote_states import told
+from campaign_app.gui.sources.citation_form import CitationForm
 from campaign_app.gui.sources.passage_choice import ask_about_passage
 from campaign_app.gui.sources.passage_form import PassageForm
 from campaign_app.gui.sources.passage_text import PassageText
 from campaign_app.gui.sources.shown_text import ShownText, prepare
-from campaign_app.gui.widgets.basics import ElidedLabel, button, column, frame, label, look, named, row, tool
+from campaign_app.gui.widgets.basics import (
+    ElidedLabel,
+    button,
+    column,
+    frame,
+    holder,
+    label,
+    look,
+    named,
+    row,
+    tool,
+)
 from campaign_app.gui.widgets.date_words import in_words
 from campaign_app.gui.widgets.empty_state import EmptyState
+from campaign_app.gui.widgets.flow import Flow
 from campaign_app.gui.widgets.two_line_delegate import DETAIL_ROLE, PICTURE_ROLE, TONE_ROLE, TwoLineDelegate
 from campaign_app.gui.workspace import OpenWorkspace
 from campaign_app.store import Store
 
 KEY = Qt.ItemDataRole.UserRole
+CITATION = KEY + 10
+# What stands beside the text: the facts, a new one, or a citation of one.
+FACTS, NEW, CITED = range(3)
 PICTURES = {
     "found": ("check-circle", "ok"),
     "not found": ("warning", "bad"),
@@ -49,21 +68,33 @@ class Reader(QWidget):
         self._workspace = workspace
         self.key = ""
         self._wanted, self._opened = "", ""
+        # The citation to be shown once the text is there, and whether the person came from its fact.
+        self._citation: int | None = None
+        self._returns = False
         self._title, self._line = ElidedLabel("heading"), ElidedLabel("muted")
         self._count = label("", "muted")
         self.text = PassageText()
-        self.text.chosen.connect(self._choose)
+        self.text.chosen.connect(self._set_current)
         self.text.opened.connect(self._to_fact)
         self.text.taken.connect(self.take)
         self.facts = look(named(QListWidget(), "reader.facts", "Facts that cite this source"), "plain")
         self.facts.setItemDelegate(TwoLineDelegate(self.facts))
         self.facts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.facts.currentItemChanged.connect(lambda now, _before: self._marked(now))
+        self.facts.currentItemChanged.connect(
+            lambda now, _before: self._marked(now, scroll=not self.text.hasFocus())
+        )
         self.facts.itemActivated.connect(lambda item: self._to_fact(str(item.data(KEY))))
         self.form = PassageForm(workspace)
         self.form.saved.connect(self._saved)
         self.form.closed.connect(self._close_form)
         self.form.edited.connect(self.state_changed)
+        self.citation = CitationForm(workspace)
+        self.citation.saved.connect(self._mended)
+        self.citation.closed.connect(self._leave_citation)
+        self.citation.edited.connect(self.state_changed)
+        self.citation.take_wanted.connect(self.take)
+        self._edit = button("reader.edit_passage", "Edit &passage…", self.edit_passage, says="Edit passage")
+        self._edit.setToolTip("F2")
         self._take = button(
             "reader.new_fact", "Ne&w fact from passage", self.take, picture="plus", dress="primary"
         )
@@ -74,15 +105,18 @@ class Reader(QWidget):
         self._after = tool("reader.next", "chevron-down", "Next passage (F3)", lambda: self._step(1))
         for key, act in (
             ("Ctrl+Shift+F", self.take),
+            ("F2", self.edit_passage),
             ("F3", lambda: self._step(1)),
             ("Shift+F3", lambda: self._step(-1)),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(act)
         self._build()
 
-    def open(self, key: str, fact: str = "") -> None:
-        """Show the source ``key``, at the passage of ``fact`` where one is named."""
+    def open(self, key: str, fact: str = "", citation: int | None = None) -> None:
+        """Show the source ``key``, at the passage of ``fact`` where one is named, to edit a ``citation``."""
+        self.discard()
         self.key, self._wanted = key, fact
+        self._citation, self._returns = citation, citation is not None
         self.refresh()
 
     def refresh(self) -> None:
@@ -98,7 +132,7 @@ class Reader(QWidget):
             self._workspace.read(self, read, self._show, lambda _gone: self.left.emit(), instead="source")
 
     def take(self) -> None:
-        """Begin a fact from the passage that is selected."""
+        """Begin a fact from the passage that is selected, or give its words to the citation being edited."""
         start, end = self.text.selection()
         if start == end:
             self._workspace.told.emit(
@@ -106,6 +140,13 @@ class Reader(QWidget):
             )
             return
         key = self.key
+        if self.citation.cited is not None:
+            self._workspace.read(
+                self,
+                lambda store: fact_from_passage(store, key, start, end),
+                lambda values: self.citation.take(values["citations"][0]),
+            )
+            return
         # Another passage that stands out would be taken for the selected one.
         self.facts.setCurrentRow(-1)
         title = self._opened
@@ -115,14 +156,43 @@ class Reader(QWidget):
             lambda values: self._taken(values, title),
         )
 
+    def edit_passage(self) -> None:
+        """Show the citation whose passage stands out, to mend its words."""
+        item = self.facts.currentItem()
+        if item is None:
+            self._workspace.told.emit("Choose the fact whose passage you want to edit.", "warn")
+        elif self._side.currentIndex() == FACTS:
+            self._returns = False
+            self._cite(str(item.data(KEY)), int(item.data(CITATION)))
+
     @property
     def dirty(self) -> bool:
-        """Whether a fact is being written."""
-        return self.form.dirty
+        """Whether a fact is being written, or a citation changed."""
+        return self.form.dirty or self.citation.dirty
+
+    def save(self, then: Callable[[], None]) -> None:
+        """Save the fact being written, or the citation, and call ``then`` once it is saved."""
+        if self.citation.dirty:
+            self._returns = False
+            self.citation.save(then)
+        else:
+            self.form.save(then)
+
+    def discard(self) -> None:
+        """Forget the fact being written, or the changes of the citation."""
+        self._returns = False
+        if self._side.currentIndex() == CITED:
+            self.citation.cancel()
+        elif self._side.currentIndex() == NEW:
+            self.form.cancel()
+
+    def unsaved_name(self) -> str:
+        """Return what is not saved."""
+        return f"the passage of {self.citation.cited.fact}" if self.citation.cited else "the new fact"
 
     def panes(self) -> list[QWidget]:
         """Return text and facts, or the form."""
-        return [self.text, self.form.form if self._side.currentIndex() else self.facts]
+        return [self.text, (self.facts, self.form.form, self.citation.form)[self._side.currentIndex()]]
 
     def _build(self) -> None:
         back = button(
@@ -137,13 +207,14 @@ class Reader(QWidget):
         listed = column(
             column(label("FACTS FROM THIS SOURCE", "caption"), label(hint, "muted", wrap=True), gap=6),
             self.facts,
-            row(self._take, None),
+            holder(Flow(self._take, self._edit)),
             gap=12,
             margins=(20, 16, 20, 14),
         )
         self._side = QStackedWidget()
         self._side.addWidget(frame("pane", listed))
         self._side.addWidget(frame("pane", column(self.form)))
+        self._side.addWidget(frame("pane", column(self.citation)))
         self._side.setMinimumWidth(380)
         none = button("reader.empty.attach", "Attach a file…", self.attach_wanted.emit, dress="primary")
         words = (
@@ -180,11 +251,20 @@ class Reader(QWidget):
         self._count.setText(f"{placed} passage{'s' if placed != 1 else ''}" if placed else "")
         for part in (self._before, self._after):
             part.setVisible(placed > 0)
-        self._list(opened.passages)
+        fact, wanted, self._citation = self._wanted, self._citation, None
+        self._list(opened.passages, wanted)
+        shown = self.citation.cited
+        if wanted is not None:
+            self._cite(fact, wanted)
+            self.text.setFocus()
+        elif shown is not None and not self.citation.dirty:
+            self._cite(shown.fact, shown.number)
 
-    def _list(self, found: tuple[Passage, ...]) -> None:
-        current = self._wanted or str(self.facts.currentItem().data(KEY) if self.facts.currentItem() else "")
-        self._wanted = ""
+    def _list(self, found: tuple[Passage, ...], citation: int | None = None) -> None:
+        before, asked = self.facts.currentItem(), bool(self._wanted)
+        if not asked and before is not None:
+            self._wanted, citation = str(before.data(KEY)), int(before.data(CITATION))
+        fact, self._wanted = self._wanted, ""
         self.facts.blockSignals(True)
         self.facts.clear()
         for one in found:
@@ -192,25 +272,30 @@ class Reader(QWidget):
             state = f"Quotation {one.state}" if one.state else "No quotation"
             item = QListWidgetItem(f"{one.fact}  ·  {one.statement}")
             item.setData(KEY, one.fact)
+            item.setData(CITATION, one.citation)
             item.setData(DETAIL_ROLE, f"{state}{': ' if one.reason else ''}{one.reason}")
             item.setData(PICTURE_ROLE, drawing)
             item.setData(TONE_ROLE, tone)
             item.setToolTip(f"{one.statement}\n{state} {one.reason}".strip())
             item.setSizeHint(QSize(100, 48))
             self.facts.addItem(item)
-            if one.fact == current:
-                self.facts.setCurrentItem(item)
+        self._set_current(fact, citation)
         self.facts.blockSignals(False)
-        self._marked(self.facts.currentItem())
+        self._marked(self.facts.currentItem(), scroll=asked or not self.text.hasFocus())
 
-    def _marked(self, item: QListWidgetItem | None) -> None:
-        self.text.mark(str(item.data(KEY)) if item is not None else "", scroll=not self.text.hasFocus())
+    def _set_current(self, fact: str, citation: int | None) -> None:
+        """Choose the line of a fact's ``citation``, or of its first one here."""
+        lines = [self.facts.item(number) for number in range(self.facts.count())]
+        own = [line for line in lines if line.data(KEY) == fact]
+        if own:
+            self.facts.setCurrentItem(next((one for one in own if one.data(CITATION) == citation), own[0]))
 
-    def _choose(self, fact: str) -> None:
-        for number in range(self.facts.count()):
-            item = self.facts.item(number)
-            if item.data(KEY) == fact:
-                self.facts.setCurrentItem(item)
+    def _marked(self, item: QListWidgetItem | None, *, scroll: bool) -> None:
+        self._edit.setEnabled(item is not None)
+        if item is None:
+            self.text.mark("")
+        else:
+            self.text.mark(str(item.data(KEY)), citation=int(item.data(CITATION)), scroll=scroll)
 
     def _step(self, by: int) -> None:
         self.text.step(by)
@@ -237,7 +322,7 @@ class Reader(QWidget):
 
     def _begin(self, values: dict[str, object], title: str) -> None:
         self.form.start(values, title)
-        self._side.setCurrentIndex(1)
+        self._side.setCurrentIndex(NEW)
         self.form.form.focus_first()
         self.state_changed.emit()
 
@@ -247,7 +332,38 @@ class Reader(QWidget):
         self._close_form()
         self.refresh()
 
+    def _cite(self, fact: str, number: int) -> None:
+        """Show a citation of ``fact`` beside the text, as it is stored now."""
+
+        def show(found: tuple[Cited, ...]) -> None:
+            if number <= len(found) and found[number - 1].source == self.key:
+                self.citation.start(found[number - 1])
+                self._side.setCurrentIndex(CITED)
+            else:
+                self.citation.cancel()
+
+        self._workspace.read(
+            self,
+            lambda store: cited(store, fact),
+            show,
+            lambda _gone: self.citation.cancel(),
+            instead="citation",
+        )
+
+    def _mended(self, stored: Cited) -> None:
+        tone = "ok" if stored.state in (None, "found") else "warn"
+        self._workspace.told.emit(f"Saved the passage of {stored.fact}. {told(stored)}.", tone)
+        self._wanted, self._citation = stored.fact, None
+        self._leave_citation(stored.fact)
+
+    def _leave_citation(self, fact: str) -> None:
+        """Show the facts again, or go back to the fact that the person came from."""
+        returns, self._returns = self._returns, False
+        self._close_form()
+        if returns and fact:
+            self._to_fact(fact)
+
     def _close_form(self) -> None:
-        self._side.setCurrentIndex(0)
+        self._side.setCurrentIndex(FACTS)
         self.text.setFocus()
         self.state_changed.emit()
