@@ -41,6 +41,7 @@ def _fact(session: Session, fact: model.Fact, values: Values) -> Values:
     return {
         "value": value_of(fact),
         "event_title": fact.event.title if fact.event else "",
+        "instrument_title": fact.instrument.title if fact.instrument else "",
         "citations": [
             {
                 **row,
@@ -130,7 +131,11 @@ def _event(session: Session, event: model.Event, _values: Values) -> Values:
 
 
 def _instrument(session: Session, instrument: model.Instrument, _values: Values) -> Values:
-    return {"editions": _editions_using(session, "instrument", instrument.key)}
+    facts = select(model.Fact.key).where(model.Fact.instrument_id == instrument.id).order_by(model.Fact.key)
+    return {
+        "facts": list(session.scalars(facts)),
+        "editions": _editions_using(session, "instrument", instrument.key),
+    }
 
 
 def _dispute(_session: Session, dispute: model.Dispute, values: Values) -> Values:

@@ -146,5 +146,7 @@ def _changes(use: EditionUse, current: Use | None) -> Iterator[Changed]:
         return
     now = current.mapping()
     for name in sorted(use.values.keys() | now.keys()):
-        if use.values.get(name) != now.get(name):
-            yield Changed(use.kind, use.key, name, use.values.get(name), now.get(name))
+        was, is_now = use.values.get(name), now.get(name)
+        # A field that came with a later version of the program was empty then.
+        if was != is_now and not (was in (None, "") and is_now in (None, "")):
+            yield Changed(use.kind, use.key, name, was, is_now)

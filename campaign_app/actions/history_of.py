@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload, undefer
 from campaign_app.actions.editions import Changed, changes_since, get_edition
 from campaign_app.actions.standing import Progress, Reading, Unread, readings
 from campaign_app.compose.evidence import Evidence
+from campaign_app.compose.uses import works_of
 from campaign_app.errors import UserError
 from campaign_app.manuscript.proof_json import from_json
 from campaign_app.manuscript.readings import Place, places
@@ -103,7 +104,7 @@ def uses_of(store: Store, kind: str, key: str, progress: Progress | None = None)
         ):
             raise UserError(f"There is no {used} “{key}”; list the {kind} to see their keys.")
         evidence = Evidence(session)
-        facts = _citing(session, key) if used == "source" else ()
+        facts = _citing(session, used, key)
         wanted, works = ((key,), ()) if used == "fact" else (facts, (key,))
         documents: list[InDocument] = []
         unread: list[tuple[str, str]] = []
@@ -116,10 +117,15 @@ def uses_of(store: Store, kind: str, key: str, progress: Progress | None = None)
         return Uses(kind, key, facts, tuple(documents), editions, tuple(unread))
 
 
-def _citing(session: Session, source: str) -> tuple[str, ...]:
-    """Return the facts that cite ``source``."""
-    query = select(Fact.key).join(Fact.citations).join(Citation.source).where(Source.key == source)
-    return tuple(session.scalars(query.distinct().order_by(Fact.key)))
+def _citing(session: Session, used: UseKind, key: str) -> tuple[str, ...]:
+    """Return the facts that cite a source or speak of an instrument; none for a fact."""
+    queries = {
+        "source": select(Fact.key).join(Fact.citations).join(Citation.source).where(Source.key == key),
+        "instrument": select(Fact.key).join(Fact.instrument).where(Instrument.key == key),
+    }
+    if used not in queries:
+        return ()
+    return tuple(session.scalars(queries[used].distinct().order_by(Fact.key)))
 
 
 def values_of(store: Store, edition: str) -> list[PrintedValue]:
@@ -152,7 +158,7 @@ def _in_editions(evidence: Evidence, used: UseKind, key: str) -> tuple[InEdition
 def _in_edition(use: EditionUse, changes: tuple[Changed, ...], used: UseKind, key: str) -> InEdition:
     edition = use.edition
     values = {one.key: one.values for one in edition.uses if one.kind == "fact"}
-    cited = {fact: {one["source"] for one in then.get("citations", ())} for fact, then in values.items()}
+    cited = {fact: works_of(then) for fact, then in values.items()}
     facts = _through(cited, used, key)
     told = tuple(place for place in places(from_json(edition.proof)) if place.key in {key, *facts})
     return InEdition(
@@ -170,7 +176,7 @@ def _in_edition(use: EditionUse, changes: tuple[Changed, ...], used: UseKind, ke
 
 
 def _through(cited: Mapping[str, Set[str]], used: UseKind, key: str) -> tuple[str, ...]:
-    """Return the facts through which a record was used; ``cited`` tells the sources of each."""
+    """Return the facts through which a record was used; ``cited`` tells the works that each cites."""
     if used == "fact":
         return (key,)
     return tuple(sorted(fact for fact, sources in cited.items() if key in sources))

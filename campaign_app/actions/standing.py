@@ -11,6 +11,7 @@ from campaign_app.compose.compose import compose
 from campaign_app.compose.evidence import Evidence
 from campaign_app.compose.reach import reach_of, ways_to
 from campaign_app.compose.templates import read_template
+from campaign_app.compose.uses import works_of
 from campaign_app.errors import UserError
 from campaign_app.manuscript.proofing import proof
 from campaign_app.manuscript.readings import Place, places
@@ -23,7 +24,7 @@ Progress = Callable[[str, float], None]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a document rests on and prints; ``cited`` maps each fact in it to the sources that it cites."""
+    """What a document rests on and prints; ``cited`` maps each fact in it to the works that it cites."""
 
     document: str
     title: str
@@ -100,6 +101,6 @@ def _read(evidence: Evidence, document: Document) -> Reading | Unread:
         title=manuscript.meta.title,
         date=manuscript.meta.date,
         uses=frozenset((use.kind, use.key) for use in manuscript.uses),
-        cited={key: frozenset(one["source"] for one in told["citations"]) for key, told in facts.items()},
+        cited={key: works_of(told) for key, told in facts.items()},
         places=places(proof(manuscript)),
     )

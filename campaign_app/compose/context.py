@@ -23,7 +23,7 @@ from campaign_app.compose.people import (
 )
 from campaign_app.compose.pieces import Piece, Words
 from campaign_app.compose.reach import OF_ASKS
-from campaign_app.compose.references import as_cite, source_name, work_reference
+from campaign_app.compose.references import article_place, as_cite, source_name, work_reference
 from campaign_app.compose.sandbox import Deferred
 from campaign_app.compose.values import (
     ArticleView,
@@ -230,7 +230,7 @@ class Grounds:
             ArticleView(
                 Words(article.get("number", "")),
                 Words(article.get("subject", "")),
-                Piece(as_cite((work_reference(record, _article_place(article)),))),
+                Piece(as_cite((work_reference(record, article_place(article)),))),
             )
             for article in record.articles
         )
@@ -273,13 +273,6 @@ class Grounds:
 
     def _day(self, text: str | None) -> str:
         return worded_date(text or "", self.meta.language)
-
-
-def _article_place(article: Mapping[str, Any]) -> dict[str, Any]:
-    number = article.get("number", "")
-    return {
-        "para" if article.get("label") == "paragraph" else "article" if number[:1].isdigit() else "at": number
-    }
 
 
 def _cite_of(facts: Iterable[FactView]) -> Piece:

@@ -14,6 +14,7 @@ CHUNK = 500  # below the number of parameters that every SQLite takes
 WITH_ALL = (
     selectinload(model.Fact.citations).selectinload(model.Citation.source),
     selectinload(model.Fact.event),
+    selectinload(model.Fact.instrument),
 )
 
 

@@ -26,8 +26,9 @@ class FactView(Plain):
     """One fact for templates; every piece carries its cite, except those of ``bare`` and ``words``.
 
     ``value`` is the worded figure, with the bounds of a disputed one; ``figure`` the same without its unit;
-    ``as_given`` what this fact's own sources say, for a place where all sides stand together. ``printed`` is
-    the value of a figure, else the quotation or the statement.
+    ``as_given`` what this fact's own sources say, for a place where all sides stand together. ``instrument``
+    is the title of the law that the fact speaks of. ``printed`` is the value of a figure, else the quotation
+    or the statement.
     """
 
     key: Words
@@ -43,6 +44,12 @@ class FactView(Plain):
     cite: Piece
     counted: Words
     speaker: Words
+    occasion: Words
+    instrument: Words
+    article: Words
+    forum: Words
+    verb: Words
+    strength: Words
     attributed_to: Words
     attribution: Words
     sensitive: bool
@@ -118,6 +125,12 @@ class Facts:
             cite=Piece(cite),
             counted=Words(fact.counted),
             speaker=Words(fact.speaker),
+            occasion=Words(fact.occasion),
+            instrument=Words(fact.instrument.title if fact.instrument else ""),
+            article=Words(fact.article),
+            forum=Words(fact.forum),
+            verb=Words(fact.verb),
+            strength=Words(fact.strength or ""),
             attributed_to=Words(fact.attributed_to),
             attribution=Words(fact.attribution),
             sensitive=bool(fact.sensitivity),

@@ -1,12 +1,13 @@
 """Records of sources and instruments become the frozen References and Cites of a tree."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from campaign_app import model
 from campaign_app.compose.errors import Fault
+from campaign_app.manuscript.legal_words import is_legal
 from campaign_app.manuscript.reference import Reference
 from campaign_app.manuscript.tree import Cite, Inline
 
@@ -52,8 +53,11 @@ def source_name(source: model.Source) -> str:
 
 
 def fact_references(fact: model.Fact, value: str = "") -> tuple[Reference, ...]:
-    """Return a reference for each citation of ``fact``; ``value`` is what these sources give, as worded."""
-    return tuple(
+    """Return a reference for each citation of ``fact``, and for the provision that a legal fact speaks of.
+
+    ``value`` is what its sources give, as worded.
+    """
+    cited = tuple(
         Reference(
             source=citation.source.key,
             item=citable(citation.source),
@@ -65,6 +69,26 @@ def fact_references(fact: model.Fact, value: str = "") -> tuple[Reference, ...]:
         )
         for citation in fact.citations
     )
+    return (*cited, *_provision(fact))
+
+
+def _provision(fact: model.Fact) -> tuple[Reference, ...]:
+    """Return the place of the law that ``fact`` speaks of; a principle, or a law as a whole, has none."""
+    work = fact.instrument
+    if fact.kind != "legal" or work is None or not fact.article.strip() or not is_legal(work.item):
+        return ()
+    number = fact.article.strip()
+    known = (one for one in work.articles if one.get("number") == number)
+    place = article_place(next(known, {"number": number}))
+    return (replace(work_reference(work, place), fact=fact.key),)
+
+
+def article_place(article: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the place of a provision of an instrument, as ``work_reference`` takes it."""
+    number = article.get("number", "")
+    return {
+        "para" if article.get("label") == "paragraph" else "article" if number[:1].isdigit() else "at": number
+    }
 
 
 def work_reference(record: model.Source | model.Instrument, place: dict[str, Any]) -> Reference:

@@ -1,6 +1,6 @@
 """Uses: the records that a document rests on, with their values on the day."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from campaign_app import model
@@ -24,7 +24,8 @@ FACT = (
         "quote",
         "speaker",
     ),
-    *("translation_note", "attributed_to", "attribution", "rank", "rank_reason"),
+    *("translation_note", "occasion", "article", "attributed_to", "attribution"),
+    *("forum", "verb", "strength", "rank", "rank_reason"),
 )
 SOURCE = ("item", "forms", "status", "status_reason", "status_date", "superseded_by")
 INSTRUMENT = ("title", "short_title", "series", "articles", "status", "item")
@@ -62,9 +63,18 @@ def uses_of(evidence: Evidence, body: tuple[Block, ...]) -> tuple[Use, ...]:
     return tuple(use for use in current_uses(evidence, wanted) if use is not None)
 
 
+def works_of(values: Mapping[str, Any]) -> frozenset[str]:
+    """Return the keys of the sources and the instrument that a fact with these values of a use cites."""
+    cited = {one["source"] for one in values.get("citations", ())}
+    if values.get("kind") == "legal" and values.get("article") and values.get("instrument"):
+        cited.add(values["instrument"])
+    return frozenset(cited)
+
+
 def _fact_values(evidence: Evidence, fact: model.Fact) -> dict[str, Any]:
     values = _columns(fact, FACT)
     values["event"] = fact.event.key if fact.event else None
+    values["instrument"] = fact.instrument.key if fact.instrument else None
     values["citations"] = [
         {
             "source": citation.source.key,

@@ -3,17 +3,23 @@
 import json
 
 import pytest
+from sqlalchemy import select
 
 from campaign_app.actions.documents import check_document
+from campaign_app.actions.editions import affected
 from campaign_app.actions.history_of import uses_of, values_of
 from campaign_app.actions.publish import publish
 from campaign_app.actions.records import create_record, delete_record, edit_record, list_records, show_record
 from campaign_app.actions.retraction import retract
 from campaign_app.cli import main
 from campaign_app.errors import UserError
+from campaign_app.model import EditionUse
 from campaign_app.writers import write
 
 NIGHT = "On or about 9 October 2023 China returned between 500 and 600 people to North Korea"
+
+# Fields of facts that came after the first versions.
+LATER = ("occasion", "instrument", "article", "forum", "verb", "strength")
 
 
 @pytest.fixture
@@ -200,3 +206,26 @@ def test_uses_are_looked_up_anew_after_every_change_and_undo(store):
     assert documents() == {*before, "joint-letter"}
     store.undo()
     assert documents() == before
+
+
+def test_a_law_knows_the_facts_that_speak_of_it_and_an_edition_tells_what_was_added(sent):
+    fact = show_record(sent, "documents", "joint-letter")["facts"][0]
+    changes = {"kind": "legal", "instrument": "l-charter", "article": "preamble", "forum": "Tokyo"}
+    edit_record(sent, "facts", fact, changes)
+    (edition,) = affected(sent, fact=fact)
+    told = {one.field: (one.was, one.now) for one in edition.changes}
+    assert told["instrument"] == (None, "l-charter")
+    assert told["article"] == ("", "preamble")
+    assert told["forum"] == ("", "Tokyo")
+    found = uses_of(sent, "instruments", "l-charter")
+    assert fact in found.facts
+    letter = next(use for use in found.documents if use.document == "joint-letter")
+    assert letter.facts == (fact,)
+    assert fact in show_record(sent, "instruments", "l-charter")["facts"]
+
+
+def test_an_edition_of_an_older_version_is_not_affected_by_fields_it_did_not_know(sent):
+    with sent.change("As an older version left it") as session:
+        for use in session.scalars(select(EditionUse).where(EditionUse.kind == "fact")):
+            use.values = {name: value for name, value in use.values.items() if name not in LATER}
+    assert affected(sent) == []
