@@ -1,8 +1,8 @@
 """Which figures of a workspace belong together, and the dispute that a group of them makes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select, true
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from campaign_app import model
@@ -11,6 +11,7 @@ from campaign_app.compose.references import source_name
 from campaign_app.errors import UserError
 from campaign_app.manuscript.disputes import Group, Judgements, groups
 from campaign_app.manuscript.figures_compared import Figure
+from campaign_app.store.rows import chunks
 
 # How a source's own arithmetic is attributed.
 RECKONED = ("inference", "calculation", "derived")
@@ -61,8 +62,8 @@ def figures(session: Session, ids: Select[int]) -> list[Figure]:
     ]
 
 
-def judgements(session: Session) -> Judgements:
-    """Return what was said about pairs of facts, by their keys."""
+def judgements(session: Session, about: Collection[str] | None = None) -> Judgements:
+    """Return what was said about pairs of facts, by their keys; ``about``: only those with one of these."""
     fact, other = model.Fact.__table__.alias(), model.Fact.__table__.alias()
     said = model.Judgement
     query = (
@@ -70,13 +71,35 @@ def judgements(session: Session) -> Judgements:
         .join_from(said, fact, said.fact_id == fact.c.id)
         .join(other, said.other_id == other.c.id)
     )
-    return {(one, another): says for one, another, says in session.execute(query)}
+    wanted: list[ColumnElement[bool]] = [true()]
+    if about is not None:
+        wanted = [side.c.key.in_(chunk) for chunk in chunks(about) for side in (fact, other)]
+    return {
+        (one, another): says for which in wanted for one, another, says in session.execute(query.where(which))
+    }
 
 
-def covering(disputes: Iterable[model.Dispute], group: Group) -> model.Dispute | None:
+def disputes(session: Session, about: Collection[str] | None = None) -> list[model.Dispute]:
+    """Return the disputes by their keys, with their facts; ``about``: only those over one of these."""
+    members = selectinload(model.Dispute.members).selectinload(model.DisputeMember.fact)
+    query = select(model.Dispute).options(members)
+    if about is None:
+        return list(session.scalars(query.order_by(model.Dispute.key)))
+    member = select(model.DisputeMember.dispute_id).join(model.DisputeMember.fact)
+    found = {
+        dispute.key: dispute
+        for chunk in chunks(about)
+        for dispute in session.scalars(
+            query.where(model.Dispute.id.in_(member.where(model.Fact.key.in_(chunk))))
+        )
+    }
+    return [found[key] for key in sorted(found)]
+
+
+def covering(among: Iterable[model.Dispute], group: Group) -> model.Dispute | None:
     """Return the dispute that already weighs two values of ``group`` and more, an open one first."""
     values = set(group.values)
-    covers = [dispute for dispute in disputes if len(values & set(values_in(dispute))) > 1]
+    covers = [dispute for dispute in among if len(values & set(values_in(dispute))) > 1]
     return min(covers, key=lambda dispute: (dispute.state != "open", dispute.key), default=None)
 
 
@@ -97,10 +120,10 @@ def contradicted_later(decided: model.Dispute, group: Group) -> bool:
     return any(pair & sides and pair - known - agreeing for pair in pairs)
 
 
-def decided_beside(disputes: Iterable[model.Dispute], dispute: model.Dispute) -> model.Dispute | None:
+def decided_beside(among: Iterable[model.Dispute], dispute: model.Dispute) -> model.Dispute | None:
     """Return the decided dispute that weighs two values and more of the open ``dispute``, which is newer."""
     values = set(values_in(dispute))
-    for other in disputes:
+    for other in among:
         if other is not dispute and other.state != "open" and len(values & set(values_in(other))) > 1:
             return other
     return None
@@ -112,7 +135,7 @@ def with_decided(session: Session, key: str) -> model.Dispute:
     Raises UserError where there is none.
     """
     dispute = get_dispute(session, key)
-    decided = decided_beside(session.scalars(select(model.Dispute).order_by(model.Dispute.key)), dispute)
+    decided = decided_beside(disputes(session, values_in(dispute)), dispute)
     if not dispute.found or dispute.state != "open" or decided is None:
         return dispute
     known = {member.fact_id for member in decided.members}

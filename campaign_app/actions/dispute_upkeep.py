@@ -7,21 +7,22 @@ later forms an open dispute beside it, which is decided together with it (``disp
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import Select, or_, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from campaign_app import model
 from campaign_app.actions.dispute_groups import (
     FIGURE,
-    RECKONED,
     contradicted_later,
     covering,
     decided_beside,
+    disputes,
     figures,
     judgements,
     made,
     values_in,
 )
+from campaign_app.actions.dispute_surroundings import Surroundings
 from campaign_app.manuscript.disputes import Group, groups
 
 WEIGHED = ("value", "partial", "derived")
@@ -51,33 +52,57 @@ def beside(session: Session, key: str) -> set[str]:
 def drop_covered(session: Session) -> None:
     """Delete open disputes that had formed by themselves where another one weighs all of their facts."""
     session.flush()
-    disputes = _disputes(session)
-    for dispute in disputes:
+    found = disputes(session)
+    for dispute in found:
         values = set(values_in(dispute))
-        others = (other for other in disputes if other is not dispute and not other.found)
+        others = (other for other in found if other is not dispute and not other.found)
         if dispute.found and dispute.state == "open" and any(values <= set(values_in(o)) for o in others):
             session.delete(dispute)
 
 
 class _Upkeep:
-    """One pass over the disputes of a session, which are read once."""
+    """One pass over the disputes that some facts touch, and the figures that belong together with them."""
 
     def __init__(self, session: Session, touched: set[str]) -> None:
         self._session = session
         self._touched = touched
-        self._disputes = _disputes(session)
-        self._judgements = judgements(session)
+        few = len(touched) <= FEW
+        self._disputes = disputes(session, touched if few else None)
         self._by_fact: dict[str, list[model.Dispute]] = defaultdict(list)
         for dispute in self._disputes:
             for member in dispute.members:
                 if member.relation in WEIGHED and dispute.state == "open":
                     self._by_fact[member.fact.key].append(dispute)
         self._affected = [dispute for key in sorted(touched) for dispute in self._by_fact[key]]
-        self._found = groups(figures(session, self._surroundings()), self._judgements)
+        near = self._near()
+        if few and len(near) <= FEW:
+            self._look_around(near)
+        else:
+            self._look_everywhere()
         self._groups: dict[str, list[Group]] = defaultdict(list)
         for group in self._found:
             for key in group.members:
                 self._groups[key].append(group)
+
+    def _near(self) -> set[str]:
+        """Return the touched facts, those they are in dispute with, and those decided together with these."""
+        near = self._touched | _facts_in(self._affected)
+        if len(near) > FEW:
+            return near
+        return near | _facts_in(one for one in disputes(self._session, near) if one.state != "open")
+
+    def _look_around(self, near: set[str]) -> None:
+        around = Surroundings(self._session)
+        around.add(near)
+        self._judgements = judgements(self._session, around.grouped)
+        found = groups(around.grouped.values(), self._judgements, around.besides.values())
+        self._found = [group for group in found if near & group.members.keys()]
+        self._disputes = disputes(self._session, near.union(*(group.members for group in self._found)))
+
+    def _look_everywhere(self) -> None:
+        self._disputes = disputes(self._session)
+        self._judgements = judgements(self._session)
+        self._found = groups(figures(self._session, select(model.Fact.id).where(FIGURE)), self._judgements)
 
     def run(self) -> None:
         for key in sorted(self._touched):
@@ -133,27 +158,9 @@ class _Upkeep:
             if dispute.found and not (contradicted and later):
                 self._session.delete(dispute)
 
-    def _surroundings(self) -> Select[int]:
-        """Select the facts that may belong together with the touched ones or with the disputes they are in.
 
-        What was reckoned, and all that its sources say, belongs to it, because it may rest on any of that.
-        """
-        fact = model.Fact
-        near = self._touched | {member.fact.key for one in self._affected for member in one.members}
-        if len(near) > FEW:
-            return select(fact.id).where(FIGURE)
-        events = select(fact.event_id).where(fact.key.in_(near), fact.event_id.is_not(None))
-        loose = select(fact.counted).where(fact.key.in_(near), fact.event_id.is_(None), fact.counted != "")
-        reckoned = select(fact.id).where(fact.attribution.in_(RECKONED), FIGURE)
-        sources = select(model.Citation.source_id).where(model.Citation.fact_id.in_(reckoned))
-        cited = select(model.Citation.fact_id).where(model.Citation.source_id.in_(sources))
-        alone = fact.event_id.is_(None) & fact.counted.in_(loose)
-        return select(fact.id).where(FIGURE, or_(fact.event_id.in_(events), alone, fact.id.in_(cited)))
-
-
-def _disputes(session: Session) -> list[model.Dispute]:
-    members = selectinload(model.Dispute.members).selectinload(model.DisputeMember.fact)
-    return list(session.scalars(select(model.Dispute).options(members).order_by(model.Dispute.key)))
+def _facts_in(found: Iterable[model.Dispute]) -> set[str]:
+    return {member.fact.key for dispute in found for member in dispute.members}
 
 
 def _counts(member: model.DisputeMember) -> bool:

@@ -256,7 +256,7 @@ class _Planning:
         named = {
             str(row["key"]) for row in (one.values for one in rows) if isinstance(row, dict) and "key" in row
         }
-        self.fresh = NewKeys(self.kind, {*there, *named})
+        self.fresh = NewKeys(self.kind, there, named)
         wanted = there if self.kind in ("sources", "contacts") else named & set(there)
         for key, record in stored(self.session, self.schema, wanted, self.keys).items():
             self.here[key] = record, values(record, self.schema.data, self.keys)

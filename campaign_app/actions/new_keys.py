@@ -1,9 +1,10 @@
 """Keys of new records: a number, or words of what the record is called."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from campaign_app.readers.records import KeysOf
 from campaign_app.readers.schema import SCHEMAS
 from campaign_app.store.queries import folded
 
@@ -23,9 +24,10 @@ NUMBERED = {"facts": ("F", 3), "disputes": ("C", 2), "judgements": ("J", 3)}
 class NewKeys:
     """Gives out keys of a kind that no record has, each once."""
 
-    def __init__(self, kind: str, taken: Collection[str]) -> None:
-        self._kind = kind
-        self._taken = set(taken)
+    def __init__(self, kind: str, stored: KeysOf, named: Iterable[str] = ()) -> None:
+        """``named`` are keys that records to come have."""
+        self._kind, self._stored = kind, stored
+        self._taken = set(named)
         self._last: dict[str, int] = {}
 
     def take(self, values: Mapping[str, Any]) -> str:
@@ -37,13 +39,13 @@ class NewKeys:
             self._last[stem] += 1
             number = self._last[stem]
             key = f"{stem}{number:0{digits}d}" if digits else (f"{stem}-{number}" if number > 1 else stem)
-            if key not in self._taken:
+            if key not in self._taken and key not in self._stored:
                 self._taken.add(key)
                 return key
 
     def _highest(self, stem: str) -> int:
-        found = (re.fullmatch(rf"{stem}(\d+)", key) for key in self._taken)
-        return max((int(one[1]) for one in found if one), default=0)
+        found = (re.fullmatch(rf"{stem}([0-9]+)", key) for key in self._taken)
+        return max([self._stored.highest(stem), *(int(one[1]) for one in found if one)])
 
     def _stem(self, values: Mapping[str, Any]) -> str:
         stem = STEMS.get(self._kind, "")

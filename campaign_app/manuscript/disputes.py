@@ -48,15 +48,18 @@ class Group:
         )
 
 
-def groups(figures: Iterable[Figure], judgements: Judgements | None = None) -> list[Group]:
+def groups(
+    figures: Iterable[Figure], judgements: Judgements | None = None, besides: Iterable[Figure] = ()
+) -> list[Group]:
     """Return the groups of two figures and more about one event and measure, whether they agree or not.
 
     ``judgements`` are what a person said about pairs of facts; they stand before what words and numbers tell.
-    A figure that was reckoned from a member also belongs to its group.
+    A figure that was reckoned from a member also belongs to its group; ``besides`` are figures that matter
+    for that alone.
     """
     said = judgements or {}
     every = sorted(figures, key=lambda figure: figure.fact)
-    roots = dict(_reckoned_from(every))
+    roots = roots_of([*every, *besides])
     buckets: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in every:
         if place := figure.event or figure.counted.casefold():
@@ -127,11 +130,16 @@ def _group(part: Sequence[Figure], said: Judgements) -> Group:
     return Group(part[0].event, part[0].measure, relations, found)
 
 
+def roots_of(figures: Iterable[Figure]) -> dict[str, tuple[str, str]]:
+    """Return for each reckoned figure two figures of the same source whose sum or difference it is."""
+    every = sorted({figure.fact: figure for figure in figures}.values(), key=lambda figure: figure.fact)
+    return dict(_reckoned_from(every))
+
+
 def _reckoned_from(figures: Sequence[Figure]) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Yield each reckoned figure with two figures of the same source whose sum or difference it is."""
     by_source: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in figures:
-        if not figure.reckoned and figure.low is not None and figure.low == figure.high:
+        if figure.countable:
             for source in figure.sources:
                 by_source[source, figure.measure].append(figure)
     for figure in figures:

@@ -79,6 +79,11 @@ class Figure:
         return low, high
 
     @property
+    def countable(self) -> bool:
+        """Whether it is one number that was not itself worked out, so that others can be reckoned from it."""
+        return not self.reckoned and self.low is not None and self.low == self.high
+
+    @property
     def words(self) -> str:
         """The figure in words, without its unit."""
         return _worded(self.low, self.high, self.qualifier)

@@ -1,9 +1,10 @@
 """Data to records and back: fields are matched by name, references by key, lists of rows by position."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Literal, cast
 
-from sqlalchemy import inspect, select
+from sqlalchemy import ColumnElement, Numeric, func, inspect, select, true
+from sqlalchemy import cast as cast_to
 from sqlalchemy.orm import Mapper, Session, selectinload
 
 from campaign_app.model import Base, Record, Row
@@ -12,6 +13,7 @@ from campaign_app.readers.schema import Data, KeyedData, Schema, shapes
 Written = Literal["new", "updated", "unchanged"]
 
 CHUNK = 500  # below the number of parameters that every SQLite takes
+FEW = 50  # keys of a table that are looked up one by one before all of it is read
 
 RECORDS: Mapping[str, type[Record]] = {
     mapper.local_table.name: mapper.class_  # type: ignore[attr-defined]  # every local table here is a Table
@@ -21,38 +23,95 @@ RECORDS: Mapping[str, type[Record]] = {
 
 
 class Keys:
-    """The keys and numbers of the records of one session, read table by table when first asked for."""
+    """The keys and numbers of the records of one session, as the database has them.
+
+    A few are looked up one by one; whoever asks for more of a table makes it be read whole, once.
+    """
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._numbers: dict[str, dict[str, int]] = {}
-        self._keys: dict[str, dict[int, str]] = {}
+        self._tables: dict[str, KeysOf] = {}
 
     def number(self, table: str, key: str) -> int | None:
         """Return the number of the record ``key``, None where there is none."""
-        return self._of(table).get(key)
+        return self.all(table).number(key)
 
     def key(self, table: str, number: int) -> str:
         """Return the key of the record ``number``."""
-        self._of(table)
-        return self._keys[table][number]
+        return self.all(table).key(number)
 
-    def all(self, table: str) -> Set[str]:
-        """Return all keys of a table."""
-        return self._of(table).keys()
+    def all(self, table: str) -> "KeysOf":
+        """Return all keys of a table, none of which is read before it is asked for."""
+        if table not in self._tables:
+            self._tables[table] = KeysOf(self._session, RECORDS[table])
+        return self._tables[table]
 
     def add(self, table: str, key: str, number: int) -> None:
         """Remember a record that was written after the table was read."""
-        self._of(table)[key] = number
-        self._keys[table][number] = key
+        self.all(table).add(key, number)
 
-    def _of(self, table: str) -> dict[str, int]:
-        if table not in self._numbers:
-            record = RECORDS[table]
-            rows = self._session.execute(select(record.id, record.key))
-            self._keys[table] = dict(rows.all())
-            self._numbers[table] = {key: number for number, key in self._keys[table].items()}
-        return self._numbers[table]
+
+class KeysOf(Collection[str]):
+    """The keys of the records of one table."""
+
+    def __init__(self, session: Session, record: type[Record]) -> None:
+        self._session, self._record = session, record
+        self._numbers: dict[str, int] = {}
+        self._keys: dict[int, str] = {}
+        self._left: int | None = FEW
+
+    def number(self, key: str) -> int | None:
+        """Return the number of the record ``key``, None where there is none."""
+        if key not in self._numbers:
+            self._look_up(self._record.key == key)
+        return self._numbers.get(key)
+
+    def key(self, number: int) -> str:
+        """Return the key of the record ``number``."""
+        if number not in self._keys:
+            self._look_up(self._record.id == number)
+        return self._keys[number]
+
+    def add(self, key: str, number: int) -> None:
+        """Remember a record."""
+        self._numbers[key], self._keys[number] = number, key
+
+    def highest(self, stem: str) -> int:
+        """Return the highest number that follows ``stem`` in a key of nothing else, 0 where there is none."""
+        key, digits = self._record.key, func.substr(self._record.key, len(stem) + 1)
+        numbered = func.substr(key, 1, len(stem)) == stem, func.ltrim(digits, "0123456789") == "", key != stem
+        with self._session.no_autoflush:
+            query = select(func.max(cast_to(digits, Numeric(asdecimal=False)))).where(*numbered)
+            return int(self._session.scalar(query) or 0)
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and self.number(key) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        self._read()
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        self._read()
+        return len(self._numbers)
+
+    def _look_up(self, wanted: ColumnElement[bool]) -> None:
+        if self._left == 0:
+            self._read()
+        elif self._left is not None:
+            self._left -= 1
+            self._remember(wanted)
+
+    def _read(self) -> None:
+        if self._left is not None:
+            self._left = None
+            self._remember(true())
+
+    def _remember(self, wanted: ColumnElement[bool]) -> None:
+        # A record that is half filled in must not be stored because it refers to another one.
+        with self._session.no_autoflush:
+            for number, key in self._session.execute(select(self._record.id, self._record.key).where(wanted)):
+                self.add(key, number)
 
 
 def find(session: Session, schema: Schema, key: str, keys: Keys) -> Record | None:

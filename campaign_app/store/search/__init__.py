@@ -4,9 +4,11 @@ It is made of the records alone and follows them within the same transaction, so
 and of no revision: ``upkeep`` makes it anew where it is missing or of another format.
 """
 
+from campaign_app.store.search.alike import having, of_filter, of_number, of_text
 from campaign_app.store.search.entry import KINDS, Content, Kind
 from campaign_app.store.search.find import count, look_up, newest, ranked, settled
 from campaign_app.store.search.lookup import Lookup, shares
+from campaign_app.store.search.postings import highest
 from campaign_app.store.search.query import BadSearch, Query, parse
 from campaign_app.store.search.records import contents
 from campaign_app.store.search.shown import Shown
@@ -24,9 +26,14 @@ __all__ = [
     "contents",
     "count",
     "follow",
+    "having",
+    "highest",
     "is_current",
     "look_up",
     "newest",
+    "of_filter",
+    "of_number",
+    "of_text",
     "parse",
     "ranked",
     "rebuild",

@@ -33,7 +33,7 @@ CONTACT_TEXTS = ("category", "role", "affiliation", "email", "phone", "address",
 # Made once, because making a statement takes longer than running it for a few records.
 IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 FACTS = select(
-    *(Fact.id, Fact.key, Fact.kind, Fact.speaker, Fact.topics, Fact.reviewed_on),
+    *(Fact.id, Fact.key, Fact.kind, Fact.speaker, Fact.topics, Fact.reviewed_on, Fact.attribution),
     *(Fact.low, Fact.high, Fact.qualifier, Fact.unit, *(getattr(Fact, name) for name in FACT_TEXTS)),
 ).where(Fact.id.in_(IDS))
 CITED = (
@@ -81,6 +81,7 @@ def _facts(connection: Connection, ids: Collection[int]) -> Iterator[Content]:
             ("kind", f"fact {fact.kind}"),
             ("disputed", "yes" if fact.id in disputed else "no"),
             ("unreviewed", "no" if fact.reviewed_on else "yes"),
+            ("attribution", fact.attribution),
             *(("topic", topic) for topic in fact.topics),
             *(("source", text) for one in citations for text in _known_by(one.key, one.item)),
         )

@@ -16,7 +16,7 @@ from campaign_app.store.search.records import contents
 from campaign_app.store.search.tables import Held, held, next_passage, remove, write
 
 # Goes up with every change of what entries hold or how they are kept; other workspaces are indexed anew.
-FORMAT = 4
+FORMAT = 5
 # Which entry a row of a table is part of, and through which column.
 PARTS: Mapping[str, tuple[str, Kind]] = {
     "citation": ("fact_id", "fact"),
