@@ -1,6 +1,7 @@
 """A dispute laid out: its values side by side with their sources, and what each decision would print."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -75,6 +76,11 @@ class Laid:
     printed: str
     sides: tuple[Side, ...]
     comparisons: tuple[Comparison, ...]
+
+    @property
+    def decision(self) -> Mapping[str, str]:
+        """What was decided, by the fields of the dispute."""
+        return {name: getattr(self, name) for name in ("state", "chosen", "reason", "wording")}
 
 
 def lay_out(store: Store, key: str, language: str = "en-GB") -> Laid:

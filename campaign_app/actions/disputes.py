@@ -21,6 +21,8 @@ from campaign_app.actions.dispute_groups import (
 )
 from campaign_app.actions.dispute_sides import check_wording
 from campaign_app.actions.dispute_upkeep import settle
+from campaign_app.actions.kinds import KINDS
+from campaign_app.actions.meanwhile import reconciled
 from campaign_app.actions.new_keys import NewKeys
 from campaign_app.actions.rows import value_of
 from campaign_app.compose.facts import is_figure
@@ -36,6 +38,8 @@ RELATIONS: Mapping[Says, model_dispute.Relation] = {
     "different thing": "mentions",
     "subset of": "partial",
 }
+# What was decided: the state, the fact that was chosen, the reason, the wording.
+Decision = Mapping[str, str]
 ProposalKind = Literal["figure", "possible conflation"]
 
 
@@ -129,18 +133,25 @@ def facts_judged(session: Session, judgements: Iterable[str]) -> set[str]:
     return {fact.key for one in session.scalars(said) for fact in (one.fact, one.other) if fact is not None}
 
 
-def keep_open(store: Store, key: str) -> None:
-    """Leave a dispute open: letters give the bounds of all its values and cite every side."""
+def keep_open(store: Store, key: str, seen: Decision | None = None) -> None:
+    """Leave a dispute open: letters give the bounds of all its values and cite every side.
+
+    Raises Moved, as ``choose`` and ``hedge`` do, where it is not decided any more as it was ``seen``.
+    """
     with store.change(f"Keep dispute {key} open") as session:
         dispute = get_dispute(session, key)
+        _refuse_moved(dispute, {"state": "open", "chosen": ""}, seen)
         dispute.state, dispute.chosen = "open", None
 
 
-def choose(store: Store, key: str, fact: str, reason: str) -> None:
+def choose(store: Store, key: str, fact: str, reason: str, seen: Decision | None = None) -> None:
     """Let the value of ``fact`` stand in a dispute. UserError without a reason, or for no value of it."""
     if not reason.strip():
         raise UserError(f"Choosing {fact} in dispute {key} needs a reason; write why it stands.")
     with store.change(f"Choose {fact} in dispute {key}") as session:
+        _refuse_moved(
+            get_dispute(session, key), {"state": "chosen", "chosen": fact, "reason": reason.strip()}, seen
+        )
         dispute = with_decided(session, key)
         if fact not in values_in(dispute):
             known = ", ".join(values_in(dispute)) or "none"
@@ -149,16 +160,24 @@ def choose(store: Store, key: str, fact: str, reason: str) -> None:
         dispute.chosen = facts_of(session, [fact])[fact]
 
 
-def hedge(store: Store, key: str, wording: str, reason: str = "") -> None:
+def hedge(store: Store, key: str, wording: str, reason: str = "", seen: Decision | None = None) -> None:
     """Have ``wording`` printed for a dispute, in which ``{F070}`` stands for the value of that fact.
 
     UserError where it is empty, names a fact that is no figure of the dispute, or adds its values up.
     """
     with store.change(f"Word dispute {key}") as session:
+        _refuse_moved(get_dispute(session, key), {"state": "hedged", "wording": wording.strip()}, seen)
         dispute = with_decided(session, key)
         check_wording(dispute, wording)
         dispute.state, dispute.chosen, dispute.wording = "hedged", None, wording.strip()
         dispute.reason = reason.strip() or dispute.reason
+
+
+def _refuse_moved(dispute: model.Dispute, wanted: Decision, seen: Decision | None) -> None:
+    if seen is not None:
+        chosen = dispute.chosen.key if dispute.chosen else ""
+        now = {name: getattr(dispute, name) for name in ("state", "reason", "wording")}
+        reconciled(KINDS["disputes"], f"The dispute {dispute.key}", wanted, seen, {**now, "chosen": chosen})
 
 
 def _proposal(session: Session, group: Group, dispute: model.Dispute | None) -> Proposal | None:

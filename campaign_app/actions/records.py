@@ -14,6 +14,7 @@ from campaign_app.actions.disputes import facts_judged
 from campaign_app.actions.edition_details import edition_values
 from campaign_app.actions.entry import BadValue, checked, data_of, parsed
 from campaign_app.actions.kinds import FORMS, KINDS, Kind, UnknownField, kind_of
+from campaign_app.actions.meanwhile import reconciled
 from campaign_app.actions.new_keys import NewKeys
 from campaign_app.actions.orders import order_by
 from campaign_app.actions.relationships import FIELD, apart, problem_of, relate
@@ -31,15 +32,6 @@ from campaign_app.store.protection import open_up
 from campaign_app.store.queries import count, page, place, using_key
 
 Row = dict[str, Any]
-
-
-class Moved(UserError):
-    """Fields that somebody else changed since the record was shown; ``theirs`` has what they say now."""
-
-    def __init__(self, what: str, theirs: Mapping[str, str]) -> None:
-        self.theirs = theirs
-        fields = " and ".join(f"“{label}”" for label in theirs)
-        super().__init__(f"{what} was changed elsewhere in {fields} meanwhile; look at it again first.")
 
 
 # Kinds that come with the program as well as from the workspace.
@@ -123,15 +115,17 @@ def edit_record(
     Of a protected person, what is kept back stays as it is where a change leaves it empty, and names are
     added, unless the person was ``revealed`` to whoever made the change. Returns the key, which is another
     one where a contact became protected whose key told the name. Raises UnknownField and BadValue, which
-    name the field, and Moved where one of them is not any more as ``seen`` when the record was shown.
+    name the field, and Moved where one of them is not any more as ``seen`` when the record was shown and
+    the change cannot stand beside that.
     """
     described, noun = _editable(kind), SCHEMAS[kind].noun
     what = f"The {noun} {key}"
-    changes, ties = apart(kind, changes)
     with store.change(f"Edit {noun} {key}") as session:
         record = _found(session, kind, key)
         if seen is not None:
-            _refuse_moved(described, what, changes, seen, _shown(session, kind, record))
+            now = {**_shown(session, kind, record), **(told_apart(session, record) if revealed else {})}
+            changes = reconciled(described, what, changes, seen, now)
+        changes, ties = apart(kind, changes)
         protected = withheld_from(record)
         if protected is not None:
             open_up(session, protected)
@@ -153,22 +147,6 @@ def _shown(session: Session, kind: str, record: Any) -> Row:
     shown = unfolded(stored) if kind in FORMS else stored
     more = DETAILS[kind](session, record, stored) if kind in DETAILS else {}
     return {**shown, **more}
-
-
-def _refuse_moved(
-    kind: Kind, what: str, changes: Mapping[str, Any], seen: Mapping[str, Any], now: Mapping[str, Any]
-) -> None:
-    moved = [
-        name
-        for name, value in changes.items()
-        if name in seen and _filled(now.get(name)) not in (_filled(seen[name]), _filled(value))
-    ]
-    if moved:
-        raise Moved(what, {kind.field(name).label: str(now.get(name) or "nothing") for name in moved})
-
-
-def _filled(value: object) -> object:
-    return None if value in ("", []) else value
 
 
 def delete_record(store: Store, kind: str, key: str) -> None:

@@ -1,12 +1,10 @@
 """Page: what the window asks of each place, and the head that all pages share."""
 
 from collections.abc import Callable
-from textwrap import shorten
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QMessageBox, QWidget
 
-from campaign_app.actions.records import Moved
 from campaign_app.gui.widgets.basics import ElidedLabel, column, frame, row
 from campaign_app.gui.workspace import OpenWorkspace
 
@@ -146,22 +144,6 @@ def ask_to_save(parent: QWidget, name: str) -> QMessageBox.StandardButton:
     box.setInformativeText("If you discard them they are lost.")
     box.setStandardButtons(choice.Save | choice.Discard | choice.Cancel)
     box.setDefaultButton(choice.Save)
-    return choice(box.exec())
-
-
-def ask_whose(parent: QWidget, moved: Moved) -> QMessageBox.StandardButton:
-    """Ask whether an edit shall be saved over what somebody else changed meanwhile, or dropped for that."""
-    choice = QMessageBox.StandardButton
-    box = QMessageBox(parent)
-    box.setObjectName("moved")
-    box.setWindowTitle("Changed elsewhere")
-    box.setText("This was changed elsewhere while you were editing it.")
-    now = [f"{label}: {shorten(words, 300)}" for label, words in moved.theirs.items()]
-    box.setInformativeText("It says now:\n" + "\n".join(now))
-    box.setStandardButtons(choice.Save | choice.Discard | choice.Cancel)
-    box.button(choice.Save).setText("&Save mine over it")
-    box.button(choice.Discard).setText("&Take theirs")
-    box.setDefaultButton(choice.Cancel)
     return choice(box.exec())
 
 

@@ -124,6 +124,11 @@ class RecordForm(QWidget):
         self._baseline = self.values()
         self._say({})
 
+    def rest_on(self, values: Mapping[str, Any]) -> None:
+        """Take ``values`` of the form for those of the record: what differs from them has been changed."""
+        self._baseline = dict(values)
+        self._say({})
+
     def values(self) -> Values:
         """Return the value of every field as it stands on the form."""
         return {name: line.editor.value() for name, line in self._lines.items()}

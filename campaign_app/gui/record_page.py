@@ -5,7 +5,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QMessageBox,
     QPushButton,
     QSpacerItem,
     QSplitter,
@@ -16,7 +15,6 @@ from PySide6.QtWidgets import (
 
 from campaign_app.actions.kinds import KINDS, Field
 from campaign_app.actions.records import (
-    Moved,
     create_record,
     delete_record,
     edit_record,
@@ -24,7 +22,8 @@ from campaign_app.actions.records import (
     validate,
 )
 from campaign_app.errors import UserError
-from campaign_app.gui.page import Page, ask_to_delete, ask_whose
+from campaign_app.gui.edits import store_edit
+from campaign_app.gui.page import Page, ask_to_delete
 from campaign_app.gui.record_form import RecordForm, Section
 from campaign_app.gui.record_keys import connect_keys, pick_lists
 from campaign_app.gui.record_list import ROW_HEIGHT, RecordList
@@ -146,43 +145,33 @@ class RecordPage(Page):
         """Save the form, and call ``then`` once it is saved."""
         if not (self.dirty and self.form.check()):
             return
+        there = self.form.values()
         if self.creating:
-            entered = self.entered(self.form.values())
-            values = {name: value for name, value in entered.items() if value not in (None, "", [])}
+            values = {n: value for n, value in self.entered(there).items() if value not in (None, "", [])}
             self.workspace.change(
-                self, lambda store: create_record(store, self.kind, values), self._saved(then), self._failed
+                self,
+                lambda store: create_record(store, self.kind, values),
+                self._saved(there, then),
+                self._failed,
             )
             return
-        there = self.form.values()
         filled = {n: v for n, v in self.entered(there).items() if v != there[n]}
         key, changes = self.key, {**self.form.changes(), **filled}
-
         # What was saved just now has not been read again yet.
         seen = {name: self._values.get(name) for name in changes} if "version" in self._values else None
-        self._change(key, changes, then, seen)
-
-    def _change(
-        self, key: str, changes: Values, then: Callable[[], None], seen: Mapping[str, Any] | None
-    ) -> None:
-        """Store ``changes``; where a field is not any more as ``seen``, ask whose words shall stand."""
-
-        def failed(error: Exception) -> None:
-            if not isinstance(error, Moved):
-                self._failed(error)
-                return
-            answer = ask_whose(self, error)
-            if answer == QMessageBox.StandardButton.Save:
-                self._change(key, changes, then, None)
-            elif answer == QMessageBox.StandardButton.Discard:
-                self.discard()
-                self._read(key)
-
-        self.workspace.change(
+        store_edit(
             self,
-            lambda store: edit_record(store, self.kind, key, changes, seen=seen),
-            self._saved(then),
-            failed,
+            self.workspace,
+            lambda store, seen: edit_record(store, self.kind, key, changes, seen=seen),
+            seen,
+            self._saved(there, then),
+            self._failed,
+            lambda: self._take_theirs(key),
         )
+
+    def _take_theirs(self, key: str) -> None:
+        self.discard()
+        self._read(key)
 
     def save_and_new(self) -> None:
         """Save the form and show a new one, which starts from what it carries over."""
@@ -310,7 +299,11 @@ class RecordPage(Page):
         )
 
     def _show(self, values: Values) -> None:
-        if values["key"] != self._awaited or (self.dirty and values["key"] == self.key):
+        if values["key"] != self._awaited:
+            return
+        if self.dirty and values["key"] == self.key:
+            if "version" not in self._values:
+                self._values = values
             return
         self._awaited = ""
         self._values = values
@@ -360,12 +353,13 @@ class RecordPage(Page):
         elif count and not self.creating and not self._awaited:
             self.list.select_first()
 
-    def _saved(self, then: Callable[[], None]) -> Callable[[str], None]:
+    def _saved(self, stored: Values, then: Callable[[], None]) -> Callable[[str], None]:
         def done(key: str) -> None:
             self.workspace.told.emit(f"Saved {self.noun} {key}.", "status")
             self.key, self.creating = key, False
-            self._values = {**self.form.values(), "key": key}
-            self.form.load(self._values)
+            self._values = {**stored, "key": key}
+            # What was typed while it was being stored is not saved yet.
+            self.form.rest_on(stored)
             self.list.want(key)
             self._read(key)
             self._tell_state()

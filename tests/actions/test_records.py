@@ -5,7 +5,6 @@ import pytest
 from campaign_app.actions.entry import BadValue
 from campaign_app.actions.kinds import KINDS, UnknownField
 from campaign_app.actions.records import (
-    Moved,
     count_records,
     create_record,
     delete_record,
@@ -363,15 +362,3 @@ def test_a_protected_person_is_listed_by_the_alias(witness):
 def test_recorded_consent_shows_the_name(witness):
     edit_record(witness, "contacts", "p-witness", {"consent": "Signed form of 2 May 2024."})
     assert list_records(witness, "contacts", "Sorim")[0]["name"] == "Han Sorim"
-
-
-def test_a_field_that_somebody_else_changed_is_not_overwritten_unseen(store):
-    seen = show_record(store, "facts", "F015")
-    edit_record(store, "facts", "F015", {"place": "Elsewhere"})
-    with pytest.raises(Moved, match="changed elsewhere in “Place”") as caught:
-        edit_record(store, "facts", "F015", {"place": "Here", "note": "New"}, seen=seen)
-    assert caught.value.theirs == {"Place": "Elsewhere"}
-    assert show_record(store, "facts", "F015")["note"] == seen["note"]
-    # Another field, or the same words, hurt nobody.
-    edit_record(store, "facts", "F015", {"note": "New", "place": "Elsewhere"}, seen=seen)
-    assert show_record(store, "facts", "F015")["note"] == "New"

@@ -1,6 +1,5 @@
 """Lists with their forms, as a person uses them."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -224,29 +223,6 @@ def test_what_another_program_changes_is_shown(person, place):
         edit_record(other, "facts", "F015", {"place": "Changed elsewhere"})
     field = person.finds(QLineEdit, "Place")
     person.waits_until(lambda: field.text() == "Changed elsewhere")
-
-
-@pytest.mark.parametrize(("answer", "kept"), [("Save", "Mine"), ("Discard", "Theirs")])
-def test_what_another_program_changed_meanwhile_is_not_lost_unasked(person, place, answer, kept):
-    from campaign_app.actions.records import edit_record, show_record
-    from campaign_app.store import Store
-
-    open_fact(person, "F015")
-    field = person.finds(QLineEdit, "Place")
-    field.setText("Mine")
-    with Store.open(str(place)) as other:
-        edit_record(other, "facts", "F015", {"place": "Theirs", "note": "Theirs too"})
-
-    def choose(box):
-        assert "Place: Theirs" in box.informativeText()
-        assert "Theirs too" not in box.informativeText()
-        box.button(QMessageBox.StandardButton[answer]).click()
-
-    person.answers(choose)
-    person.presses("Save fact")
-    person.waits_until(lambda: show_record(person.store, "facts", "F015")["place"] == kept)
-    person.waits_until(lambda: field.text() == kept)
-    assert show_record(person.store, "facts", "F015")["note"] == "Theirs too"
 
 
 def test_arrow_keys_go_through_the_list(person):

@@ -127,6 +127,10 @@ class DocumentForm(QTabWidget):
         """Return the attributes that differ from the stored document."""
         return {name: value for name, value in self.values().items() if value != self._baseline.get(name)}
 
+    def rest_on(self, values: Values) -> None:
+        """Take ``values`` of the form for those of the stored document."""
+        self._baseline = values
+
     def check(self) -> bool:
         """Say beside each field what is wrong with it; tell whether all may be saved."""
         problems = [form for form in (self._text, self._template, self._setting) if not form.check()]

@@ -16,6 +16,7 @@ from campaign_app.gui.compose.findings_list import FindingsList
 from campaign_app.gui.compose.form import DocumentForm
 from campaign_app.gui.compose.publish_dialog import PublishDialog
 from campaign_app.gui.compose.template_dialog import TemplateDialog
+from campaign_app.gui.edits import store_edit
 from campaign_app.gui.page import Head, Page, ask_to_delete
 from campaign_app.gui.widgets.basics import button, column, frame, holder, label, named, row
 from campaign_app.gui.widgets.empty_state import EmptyState
@@ -46,6 +47,7 @@ class ComposePage(Page):
         super().__init__(workspace)
         self.key = ""
         self._opened: Opened | None = None
+        self._unread = False
         self._previewing = self._again = False
         self.form = DocumentForm(workspace, self._choose_fact, self.change_template)
         self.findings = FindingsList()
@@ -93,22 +95,39 @@ class ComposePage(Page):
         """Save the document, and call ``then`` once it is saved."""
         if not self._at_hand or not self.form.check():
             return
-        key, changes = self.key, self.form.changes()
+        key, there, changes = self.key, self.form.values(), self.form.changes()
         if not changes:
             then()
             return
         if "addressees" in changes:
             posts = enumerate(changes["addressees"], start=1)
             changes["addressees"] = [{"post": post, "position": number} for number, post in posts]
+        # What was saved just now has not been read again yet.
+        shown = self._opened.document if self._opened is not None and not self._unread else None
+        seen = {name: shown.get(name) for name in changes} if shown is not None else None
 
         def saved(_key: str) -> None:
             self.workspace.told.emit(f"Saved {self._called}.", "status")
-            self._open(key)
+            if self.key == key:
+                # What was typed while it was being stored is not saved yet.
+                self.form.rest_on(there)
+                self._unread = True
+                self._open(key)
             then()
 
-        self.workspace.change(
-            self, lambda store: edit_record(store, "documents", key, changes), saved, self._failed
+        store_edit(
+            self,
+            self.workspace,
+            lambda store, seen: edit_record(store, "documents", key, changes, seen=seen),
+            seen,
+            saved,
+            self._failed,
+            lambda: self._take_theirs(key),
         )
+
+    def _take_theirs(self, key: str) -> None:
+        self.discard()
+        self._open(key)
 
     def delete(self) -> None:
         """Ask, and delete the document."""
@@ -243,11 +262,18 @@ class ComposePage(Page):
                 # What is wrong with it stands in place of the pages; another template can be chosen.
                 return Opened(document, {"title": document["template"]})
 
-        self.workspace.read(self, read, self._show, instead="document")
+        self.workspace.read(self, read, self._take_in, instead="document")
+
+    def _take_in(self, opened: Opened) -> None:
+        """Show what was read, unless the person has typed since."""
+        if not (self.dirty and opened.document["key"] == self.key):
+            self._show(opened)
+        elif self._unread:
+            self._opened, self._unread = opened, False
 
     def _show(self, opened: Opened) -> None:
         other = self._opened is None or self._opened.document["key"] != opened.document["key"]
-        self._opened = opened
+        self._opened, self._unread = opened, False
         self.key = str(opened.document["key"])
         self.picker.setCurrentIndex(self.picker.findData(self.key))
         self.form.load(opened.document, opened.template)

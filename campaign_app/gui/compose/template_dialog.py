@@ -7,6 +7,7 @@ from campaign_app.actions.records import list_records
 from campaign_app.gui.compose.template_list import TemplateList
 from campaign_app.gui.widgets.basics import button, column, frame, label, look, named, row
 from campaign_app.gui.workspace import OpenWorkspace
+from campaign_app.store import Store
 
 
 class TemplateDialog(QDialog):
@@ -18,6 +19,7 @@ class TemplateDialog(QDialog):
         self.setWindowTitle("Change template")
         self.resize(560, 470)
         self._workspace, self._key = workspace, key
+        self._move: Move | None = None
         self.templates = TemplateList("template.templates")
         self.templates.currentItemChanged.connect(lambda _now, _before: self._ask())
         self.templates.itemActivated.connect(lambda _item: self._change())
@@ -62,6 +64,7 @@ class TemplateDialog(QDialog):
             )
 
     def _tell(self, move: Move) -> None:
+        self._move = move
         self._kept.setText(f"Kept: {', '.join(move.kept) or 'no field is filled in that it has too'}.")
         self._dropped.setText(f"Dropped: {', '.join(move.dropped) or 'nothing'}.")
         look(self._dropped, "warn" if move.dropped else "muted")
@@ -69,18 +72,28 @@ class TemplateDialog(QDialog):
         self._act.setEnabled(True)
 
     def _change(self) -> None:
-        template, key = self.templates.key, self._key
+        template, key, seen = self.templates.key, self._key, self._move
         if not self._act.isEnabled():
             return
         self._act.setEnabled(False)
 
-        def changed(_none: None) -> None:
+        def change(store: Store) -> Move:
+            move = template_move(store, key, template)
+            if move == seen:
+                change_template(store, key, template)
+            return move
+
+        def changed(move: Move) -> None:
+            if move != seen:
+                self._tell(move)
+                self._problem.setText("It was changed elsewhere meanwhile; look at what is dropped now.")
+                return
             self._workspace.told.emit(f"{key} has the template {template} now.", "ok")
             self.accept()
 
         self._workspace.change(
             self,
-            lambda store: change_template(store, key, template),
+            change,
             changed,
             lambda error: self._problem.setText(str(error)),
         )

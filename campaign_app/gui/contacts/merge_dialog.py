@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QWidget
 from campaign_app.actions.merging import Choice, Pair, compare_contacts, merge_contacts
 from campaign_app.gui.widgets.basics import button, clear, column, frame, holder, label, named, row, scrolling
 from campaign_app.gui.workspace import OpenWorkspace
+from campaign_app.store import Store
 
 # Heights: that of all but the fields in lines of text, and the most in pixels.
 LINES, HIGH = 13, 640
@@ -26,6 +27,7 @@ class MergeDialog(QDialog):
         self._workspace, self._names = workspace, names
         self.keep, self.drop = keep, drop
         self.choices: dict[str, QComboBox] = {}
+        self._pairs: list[Pair] = []
         self._heading = label("", "heading", wrap=True)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(14)
@@ -65,6 +67,7 @@ class MergeDialog(QDialog):
     def _show(self, pairs: list[Pair]) -> None:
         clear(self._grid)
         self._merge.setEnabled(True)
+        self._pairs = pairs
         self.choices = {}
         if not pairs:
             self._grid.addWidget(label("They say the same in every field.", "muted"), 0, 0, 1, 4)
@@ -95,17 +98,25 @@ class MergeDialog(QDialog):
         self._read()
 
     def _do(self) -> None:
-        keep, drop = self.keep, self.drop
+        keep, drop, seen = self.keep, self.drop, self._pairs
         choices: dict[str, Choice] = {name: one.currentData() for name, one in self.choices.items()}
         self._merge.setEnabled(False)
-        self._workspace.change(
-            self,
-            lambda store: merge_contacts(store, keep, drop, choices),
-            self._done,
-            self._failed,
-        )
+        self._problem.setText("")
 
-    def _done(self, key: str) -> None:
+        def merge(store: Store) -> str | None:
+            return (
+                merge_contacts(store, keep, drop, choices)
+                if compare_contacts(store, keep, drop) == seen
+                else None
+            )
+
+        self._workspace.change(self, merge, self._done, self._failed)
+
+    def _done(self, key: str | None) -> None:
+        if key is None:
+            self._problem.setText("They were changed elsewhere meanwhile; look at what stands in each field.")
+            self._read()
+            return
         self.keep = key
         self.accept()
 

@@ -11,6 +11,7 @@ from campaign_app.actions.records import edit_record, validate
 from campaign_app.actions.withholding import KEPT_BACK
 from campaign_app.errors import UserError
 from campaign_app.gui.contacts.form import contact_editors
+from campaign_app.gui.edits import store_edit
 from campaign_app.gui.record_form import RecordForm, Section
 from campaign_app.gui.widgets.basics import button, column, frame, label, named, row, scrolling
 from campaign_app.gui.widgets.fitted_dialog import FittedDialog
@@ -34,6 +35,7 @@ class RevealDialog(FittedDialog):
         self.setWindowTitle("Protected person")
         self.setMinimumWidth(560)
         self._workspace, self._key, self._alias = workspace, key, alias
+        self._found: Mapping[str, Any] = {}
         says = (
             "Make sure that nobody else sees your screen. The name is shown here alone: it stands in no "
             "list, no search, no export and no letter."
@@ -72,6 +74,8 @@ class RevealDialog(FittedDialog):
         self._workspace.read(self, lambda store: reveal(store, key), self._tell)
 
     def _tell(self, found: Revealed) -> None:
+        self._found = found.values
+        self._save.setEnabled(False)
         self.form.load(found.values)
         self._area.setMinimumHeight(HIGH)
         self._area.show()
@@ -86,11 +90,14 @@ class RevealDialog(FittedDialog):
         if not self.form.check():
             return
         key, changes = self._key, self.form.changes()
-        self._workspace.change(
+        store_edit(
             self,
-            lambda store: edit_record(store, "contacts", key, changes, revealed=True),
+            self._workspace,
+            lambda store, seen: edit_record(store, "contacts", key, changes, revealed=True, seen=seen),
+            {name: self._found[name] for name in changes},
             lambda _key: self.accept(),
             self._failed,
+            self._ask,
         )
 
     def _failed(self, error: Exception) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QRadioButton, QWidget
 
 from campaign_app.actions.dispute_sides import Laid, printed_if
 from campaign_app.actions.disputes import choose, hedge, keep_open
+from campaign_app.gui.edits import Seen, store_edit
 from campaign_app.gui.widgets.basics import button, column, frame, holder, label, named, row
 from campaign_app.gui.widgets.fitted_dialog import FittedDialog
 from campaign_app.gui.widgets.text_fields import TextField
@@ -161,11 +162,17 @@ class DecideDialog(FittedDialog):
     def _store(self) -> None:
         key, fact = self._laid.key, str(self.value.currentData() or "")
         reason, wording = self.reason.toPlainText(), self.wording.toPlainText()
-        acts: dict[str, Callable[[Store], None]] = {
-            "open": lambda store: keep_open(store, key),
-            "chosen": lambda store: choose(store, key, fact, reason),
-            "hedged": lambda store: hedge(store, key, wording, reason),
+        acts: dict[str, Callable[[Store, Seen], None]] = {
+            "open": lambda store, seen: keep_open(store, key, seen),
+            "chosen": lambda store, seen: choose(store, key, fact, reason, seen),
+            "hedged": lambda store, seen: hedge(store, key, wording, reason, seen),
         }
-        self._workspace.change(
-            self, acts[self.state], lambda _none: self.accept(), lambda error: self._say(str(error))
+        store_edit(
+            self,
+            self._workspace,
+            acts[self.state],
+            self._laid.decision,
+            lambda _none: self.accept(),
+            lambda error: self._say(str(error)),
+            self.reject,
         )

@@ -11,6 +11,7 @@ from campaign_app.actions.dispute_sides import Laid, Side, Witness, lay_out
 from campaign_app.actions.disputes import judge_member, keep_open
 from campaign_app.gui.disputes.decide_dialog import DecideDialog
 from campaign_app.gui.disputes.scale import Scale, marks_of
+from campaign_app.gui.edits import store_edit
 from campaign_app.gui.widgets.basics import (
     button,
     clear,
@@ -154,7 +155,15 @@ class Desk(QFrame):
         if state != "open":
             self.decide("", state)
         elif self._laid.state != "open":
-            self._workspace.change(self, lambda store: keep_open(store, key))
+            store_edit(
+                self,
+                self._workspace,
+                lambda store, seen: keep_open(store, key, seen),
+                self._laid.decision,
+                lambda _none: None,
+                self._workspace.jobs.failed.emit,
+                lambda: self.show_dispute(key),
+            )
         # What is in force stays pressed whatever was clicked, until another decision has been stored.
         for name, made in self._outcome.items():
             made.setChecked(name == self._laid.state)
