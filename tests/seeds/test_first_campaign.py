@@ -80,6 +80,41 @@ def test_every_quotation_is_short_and_spoken_by_someone(session):
 
 
 @pytest.mark.parametrize(
+    ("key", "forum", "verb", "strength"),
+    [
+        ("F003", "UN Human Rights Council", "consider", "soft"),
+        ("F006", "UN Human Rights Council", "end", "strong"),
+        ("F007", "UN Human Rights Council", "refrain", "strong"),
+        ("F045", "Daily NK", "want", None),
+        ("F053", "", "urge", None),
+    ],
+)
+def test_positions_say_where_they_were_taken_and_by_which_verb(session, key, forum, verb, strength):
+    fact = get(session, Fact, key)
+    assert (fact.forum, fact.verb, fact.strength) == (forum, verb, strength)
+
+
+def test_legal_facts_name_their_instrument_and_no_article_that_the_sources_do_not(session):
+    legal = session.scalars(select(Fact).where(Fact.instrument_id.is_not(None)).order_by(Fact.key))
+    assert {fact.key: (fact.instrument.key, fact.article) for fact in legal} == {
+        "F010": ("l-refugee", ""),
+        "F024": ("l-refugee", ""),
+        "F026": ("l-cat", ""),
+        "F029": ("l-charter", "preamble"),
+        "F033": ("l-rokconst", "3"),
+        "F042": ("l-refugee", ""),
+        "F100": ("l-nonref", ""),
+    }
+    for fact in session.scalars(select(Fact).where(Fact.article != "")):
+        assert fact.article in {article["number"] for article in fact.instrument.articles}
+
+
+def test_quotations_say_when_the_words_were_said(session):
+    assert get(session, Fact, "F006").occasion == "Universal Periodic Review of China"
+    assert get(session, Fact, "F021").occasion.startswith("85th session of the Committee")
+
+
+@pytest.mark.parametrize(
     ("key", "low", "high", "qualifier"),
     [
         ("F005", 4, 4, "at least"),
