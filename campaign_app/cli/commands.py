@@ -45,9 +45,15 @@ def _search(asked: argparse.Namespace) -> int:
 
 
 def _show(asked: argparse.Namespace) -> int:
+    from campaign_app.actions.contacts import holder_on
     from campaign_app.actions.records import show_record
 
+    if asked.on and asked.kind != "posts":
+        raise UserError(f"Only a post is held by somebody on a day; leave out --on for {asked.kind}.")
     with _open(asked) as store:
+        if asked.on:
+            output.holding(holder_on(store, asked.id, asked.on), as_json=asked.json)
+            return DONE
         output.record(show_record(store, asked.kind, asked.id, asked.reveal), as_json=asked.json)
     return DONE
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from campaign_app.manuscript.rule_names import rule_name
 
 if TYPE_CHECKING:
+    from campaign_app.actions.contacts import Holding
     from campaign_app.actions.documents import Checked
     from campaign_app.actions.editions import Verified
     from campaign_app.actions.exchange import Imported
@@ -67,6 +68,16 @@ def record(found: Mapping[str, Any], *, as_json: bool) -> None:
         _json(found)
         return
     for line in _lines(found):
+        print(line)
+
+
+def holding(found: Holding, *, as_json: bool) -> None:
+    """Print who held a post on a day, what is doubtful about it, and who had left it before."""
+    if as_json:
+        _json(asdict(found))
+        return
+    print(f"{found.title}, {found.institution}, on {found.day}:")
+    for line in filter(None, (found.answer, *found.doubts, found.basis, found.before)):
         print(line)
 
 

@@ -83,6 +83,7 @@ def _records(command: Command) -> None:
     _kind(show)
     show.add_argument("id", metavar="ID")
     show.add_argument("--reveal", action="store_true", help="show who a protected person is")
+    show.add_argument("--on", default="", metavar="DATE", help="of a post: say who held it on that day")
     _json(show)
 
     edit = command("edit", "change fields of a record")

@@ -71,6 +71,18 @@ def test_who_held_a_post_on_a_day(campaign):
     assert holder_on(campaign, "t-rok-mou", "2024-05-27").holder == ""
 
 
+def test_the_answer_has_the_term_what_it_rests_on_and_who_left(campaign):
+    then = holder_on(campaign, "t-rok-fm", "27 May 2024")
+    assert then.day == "2024-05-27"
+    assert then.answer == "Cho Tae-yul, until 21 July 2025, seen in office: May 2024"
+    assert "In office in the cited articles" in then.basis
+    now = holder_on(campaign, "t-rok-fm", "2026-03-01")
+    assert (now.answer, now.before) == ("Cho Hyun, from 21 July 2025", "Cho Tae-yul left it: 21 July 2025")
+    vacant = holder_on(campaign, "t-rok-nkhr", "2025-02-01")
+    assert (vacant.answer, vacant.before) == ("", "Lee Jung-hoon left it: 18 August 2024 or earlier")
+    assert "Nobody is known" in vacant.doubts[0] and "Vacant since" in vacant.basis
+
+
 @pytest.mark.parametrize(
     ("post", "day", "says"), [("t-x", "2024-05-27", "no post"), ("t-rok-fm", "May", "no day")]
 )

@@ -73,3 +73,13 @@ def test_bad_files_and_sources_are_one_sentence(run, tmp_path):
         sentence = run("attach", *words, status=2)
         assert said in sentence
         assert sentence.count("\n") == 1
+
+
+def test_who_held_a_post_on_a_day(run):
+    printed = run("show", "posts", "t-rok-fm", "--on", "1 March 2026")
+    assert "Cho Hyun, from 21 July 2025" in printed
+    assert "It is not certain" in printed and "Cho Tae-yul left it: 21 July 2025" in printed
+    found = run.json("show", "posts", "t-rok-fm", "--on", "2024-05-27")
+    assert (found["holder"], found["end"], found["doubts"]) == ("Cho Tae-yul", "2025-07-21", [])
+    assert "“May 2024” is no day" in run("show", "posts", "t-rok-fm", "--on", "May 2024", status=2)
+    assert "leave out --on for facts" in run("show", "facts", "F015", "--on", "2024-05-27", status=2)

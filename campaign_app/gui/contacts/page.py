@@ -15,6 +15,7 @@ from campaign_app.gui.contacts.form import (
     post_editors,
     relationship_editor,
 )
+from campaign_app.gui.contacts.holder_line import HolderLine
 from campaign_app.gui.contacts.reveal_dialog import RevealDialog
 from campaign_app.gui.place import Place
 from campaign_app.gui.record_page import RecordPage, Values
@@ -132,9 +133,18 @@ class PostList(RecordPage):
         Shown("holder", "Holder", 180, look="muted"),
     )
 
+    def __init__(self, workspace: OpenWorkspace) -> None:
+        super().__init__(workspace)
+        self._held = HolderLine(workspace)
+        self.before.addWidget(self._held)
+
     def special_editors(self) -> Mapping[str, Editor]:
         """Return the tables of titles, salutations and tenures."""
         return post_editors()
+
+    def shown_record(self, values: Values) -> None:
+        """Say who holds the post on the day that is asked for."""
+        self._held.show_post(str(values.get("key", "")))
 
     def heading(self, values: Values) -> str:
         """Return the office's first title."""
