@@ -2,9 +2,9 @@
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QTableWidget
 
-from campaign_app.actions.records import edit_record
+from campaign_app.actions.records import edit_record, show_record
 
 
 @pytest.fixture
@@ -57,3 +57,39 @@ def test_the_answer_follows_a_change_of_the_tenures(person, body):
     edit_record(person.store, "posts", "t-rok-fm", {"tenures": [{"holder_name": "Ann Example"}]})
     person.window.workspace.changed.emit()
     says(person, "Ann Example")
+
+
+def test_what_a_tenure_rests_on_is_seen_and_given(person, body):
+    basis = person.finds(QPlainTextEdit, "What the tenure rests on: Tenures")
+    assert basis.toPlainText().startswith("In office in the cited articles")
+    table = person.finds(QTableWidget, "Tenures")
+    table.setCurrentCell(1, 0)
+    assert basis.toPlainText().startswith("Took office on 21 July 2025")
+    basis.setFocus()
+    basis.selectAll()
+    QTest.keyClicks(basis, "Gazette of 21 July 2025")
+    table.setCurrentCell(0, 0)
+    assert basis.toPlainText().startswith("In office in the cited articles")
+    person.presses("Save post")
+    first, second = show_record(person.store, "posts", "t-rok-fm")["tenures"]
+    assert second["basis"] == "Gazette of 21 July 2025"
+    assert first["basis"].startswith("In office in the cited articles")
+
+
+def test_where_a_form_of_a_name_was_found_belongs_to_its_row_alone(person):
+    page = person.go(2)
+    page.go("contacts:p-cho")
+    person.rest()
+    found = person.finds(QPlainTextEdit, "Where this form was found: Forms of the name")
+    stored = show_record(person.store, "contacts", "p-cho")["names"]
+    assert found.toPlainText() == stored[0]["basis"]
+    person.presses("Add a form: Forms of the name")
+    table = person.finds(QTableWidget, "Forms of the name")
+    table.item(table.currentRow(), 0).setText("Cho T. Y.")
+    assert found.toPlainText() == ""
+    found.setFocus()
+    QTest.keyClicks(found, "Letter of 3 May")
+    person.presses("Save contact")
+    now = show_record(person.store, "contacts", "p-cho")["names"]
+    assert (now[-1]["text"], now[-1]["basis"]) == ("Cho T. Y.", "Letter of 3 May")
+    assert now[:-1] == stored

@@ -36,6 +36,7 @@ def contact_editors(form: str = "contacts") -> dict[str, Editor]:
             Cell("script", "Script", 66, fallback="Latn"),
             Cell("usage", "Usage", 76, USAGES, fallback="variant"),
             Cell("preferred", "Pref.", 46, flag=True, fallback=False),
+            Cell("basis", "Where this form was found", below=True),
         ),
         "Add a form",
     )
@@ -66,6 +67,7 @@ def post_editors() -> dict[str, Editor]:
             Cell("start", "From", 76, date=True),
             Cell("end", "Until", 76, date=True),
             Cell("seen", "Seen", 76, date=True),
+            Cell("basis", "What the tenure rests on", below=True),
         ),
         "Add a tenure",
     )

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from campaign_app.errors import UserError
-from campaign_app.gui.widgets.basics import button, look, named, row
+from campaign_app.gui.widgets.basics import button, label, look, named, row
 from campaign_app.gui.widgets.date_words import LANGUAGE, friendly
 from campaign_app.gui.widgets.editors import Editor
 from campaign_app.gui.widgets.key_line import KeyLine, Lookup
-from campaign_app.gui.widgets.text_fields import LineField
+from campaign_app.gui.widgets.text_fields import LineField, TextField
 from campaign_app.manuscript.dates import read_date
 
 # The height of a row, and of one with names of records in it, which take two lines.
@@ -38,6 +38,7 @@ class Cell:
 
     ``kinds`` are those of the records whose keys it holds, which are shown by name; a ``date`` is EDTF and
     shown in words. A column without ``width`` takes the room that is left; a ``fixed`` one is never changed.
+    What is long stands ``below`` the rows, for the one that is chosen.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Cell:
     choices: tuple[str, ...] = ()
     flag: bool = False
     fixed: bool = False
+    below: bool = False
     date: bool = False
     kinds: tuple[str, ...] = ()
     fallback: Any = field(default="")
@@ -97,7 +99,8 @@ class RowsEditor(Editor):
     """
 
     def __init__(self, name: str, says: str, cells: Sequence[Cell], adds: str = "Add") -> None:
-        self.cells = tuple(cells)
+        self.cells = tuple(cell for cell in cells if not cell.below)
+        self._below = [(cell, label("", "help", wrap=True), TextField(1, 4)) for cell in cells if cell.below]
         self.table = look(named(QTableWidget(0, len(self.cells)), name, says), "inset")
         super().__init__(self.table)
         self._rest: list[dict[str, Any]] = []
@@ -129,7 +132,13 @@ class RowsEditor(Editor):
             f"{name}.remove", "Remove", self.remove, picture="trash", dress="link", says=f"Remove from {says}"
         )
         self.box.addLayout(row(self._add, self._remove, None, gap=4))
+        for cell, caption, text in self._below:
+            self.box.addWidget(caption)
+            self.box.addWidget(named(text, f"{name}.{cell.name}", f"{cell.label}: {says}"))
+            text.textChanged.connect(partial(self._typed_below, cell, text))
+        self.table.currentCellChanged.connect(lambda *_places: self._show_below())
         self._fit()
+        self._show_below()
 
     def value(self) -> Any:
         """Return the rows as a list of mappings."""
@@ -145,7 +154,7 @@ class RowsEditor(Editor):
 
     def set_value(self, value: Any) -> None:
         """Show ``value``, a list of mappings."""
-        self._filling = True
+        before, self._filling = self.table.currentRow(), True
         self.table.setRowCount(0)
         self._rest = []
         for values in value or []:
@@ -153,6 +162,9 @@ class RowsEditor(Editor):
         self._filling = False
         self._ask_names()
         self._fit()
+        if self._below and self._rest:
+            self.table.setCurrentCell(min(max(before, 0), len(self._rest) - 1), 0)
+        self._show_below()
 
     def look_up(self, name: str, lookup: Lookup) -> None:
         """Ask ``lookup`` for the names of the records in the cells ``name``, and for what matches."""
@@ -173,7 +185,8 @@ class RowsEditor(Editor):
     def add(self) -> None:
         """Add an empty row and start typing in it."""
         self._filling = True
-        self._append({cell.name: cell.fallback for cell in self.cells})
+        below = [cell for cell, _caption, _text in self._below]
+        self._append({cell.name: cell.fallback for cell in (*self.cells, *below)})
         self._filling = False
         self._fit()
         last = self.table.rowCount() - 1
@@ -190,6 +203,7 @@ class RowsEditor(Editor):
             self.table.removeRow(number)
             del self._rest[number]
             self._fit()
+            self._show_below()
             self.edited.emit()
 
     def set_read_only(self, read_only: bool) -> None:
@@ -199,6 +213,26 @@ class RowsEditor(Editor):
         self.table.setEditTriggers(triggers.NoEditTriggers if read_only else some)
         self._add.setVisible(not read_only)
         self._remove.setVisible(not read_only)
+        for _cell, _caption, text in self._below:
+            text.setReadOnly(read_only)
+
+    def _typed_below(self, cell: Cell, text: TextField) -> None:
+        number = self.table.currentRow()
+        if not self._filling and number >= 0:
+            self._rest[number][cell.name] = text.toPlainText().strip()
+            self.edited.emit()
+
+    def _show_below(self) -> None:
+        """Show below the rows what belongs to the one that is chosen."""
+        number = self.table.currentRow()
+        filling, self._filling = self._filling, True
+        there = 0 <= number < len(self._rest)
+        for cell, caption, text in self._below:
+            caption.setText(f"{cell.label}, row {number + 1}")
+            caption.setVisible(there)
+            text.setVisible(there)
+            text.setPlainText(str(self._rest[number].get(cell.name) or "") if there else "")
+        self._filling = filling
 
     def _append(self, values: dict[str, Any]) -> None:
         number = self.table.rowCount()
