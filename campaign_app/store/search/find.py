@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from sqlalchemy import Connection
 
 from campaign_app.store.search.database import among, listed
 from campaign_app.store.search.entry import Kind
+from campaign_app.store.search.honorifics import without_honorifics
 from campaign_app.store.search.lookup import Lookup
 from campaign_app.store.search.postings import highest
 from campaign_app.store.search.query import Needle, Query, parse
@@ -15,6 +17,7 @@ from campaign_app.store.search.words import LONGEST, NAME, beginning
 
 # What parts the names that are written as one: Kim Gyuri (김규리), Mulmangcho / Dream makers for NK.
 BREAKS = re.compile(r"[()\[\]/（）［］／]")
+FEW = 200  # contacts that are looked through for a name in another order
 
 
 def look_up(connection: Connection, query: Query) -> Lookup:
@@ -76,17 +79,57 @@ def named(query: Query, *, begun: bool = False) -> Query:
 def settled(connection: Connection, kind: Kind, text: str) -> Query:
     """Return the query of a list for what was typed.
 
-    A whole name of a contact finds that contact alone, also with another one or a remark in brackets. Words
-    that begin no word are looked for within words. Raises BadSearch.
+    A whole name of a contact finds that contact alone, its words in any order, also with another name or a
+    remark in brackets, or with titles and initials. Words that begin no word are looked for within words.
+    Raises BadSearch.
     """
     query = parse(text)
-    if not query:
-        return query
-    if kind == "contact" and query.whole:
-        for name in _as_names(query, text):
-            if count(connection, kind, name):
-                return name
-    return query if count(connection, kind, query) else query.loosened()
+    if not query or kind != "contact":
+        return query if not query or count(connection, kind, query) else query.loosened()
+    written = list(_without_honorifics(text))
+    for one in written:
+        if name := _whole_name(connection, one):
+            return name
+    for words in map(parse, (text, written[-1])):
+        if count(connection, kind, words):
+            return words
+    return query.loosened()
+
+
+def _without_honorifics(text: str) -> Iterator[str]:
+    """Yield what was typed, and then with one title after the other taken away."""
+    yield text
+    while (bare := without_honorifics(text)) != text:
+        text = bare
+        yield text
+
+
+def _whole_name(connection: Connection, text: str) -> Query | None:
+    """Return the query for the contacts that ``text`` names whole, its words in any order."""
+    query = parse(text)
+    if not query.whole:
+        return None
+    names = chain(_as_names(query, text), _in_another_order(connection, query))
+    return next((name for name in names if count(connection, "contact", name)), None)
+
+
+def _in_another_order(connection: Connection, query: Query) -> Iterator[Query]:
+    """Yield the query for names that the words typed are all words of, as Hoon Tae Kim of Kim Tae Hoon.
+
+    None where the words are those of too many contacts to tell names by. Names from another of their words on
+    are in the index.
+    """
+    found = Lookup(connection, [query])
+    bits = found.every("contact", query) if len(query.words) > 2 else 0
+    if not 0 < bits.bit_count() <= FEW:
+        return
+    wanted = sorted(query.words)
+    entries = found.entries.of({"contact": list(highest(bits))}).values()
+    lines = {line for entry in entries for line in entry.text.split("\n") if sorted(line.split()) == wanted}
+    names = (named(replace(query, whole="".join(line.split()))) for line in sorted(lines))
+    needles = tuple(needle for name in names for group in name.groups for needle in group)
+    if needles:
+        yield replace(query, groups=(needles,), name=None)
 
 
 def _as_names(query: Query, text: str) -> Iterator[Query]:
