@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from campaign_app.actions import style_files, template_files
 from campaign_app.actions.dispute_upkeep import drop_covered, settle
 from campaign_app.actions.disputes import facts_judged
+from campaign_app.actions.export_notes import notes_on
 from campaign_app.actions.import_columns import Columns, keep
 from campaign_app.actions.import_plan import (
     Plan,
@@ -26,7 +27,7 @@ from campaign_app.actions.import_plan import (
 from campaign_app.errors import UserError
 from campaign_app.model import Change, Record
 from campaign_app.readers.checking import check_rows
-from campaign_app.readers.record_files import PLACES, TABLES, content_of, ending_of
+from campaign_app.readers.record_files import TABLES, content_of, ending_of
 from campaign_app.readers.records import CHUNK, Keys, fill_record, fresh_record, stored, values
 from campaign_app.readers.schema import SCHEMAS, KeyedData, Schema
 from campaign_app.store import Store
@@ -203,7 +204,8 @@ def export_records(store: Store, kind: str, path: Path, tell: Callable[[str], ob
 
     The name's ending chooses JSON (CSL-JSON for sources), CSV or XLSX, for sources RIS or BibTeX, for
     contacts vCard; templates and styles go into a folder, one file each. Protected people are written without
-    their names. What a format has no place for is kept in it; ``tell`` is given a sentence that says where.
+    their names. What a format has no place for is kept in it; ``tell`` is given a sentence that says where,
+    and one that says which records of other kinds are named.
     """
     if kind in FILES:
         written: int = FILES[kind].take(store, path)
@@ -212,9 +214,11 @@ def export_records(store: Store, kind: str, path: Path, tell: Callable[[str], ob
     ending = ending_of(kind, path)
     with store.read() as session:
         rows = list(exported(session, schema))
+        notes = notes_on(kind, ending, rows, Keys(session)) if tell is not None else []
     write_whole(path, content_of(kind, rows, ending))
-    if tell is not None and ending in PLACES:
-        tell(PLACES[ending])
+    for sentence in notes:
+        assert tell is not None
+        tell(sentence)
     return len(rows)
 
 

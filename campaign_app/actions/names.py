@@ -1,6 +1,7 @@
 """What people call a record that others name by its key: its name, its title or its own words."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from sqlalchemy import select
@@ -49,6 +50,6 @@ def topics_in_use(store: Store) -> list[str]:
 
 
 def matching(store: Store, kinds: Sequence[str], search: str, most: int) -> list[Row]:
-    """Return rows of records of ``kinds`` that match, the best of each kind first, with their ``of`` kind."""
+    """Return rows of records of ``kinds`` that match, the best of each kind before any second."""
     found = [[{**row, "of": kind} for row in list_records(store, kind, search, 0, most)] for kind in kinds]
-    return [row for rows in found for row in rows][:most]
+    return [row for rank in zip_longest(*found) for row in rank if row is not None][:most]

@@ -1,6 +1,6 @@
 """Pick list: records chosen in an order, found by typing and moved by keys."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, QStringListModel, Qt, QTimer, Signal
@@ -8,11 +8,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QListWidget, QListWidgetItem
 
 from campaign_app.actions.names import called, matching, rows_of
+from campaign_app.actions.records import create_record
 from campaign_app.gui.widgets.basics import look, named, row, tool
 from campaign_app.gui.widgets.editors import Editor
 from campaign_app.gui.widgets.search_field import SearchField
 from campaign_app.gui.widgets.two_line_delegate import DETAIL_ROLE, TwoLineDelegate
 from campaign_app.gui.workspace import OpenWorkspace
+from campaign_app.readers.vcard.forms import language_of
 
 KEY = Qt.ItemDataRole.UserRole
 OFFERED = 14
@@ -38,7 +40,10 @@ class Picked(QListWidget):
 
 
 class PickList(Editor):
-    """Keys of records, of one kind or several, in an order; below the field stand those picked, in words."""
+    """Keys of records, of one kind or several, in an order; below the field stand those picked, in words.
+
+    Where States may be picked, one that is not there yet can be made of the name that was typed.
+    """
 
     def __init__(
         self,
@@ -56,6 +61,7 @@ class PickList(Editor):
         self._kinds = (kind,) if isinstance(kind, str) else tuple(kind)
         self._least, self._most = least, most
         self._words: dict[str, Words] = {}
+        self._new = ""
         self.field = SearchField(f"{name}.add", f"Add to {says}", hint)
         self._offers = QStringListModel(self)
         self._completer = QCompleter(self._offers, self)
@@ -126,23 +132,34 @@ class PickList(Editor):
             self._workspace.read(
                 self.field,
                 lambda store: matching(store, kinds, text, OFFERED),
-                self._offer,
+                lambda found: self._offer(text, found),
                 instead="offer",
             )
 
-    def _offer(self, found: Sequence[dict[str, Any]]) -> None:
+    def _offer(self, typed: str, found: Sequence[Mapping[str, Any]]) -> None:
         lines = []
         for values in found:
             key, strong, muted = self._words[str(values["key"])] = _told(values)
             lines.append(GAP.join(filter(None, (key, strong, muted)))[:140])
+        there = any(called(values).casefold() == typed.casefold() for values in found)
+        self._new = typed if "states" in self._kinds and not there else ""
+        if self._new:
+            lines.append(_offer_of(self._new))
         self._offers.setStringList(lines)
         if self.field.hasFocus() and lines:
             self._completer.complete()
 
     def _take(self, line: str) -> None:
-        self.add(line.split(GAP)[0])
+        if self._new and line == _offer_of(self._new):
+            self._make_state(self._new)
+        else:
+            self.add(line.split(GAP)[0])
         # The completer writes its line into the field after this.
         QTimer.singleShot(0, self, self.field.clear)
+
+    def _make_state(self, name: str) -> None:
+        values = {"names": {language_of(name): name}}
+        self._workspace.change(self, lambda store: create_record(store, "states", values), self.add)
 
     def _append(self, key: str) -> None:
         item = QListWidgetItem()
@@ -193,7 +210,11 @@ class PickList(Editor):
         self._enable()
 
 
-def _told(row: dict[str, Any]) -> Words:
+def _offer_of(name: str) -> str:
+    return f"New State: {name}"
+
+
+def _told(row: Mapping[str, Any]) -> Words:
     """Return key, what stands out, and the line below."""
     key = str(row["key"])
     if row["of"] == "facts":

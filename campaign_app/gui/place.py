@@ -186,11 +186,14 @@ class Place(Page):
             return
         if not Path(path).suffix:
             path += chosen.partition("*")[2].rstrip(")")
+        asides: list[str] = []
         self.workspace.jobs.run_long(
             self,
             f"Exporting {kind}",
-            lambda _report: export_records(self.workspace.store, kind, Path(path)),
-            lambda count: self.workspace.told.emit(f"Wrote {count:,} {kind} to {path}.", "ok"),
+            lambda _report: export_records(self.workspace.store, kind, Path(path), tell=asides.append),
+            lambda count: self.workspace.told.emit(
+                " ".join([f"Wrote {count:,} {kind} to {path}.", *asides]), "ok"
+            ),
         )
 
     def _turn(self, row: int) -> None:

@@ -7,7 +7,7 @@ finds 'Lee Younghwan', “Salmon” finds 'Salmón'.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, func, inspect, select
+from sqlalchemy import JSON, ColumnElement, Select, String, func, inspect, select
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.base import ExecutableOption
 
@@ -134,7 +134,7 @@ def _texts(session: Session, record: type[Record]) -> Iterator[tuple[int, str, s
     attributes = [
         mapper.get_property_by_column(column)
         for column in mapper.columns
-        if isinstance(column.type, String) or column.type.python_type in (dict, list)
+        if isinstance(column.type, String | JSON)
     ]
     names = [found.key for found in attributes if not getattr(found, "deferred", False)]
     for number, key, *values in session.execute(

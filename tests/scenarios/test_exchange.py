@@ -1,8 +1,12 @@
 """Records leave and come back through the command line: the same in every format."""
 
+import re
+
 import pytest
 
 from campaign_app.cli import main
+from campaign_app.cli.parser import KINDS as OFFERED
+from campaign_app.readers.schema import SCHEMAS
 
 ROUND = [
     ("sources", "json"), ("sources", "ris"), ("sources", "bib"), ("sources", "csv"), ("sources", "xlsx"),
@@ -25,6 +29,39 @@ def test_export_import_export_gives_the_same_records(run, tmp_path, capsys, kind
     for name, workspace in (("a", str(run.workspace)), ("b", empty)):
         assert main(["export", kind, str(tmp_path / f"{name}.json"), "-w", workspace]) == 0
     assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
+
+
+@pytest.mark.parametrize("ending", ["json", "csv", "xlsx"])
+def test_every_kind_leaves_and_comes_back_by_itself(run, tmp_path, capsys, ending):
+    assert set(SCHEMAS) < set(OFFERED)
+    empty = str(tmp_path / "empty.campaign")
+    assert main(["new", empty, "--empty"]) == 0
+    for kind in SCHEMAS:
+        first, second = tmp_path / f"{kind}.{ending}", tmp_path / f"{kind}-2.{ending}"
+        run("export", kind, str(first))
+        assert main(["import", kind, str(first), "-w", empty]) == 0
+        assert " 0 refused." in capsys.readouterr().out
+        assert main(["export", kind, str(second), "-w", empty]) == 0
+        if ending != "xlsx":  # a workbook tells when it was made
+            assert first.read_bytes() == second.read_bytes()
+
+
+def test_an_export_tells_what_its_records_name(run, tmp_path):
+    told = run("export", "facts", str(tmp_path / "f.csv"))
+    assert re.search(r"These facts name \d+ contacts, \d+ States, \d+ sources, \d+ events", told)
+    assert "must have those before" in told
+    assert "name" not in run("export", "states", str(tmp_path / "s.csv"))
+
+
+def test_states_are_listed_found_shown_and_changed(run):
+    assert {row["key"] for row in run.json("list", "states", "--search", "대한민국")} == {"gov-rok"}
+    assert {row["key"] for row in run.json("list", "states", "--search", "republic korea")} == {
+        "gov-dprk",
+        "gov-rok",
+    }
+    assert {"key": "gov-rok", "name": "Republic of Korea"} in run.json("list", "states")
+    run("edit", "states", "gov-rok", 'names={"en": "South Korea", "ko": "대한민국"}')
+    assert run.json("show", "states", "gov-rok")["names"]["en"] == "South Korea"
 
 
 def test_where_a_format_keeps_what_it_has_no_place_for_is_told(run, tmp_path):

@@ -17,6 +17,7 @@ from campaign_app.gui.contacts.form import (
 )
 from campaign_app.gui.contacts.holder_line import HolderLine
 from campaign_app.gui.contacts.reveal_dialog import RevealDialog
+from campaign_app.gui.contacts.states import StateList
 from campaign_app.gui.place import Place
 from campaign_app.gui.record_page import RecordPage, Values
 from campaign_app.gui.record_table import Shown
@@ -153,10 +154,15 @@ class PostList(RecordPage):
 
 
 class ContactsPage(Place):
-    """Contacts and posts."""
+    """Contacts, posts and States."""
 
     place = "contacts"
     title = "Contacts"
 
     def __init__(self, workspace: OpenWorkspace) -> None:
-        super().__init__(workspace, (("Contacts", ContactList(workspace)), ("Posts", PostList(workspace))))
+        lists = (
+            ("Contacts", ContactList(workspace)),
+            ("Posts", PostList(workspace)),
+            ("States", StateList(workspace)),
+        )
+        super().__init__(workspace, lists)

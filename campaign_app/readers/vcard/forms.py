@@ -35,12 +35,17 @@ def script_of(text: str) -> str:
     return max(counts, key=lambda script: counts[script]) if any(counts.values()) else "Latn"
 
 
+def language_of(text: str) -> str:
+    """Return the language that most names in the script of ``text`` are in."""
+    return LANGUAGES.get(script_of(text), "en")
+
+
 def form(text: str, usage: str, language: str = "", preferred: bool = False, basis: str = "") -> Form:
     """Return a form of a name; a language that is not told follows from the script."""
     script = script_of(text)
     return {
         "text": text,
-        "language": language or LANGUAGES.get(script, "en"),
+        "language": language or language_of(text),
         "script": script,
         "usage": usage if usage in USAGES else "variant",
         "preferred": preferred,
