@@ -186,6 +186,13 @@ class RecordForm(QWidget):
         for caption, of in self._captions:
             caption.setVisible(any(self._lines[name].shown for name in of))
 
+    def call(self, field: str, words: str) -> None:
+        """Label ``field`` with ``words``; where they are empty, with its own label again."""
+        told, wanted = self._lines[field].label, words or self._fields[field].label
+        if told.text().replace("&", "") != wanted:
+            self._mnemonics.discard(told.text().partition("&")[2][:1].lower())
+            told.setText(self._marked(wanted))
+
     def hint(self, field: str, words: str) -> None:
         """Show ``words`` below ``field`` while it has no problem, with what its control tells."""
         line = self._lines[field]

@@ -3,22 +3,19 @@
 from collections.abc import Mapping
 from typing import Any
 
-from campaign_app.gui.record_form import RecordForm, Section
+from campaign_app.gui.facts.kinds import FIGURE, LAW, POSITION, WORDS
+from campaign_app.gui.record_form import Section
 from campaign_app.gui.widgets.editors import Editor
 from campaign_app.gui.widgets.rows_editor import Cell, RowsEditor
 from campaign_app.gui.widgets.words_editor import WordsEditor
 
-FIGURE = ("low", "high", "qualifier", "unit", "counted")
-WORDS = ("quote", "speaker", "translation_note")
-REASON = ("rank_reason",)
-# What a kind of fact makes no use of; what is filled in all the same is shown.
-UNUSED = {"figure": WORDS, "risk": WORDS, "quotation": FIGURE, "position": FIGURE, "legal": FIGURE}
 FACT_SECTIONS = (
     Section("Statement", ("kind", "statement", "date", "date_basis", "place", "event")),
     Section("Evidence", ("citations",)),
     Section("Figure", FIGURE),
     Section("Words", WORDS),
-    Section("Who says so", ("attributed_to", "attribution", "actors")),
+    Section("Law", LAW),
+    Section("Who says so", ("attributed_to", "attribution", "actors", *POSITION)),
     Section("Care", ("topics", "sensitivity", "rank", "rank_reason", "reviewed_by", "reviewed_on")),
     Section("More", ("note", "key")),
 )
@@ -34,15 +31,6 @@ INSTRUMENT_SECTIONS = (
     Section("More", ("note", "item", "key")),
 )
 LOCATORS = ("", "paragraph", "page", "article", "section", "chapter", "line", "note", "annex")
-
-
-def fit_to_kind(form: RecordForm) -> None:
-    """Leave out of a fact's form what its kind makes no use of, and the reason for a rank that needs none."""
-    values = form.values()
-    spare = {*UNUSED.get(str(values["kind"]), ()), *(REASON if values["rank"] in (None, "normal") else ())}
-    spare = {name for name in spare if values[name] in (None, "")}
-    form.show_fields({*FIGURE, *WORDS, *REASON} - spare, True)
-    form.show_fields(spare, False)
 
 
 def completed(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -21,10 +21,10 @@ from campaign_app.gui.facts.form import (
     completed,
     dispute_editors,
     fact_editors,
-    fit_to_kind,
     instrument_editors,
     next_fact,
 )
+from campaign_app.gui.facts.kinds import fit_to_kind
 from campaign_app.gui.facts.review_line import ReviewLine
 from campaign_app.gui.facts.timeline import Timeline, happenings
 from campaign_app.gui.place import Place

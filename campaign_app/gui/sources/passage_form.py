@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 from campaign_app.actions.kinds import KINDS
 from campaign_app.actions.records import create_record, validate
 from campaign_app.errors import UserError
+from campaign_app.gui.facts.kinds import FIGURE, LAW, POSITION, WORDS, fit_to_kind
 from campaign_app.gui.record_form import RecordForm, Section
-from campaign_app.gui.record_keys import connect_keys
+from campaign_app.gui.record_keys import connect_keys, pick_lists
 from campaign_app.gui.widgets.basics import (
     button,
     clear,
@@ -30,9 +31,10 @@ from campaign_app.gui.workspace import OpenWorkspace
 Values = dict[str, Any]
 SECTIONS = (
     Section("In your own words", ("statement", "kind", "date", "place", "event")),
-    Section("Figure", ("low", "high", "qualifier", "unit", "counted")),
-    Section("Words", ("quote", "speaker", "translation_note")),
-    Section("Who says so", ("attributed_to", "attribution", "topics")),
+    Section("Figure", FIGURE),
+    Section("Words", WORDS),
+    Section("Law", LAW),
+    Section("Who says so", ("attributed_to", "attribution", "actors", *POSITION, "topics")),
 )
 NAMES = tuple(name for section in SECTIONS for name in section.fields)
 
@@ -50,9 +52,11 @@ class PassageForm(QWidget):
         self._values: Values = {}
         self._title = ""
         fields = [KINDS["facts"].field(name) for name in NAMES]
-        self.form = RecordForm("passage", fields, SECTIONS, validate=self._problems)
+        picks = pick_lists(workspace, "passage", fields)
+        self.form = RecordForm("passage", fields, SECTIONS, picks, self._problems)
         connect_keys(workspace, self.form, fields)
         self.form.edited.connect(self.edited)
+        self.form.edited.connect(lambda: fit_to_kind(self.form))
         self._passages = column(gap=8, margins=(12, 10, 8, 10))
         self._save = button(
             "passage.save",
@@ -83,6 +87,7 @@ class PassageForm(QWidget):
         self._title = title
         self._list_passages()
         self.form.load({"attribution": "asserted", **values})
+        fit_to_kind(self.form)
         self.form.focus_first()
 
     def add_passage(self, values: Mapping[str, Any]) -> bool:
