@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from campaign_app import model
 from campaign_app.actions.mappings import drop_mappings
 from campaign_app.actions.mentions import Forms, Mention, mentions
+from campaign_app.actions.protecting import told
 from campaign_app.errors import UserError
 from campaign_app.store import Store
 from campaign_app.store.backup import copies_beside
@@ -49,10 +50,7 @@ class Forgotten:
             else "nothing used it, so nothing stays"
         )
         found = [f"{was} is forgotten: {left}.", FOR_GOOD]
-        if self.to_mend:
-            found.append(f"These still mention the name; mend them by hand: {_listed(self.to_mend)}.")
-        if self.kept:
-            found.append(f"These keep the name, as they were published or stored: {_listed(self.kept)}.")
+        found += told([*self.to_mend, *self.kept])
         if self.copies:
             listed = ", ".join(map(str, self.copies))
             found.append(f"These copies from before an upgrade still hold all of it; delete them: {listed}.")
@@ -101,10 +99,6 @@ def forget(store: Store, key: str, reason: str, alias: str = "") -> Forgotten:
     )
 
 
-def _listed(found: Sequence[Mention]) -> str:
-    return "; ".join(f"{one.kind} {one.key} ({one.field})" for one in found)
-
-
 def _found(session: Session, key: str) -> model.Contact:
     contact = session.scalar(select(model.Contact).where(model.Contact.key == key))
     if contact is None:
@@ -115,12 +109,12 @@ def _found(session: Session, key: str) -> model.Contact:
 def _names(session: Session, contact: model.Contact) -> list[str]:
     """Return every form of the name, also those signed with, and the e-mail addresses."""
     signed = signed_by(session, contact)
-    told = [form.text for form in contact.names]
-    told += [name for one in signed for name in (one.name, one.native_name)]
+    given = [form.text for form in contact.names]
+    given += [name for one in signed for name in (one.name, one.native_name)]
     emails = [contact.email, *(one.email for one in signed)]
-    told += [part for email in emails for part in email.replace(",", " ").split() if "@" in part]
+    given += [part for email in emails for part in email.replace(",", " ").split() if "@" in part]
     open_name = contact.name() if contact.hidden else ""
-    return [name for name in dict.fromkeys(told) if name not in ("", open_name)]
+    return [name for name in dict.fromkeys(given) if name not in ("", open_name)]
 
 
 def _refuse_names(forms: Forms, reason: str, alias: str) -> None:

@@ -19,6 +19,7 @@ from campaign_app.actions.import_columns import Asked, Columns, asked, note_of, 
 from campaign_app.actions.kinds import kind_of
 from campaign_app.actions.likenesses import Likenesses
 from campaign_app.actions.new_keys import NewKeys, telling
+from campaign_app.actions.protecting import alias_problem
 from campaign_app.actions.rows import hidden
 from campaign_app.errors import UserError
 from campaign_app.readers.checking import astray, check_rows
@@ -312,6 +313,8 @@ class _Planning:
             return self._refused(found, why, label)
         if data is None or problems:
             return self._refused(found, reason_of(problems[0]), label)
+        if why := alias_problem(data):
+            return self._refused(found, sentence("alias", why))
         first = self.used.setdefault(data.key, found.row)
         if first != found.row:
             return self._refused(found, f"The key is already used by row {first}.", label)

@@ -17,6 +17,7 @@ from campaign_app.actions.kinds import FORMS, KINDS, Kind, UnknownField, kind_of
 from campaign_app.actions.meanwhile import reconciled
 from campaign_app.actions.new_keys import NewKeys
 from campaign_app.actions.orders import order_by
+from campaign_app.actions.protecting import alias_problem
 from campaign_app.actions.relationships import FIELD, apart, problem_of, relate
 from campaign_app.actions.rows import OPTIONS, ROWS, hidden
 from campaign_app.actions.withholding import revealed as told_apart
@@ -203,6 +204,8 @@ def _beside(session: Session, kind: str, key: str) -> Collection[str]:
 
 
 def _write(session: Session, kind: str, data: KeyedData, what: str) -> None:
+    if problem := alias_problem(data):
+        raise BadValue("alias", problem, what)
     keys = Keys(session)
     tables = [schema.table for schema in SCHEMAS.values()]
     lost = astray([Checked("", 1, data)], {table: keys.all(table) for table in tables})

@@ -59,11 +59,15 @@ def _show(asked: argparse.Namespace) -> int:
 
 
 def _edit(asked: argparse.Namespace) -> int:
+    from campaign_app.actions.protecting import still_mentioned, told
     from campaign_app.actions.records import edit_record
 
     with _open(asked) as store:
-        edit_record(store, asked.kind, asked.id, _pairs(asked.changes, "FIELD=VALUE"))
-    print(f"Changed {asked.id}.")
+        key = edit_record(store, asked.kind, asked.id, _pairs(asked.changes, "FIELD=VALUE"))
+        found = still_mentioned(store, key) if asked.kind == "contacts" else []
+    print(f"Changed {key}.")
+    for sentence in told(found):
+        print(sentence)
     return DONE
 
 

@@ -84,6 +84,7 @@ def fill(place: Path) -> None:
             "protected": True,
         }
         create_record(store, "contacts", {**hidden, "alias": "Witness A"})
+        create_record(store, "facts", {"kind": "claim", "statement": "Carol Example saw the shelter close."})
         for text, name in (("disputed:yes after:2024", "Disputed since 2024"), ("강제 북송", "")):
             create_record(store, "searches", {"name": name or text, "text": text})
         publish(store, "joint-letter", ("pdf", "docx"), None, {"disputed": "Both sides are given."})
@@ -250,6 +251,8 @@ def take_dialogs(camera: Camera, folder: Path) -> None:
     hidden = next(str(one["key"]) for one in list_records(window.workspace.store, "contacts", "Witness A"))
     camera.goes(CONTACTS, f"contacts:{hidden}")
     camera.take("protected")
+    camera.presses("Look for the name")
+    camera.take("protected-mentions")
     camera.dialog("reveal", lambda: camera.presses("Show the real name"))
     camera.dialog(
         "reveal-shown",

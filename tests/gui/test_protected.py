@@ -133,3 +133,25 @@ def test_consent_shows_the_person_again(person, page):
     person.rest()
     assert SECRET in told(person.window)
     assert page.body.form.editor("email").value() == "hong@example.org"
+
+
+def test_protecting_tells_where_the_name_still_stands_and_leads_there(person, page):
+    names = [{"text": SECRET, "usage": "own"}]
+    create_record(person.store, "contacts", {"kind": "person", "names": names, "key": "p-new"})
+    fact = create_record(person.store, "facts", {"kind": "claim", "statement": f"{SECRET} said so."})
+    page.go("contacts:p-new")
+    person.rest()
+    person.finds(QCheckBox, "Protected").click()
+    person.finds(QLineEdit, "Alias").setText(SECRET)
+    person.presses("Save contact")
+    assert "The alias tells the name; choose another, such as Witness A." in told(person.window)
+    person.finds(QLineEdit, "Alias").setText("Witness L")
+    person.presses("Save contact")
+    assert "The name still stands here" in told(person.window)
+    person.presses(f"Go to fact {fact}")
+    body = person.window.shell.page.body
+    assert (body.kind, body.key) == ("facts", fact)
+    edit_record(person.store, "facts", fact, {"statement": "Witness L said so."})
+    person.go(2)
+    person.presses("Look for the name")
+    assert "The name stands nowhere else" in told(person.window)

@@ -1,6 +1,6 @@
 """Contacts: people and organisations with all forms of their names, and the posts that letters go to."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,7 @@ from campaign_app.gui.contacts.form import (
     relationship_editor,
 )
 from campaign_app.gui.contacts.holder_line import HolderLine
+from campaign_app.gui.contacts.mentions_panel import MentionsPanel
 from campaign_app.gui.contacts.reveal_dialog import RevealDialog
 from campaign_app.gui.contacts.states import StateList
 from campaign_app.gui.place import Place
@@ -56,9 +57,18 @@ class ContactList(RecordPage):
         self._reveal = button(
             "contacts.reveal", "Real na&me…", self.reveal, picture="lock", says="Show the real name"
         )
+        self._mentions = MentionsPanel(workspace)
+        # Who has just been protected may still be named in texts.
+        self._newly = False
         self._notice = frame(
             "warn",
-            column(label(KEPT_APART, wrap=True), row(self._reveal, None), gap=8, margins=(14, 10, 14, 12)),
+            column(
+                label(KEPT_APART, wrap=True),
+                row(self._reveal, self._mentions.look, None),
+                self._mentions,
+                gap=8,
+                margins=(14, 10, 14, 12),
+            ),
         )
         self._notice.hide()
         self.above.addWidget(self._notice)
@@ -80,6 +90,20 @@ class ContactList(RecordPage):
         hidden = bool(values.get("protected")) and not str(values.get("consent") or "").strip()
         self._notice.setVisible(hidden)
         self.form.show_fields(KEPT_BACK["contacts"], not hidden)
+        self._mentions.show_contact(str(values.get("key", "")) if hidden else "")
+        if hidden and self._newly:
+            self._newly = False
+            self._mentions.search()
+
+    def save_then(self, then: Callable[[], None]) -> None:
+        """Save the contact; of one who becomes protected by it tell where the name still stands."""
+        newly = bool(self.form.values()["protected"]) and not self._values.get("protected")
+
+        def saved() -> None:
+            self._newly = newly
+            then()
+
+        super().save_then(saved)
 
     def reveal(self) -> None:
         """Show the real name of the person in view, once asked for."""
