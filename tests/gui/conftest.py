@@ -23,7 +23,7 @@ from campaign_app.gui.theme import Theme
 from campaign_app.settings import Settings
 
 W = TypeVar("W", bound=QWidget)
-LONG_MS = 20_000
+LONG_MS, SOON_MS = 60_000, 10_000
 
 
 @pytest.fixture(scope="session")
@@ -117,7 +117,7 @@ class Person:
         def check() -> None:
             assert len(found()) == 1, f"{len(found())} controls are called {name!r}"
 
-        self.qtbot.waitUntil(check, timeout=2000)
+        self.qtbot.waitUntil(check, timeout=SOON_MS)
         return found()[0]
 
     def presses(self, name: str, root: QWidget | None = None) -> None:
