@@ -1,8 +1,9 @@
 """The words of a quotation as a pattern: what may differ in print, and nothing else."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
+
+from campaign_app.manuscript.printed_forms import plain_form
 
 MARKS = "'’‘‛ʼ`´′\"“”„‟″«»‹›「」『』¯"
 DASHES = "-‐‑‒–—―−"
@@ -16,17 +17,28 @@ MARK = f"[{MARKS}]{{1,2}}"
 DASH = rf"\s*(?:[{DASHES}]|\u00ad){{1,2}}\s*"
 # A word divided at the end of a line, or where a line might end.
 DIVISION = r"(?:\u00ad|[-‐]\s*\n\s*)?"
-OMISSION = re.compile(r"\s*(?:[\[(]\s*(?:…|⋯|\.{3,})\s*[\])]|…+|⋯+|\.\s?\.\s?\.(?:\s?\.)*)\s*")
+DOTS = r"(?:…+|⋯+|[·・]{3,}|\.\s?\.\s?\.(?:\s?\.)*)"
+LEFT_OUT = r"(?:중략|전략|후략|하략|생략|中略|前略|后略|後略|略|omitted)"
+OMISSION = re.compile(rf"\s*(?:[\[(〔]\s*(?:{DOTS}|{LEFT_OUT})\s*[\])〕]|{DOTS})\s*")
+# The words of whoever quotes, in brackets, may stand for others. One that denies is never taken for granted.
+DENIES = r"(?:not?|never|none?|nor|cannot|without|안|못|아니|않|不|没|未|非|无)"
+INSERTION = rf"[\[〔](?!{DENIES}\b)(?!{DENIES}[\]〕])[^\[\]〔〕]+[\]〕]"
+AROUND = re.compile(rf"^(?:(?!\[\w\]\w){INSERTION}(?:\s+|(?=[{UNSPACED}])))+|(?:\s+{INSERTION})+$")
+NEGATION = re.compile(rf"(?<!\w)(?:{DENIES}(?!\w)|[안못]\s)|n['’]t\b|[不没未非无]", re.IGNORECASE)
+INSTEAD = rf"(?:\s+(?!(?i:{DENIES})(?!\w)|\S*n['’]t\b|[不没未非无])\S+?){{0,6}}?"
+ENDING = r"\w{0,8}"
 TOKEN = re.compile(
-    rf"\[(?P<case>\w)\]|(?P<mark>[{MARKS}]+)|(?P<dash>\s*[{DASHES}]+\s*)|(?P<space>\s+)|(?P<one>.)"
+    rf"(?<!\w)\[(?P<case>\w)\](?=\w)|(?P<ending>(?<=\w){INSERTION})"
+    rf"|(?P<instead>\s*{INSERTION}(?![^\W{UNSPACED}]))|(?P<division>(?<=\w)[-‐]\s*\n\s*(?=\w))"
+    rf"|(?P<mark>[{MARKS}]+)|(?P<dash>\s*[{DASHES}]+\s*)|(?P<space>\s+)|(?P<one>.)"
 )
 
 
 def parts_of(quote: str) -> list[str]:
     """Return the runs of words between the omissions of a quotation, without marks and stops around it."""
-    words = unicodedata.normalize("NFC", quote).replace("[sic]", " ")
+    words = plain_form(quote).text.replace("\u00ad", "").replace("[sic]", " ")
     parts = [part.strip() for part in OMISSION.split(words.strip().strip(MARKS).strip())]
-    found = [part for part in parts if part]
+    found = [AROUND.sub("", part).strip() or part for part in parts if part]
     if found:
         found[-1] = found[-1].rstrip(".,;:" + MARKS).rstrip() or found[-1]
     return found
@@ -36,8 +48,9 @@ def pattern_of(part: str, *, divided: bool, lost_marks: bool) -> re.Pattern[str]
     """Return the pattern of a run of words, which ``matches`` keeps to whole words.
 
     White space, line ends, the form of quotation marks, apostrophes and dashes may differ; ``[T]he`` stands
-    for ``the``. ``divided`` tells that the text divides words at line ends, ``lost_marks`` that it has lost
-    marks, which may then be absent on either side.
+    for ``the``, ``[they]`` for a few other words or none, ``return[ed]`` for ``returning``. ``divided`` tells
+    that the text divides words at line ends, ``lost_marks`` that it has lost marks, which may then be absent
+    on either side.
     """
     return re.compile("".join(_pieces(part, divided, lost_marks)))
 
@@ -68,6 +81,12 @@ def _pieces(part: str, divided: bool, lost_marks: bool) -> Iterator[str]:
             yield re.escape(text)
         elif kind == "case":
             yield f"[{token['case'].lower()}{token['case'].upper()}]"
+        elif kind == "ending":
+            yield ENDING
+        elif kind == "instead":
+            yield INSTEAD
+        elif kind == "division":
+            yield f"(?:{DASH})?"
         elif kind == "mark":
             yield f"(?:{MARK})?" if lost_marks else MARK
         elif kind == "dash":

@@ -4,19 +4,32 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Literal
 
-from campaign_app.manuscript.quote_pattern import DASHES, MARKS, WITHIN, matches, parts_of, pattern_of
+from campaign_app.manuscript.quote_pattern import (
+    DASHES,
+    EASTERN,
+    MARKS,
+    NEGATION,
+    WITHIN,
+    matches,
+    parts_of,
+    pattern_of,
+)
 from campaign_app.manuscript.source_text import SourceText
 
 QuoteState = Literal["found", "not found", "ambiguous", "no snapshot"]
 # How many characters a selector takes along on either side, and how many an omission may stand for.
 CONTEXT, OMITTED = 32, 3000
+# Beside very few words an omission stands for no more than a sentence: “not … guilty”.
+BRIEF = 200
 # Nobody tells a place from this many others.
 MOST = 500
 # So many words in a row are no accident.
 TELLING = 3
+# So many words at the start of a quotation may be others before the rest is looked for.
+SKIPPED = 4
 CLOSED = re.compile(rf"[.,;:!?]?[{MARKS}]")
 Span = tuple[int, int]
 
@@ -70,22 +83,37 @@ def check_quote(text: SourceText, wanted: Selector, *, lost_marks: bool = False)
         return QuoteCheck("not found", "the snapshot holds no text")
     divided = text.divided
     patterns = [pattern_of(part, divided=divided, lost_marks=lost_marks) for part in parts]
-    found = list(islice(_spans(text.text, patterns), MOST))
+    limits = [_omitted(one, other) for one, other in pairwise(parts)]
+    spans = _spans(text.plain.text, patterns, limits)
+    found = [text.plain.span(*span) for span in islice(spans, MOST)]
     if not found:
         return QuoteCheck("not found", _why_not(text, parts, lost_marks, divided))
     return _settled(text, wanted, found)
 
 
-def _spans(text: str, patterns: list[re.Pattern[str]]) -> Iterator[Span]:
-    """Yield each place where the patterns follow each other with no more than an omission between them."""
+def _spans(text: str, patterns: list[re.Pattern[str]], limits: list[int]) -> Iterator[Span]:
+    """Yield each place where the patterns follow each other with no more than ``limits`` left out between."""
     for start, end in matches(patterns[0], text):
-        for pattern in patterns[1:]:
-            later = next(matches(pattern, text, end, end + OMITTED), None)
-            if later is None:
+        for pattern, limit in zip(patterns[1:], limits, strict=True):
+            later = next(matches(pattern, text, end, end + limit), None)
+            if later is None or _denied(text[end : later[0]]):
                 break
             end = later[1]
         else:
             yield start, end
+
+
+def _denied(left_out: str) -> bool:
+    """Tell whether an omission turns the sense round: “was … guilty” of “was not guilty”."""
+    return len(left_out.split()) <= TELLING and NEGATION.search(left_out) is not None
+
+
+def _omitted(one: str, other: str) -> int:
+    """Return how many characters an omission between two runs of words may stand for."""
+    long = (
+        len(part.split()) >= TELLING or len(EASTERN.findall(part)) >= 2 * TELLING for part in (one, other)
+    )
+    return OMITTED if all(long) else BRIEF
 
 
 def _settled(text: SourceText, wanted: Selector, found: list[Span]) -> QuoteCheck:
@@ -126,18 +154,36 @@ def _elsewhere(text: SourceText, wanted: Selector, start: int) -> str:
 
 
 def _why_not(text: SourceText, parts: list[str], lost_marks: bool, divided: bool) -> str:
+    """Return which words the source has instead, where it has the others; or that it has none of them."""
     for part in parts:
         words = part.split()
         count, place = _longest(text, words, lost_marks, divided)
         if count == len(words):
             continue
-        if count < TELLING:
-            return f"“{_short(part)}” does not stand in the text"
-        label, locator = text.place(place[0])
-        where = f"in {label} {locator} " if locator else ""
-        goes_on = _on_one_line(text.text[place[1] : place[1] + CONTEXT]).strip()
-        return f"{where}the source has “{_short(' '.join(words[:count]))}” and goes on “{goes_on}…”"
-    return "its parts do not follow each other in the text"
+        if count >= TELLING:
+            goes_on = _on_one_line(text.text[place[1] : place[1] + CONTEXT]).strip()
+            has = f"has “{_short(' '.join(words[:count]))}” and goes on “{goes_on}…”"
+            return f"{_in(text, place)}the source {has}, not “{' '.join(words[count : count + TELLING])}”"
+        return _late(text, words, lost_marks, divided) or f"“{_short(part)}” does not stand in the text"
+    return "its parts do not follow each other in the text, or too far apart"
+
+
+def _late(text: SourceText, words: list[str], lost_marks: bool, divided: bool) -> str:
+    """Return what the source has before the words that it has, where the first ones differ; empty if none."""
+    for skipped in range(1, min(len(words), SKIPPED + 1)):
+        count, place = _longest(text, words[skipped:], lost_marks, divided)
+        if count >= TELLING:
+            before = _on_one_line(text.text[max(0, place[0] - CONTEXT) : place[0]]).strip()
+            run = _short(" ".join(words[skipped : skipped + count]))
+            before = " ".join(before.split()[-skipped:])
+            has = f"has “{before}” before “{run}”"
+            return f"{_in(text, place)}the source {has}, not “{' '.join(words[:skipped])}”"
+    return ""
+
+
+def _in(text: SourceText, place: Span) -> str:
+    label, locator = text.place(place[0])
+    return f"in {label} {locator} " if locator else ""
 
 
 def _longest(text: SourceText, words: list[str], lost_marks: bool, divided: bool) -> tuple[int, Span]:
@@ -146,8 +192,8 @@ def _longest(text: SourceText, words: list[str], lost_marks: bool, divided: bool
     while low < high:
         middle = (low + high + 1) // 2
         pattern = pattern_of(" ".join(words[:middle]), divided=divided, lost_marks=lost_marks)
-        if found := next(matches(pattern, text.text), None):
-            low, where = middle, found
+        if found := next(matches(pattern, text.plain.text), None):
+            low, where = middle, text.plain.span(*found)
         else:
             high = middle - 1
     return low, where

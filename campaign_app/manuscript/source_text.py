@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from campaign_app.manuscript.printed_forms import PlainForm, plain_form
+
 PAGE_END = "\f"
 LINE = re.compile(r"[^\n\f]*\S[^\n\f]*")
 BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*\n?)+")
@@ -33,6 +35,11 @@ class SourceText:
 
     def __init__(self, text: str) -> None:
         self.text = text
+
+    @cached_property
+    def plain(self) -> PlainForm:
+        """The text without what printing makes of characters."""
+        return plain_form(self.text)
 
     @cached_property
     def pages(self) -> tuple[Place, ...]:
