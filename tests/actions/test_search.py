@@ -4,7 +4,13 @@ import json
 
 import pytest
 
-from campaign_app.actions.records import create_record, edit_record, list_records, show_record
+from campaign_app.actions.records import (
+    create_record,
+    delete_record,
+    edit_record,
+    list_records,
+    show_record,
+)
 from campaign_app.actions.search import KINDS, search
 from campaign_app.cli import main
 from campaign_app.errors import UserError
@@ -120,6 +126,28 @@ def test_filters_follow_the_records(written):
     assert {key for _, key in keys(written, "disputed:yes")} == {"F001", "F003"}
     written.undo()
     assert keys(written, "disputed:yes") == []
+
+
+def test_a_fact_is_found_by_what_its_kind_has_of_its_own(written):
+    item = {"type": "treaty", "title": "고문방지협약"}
+    create_record(written, "instruments", {"key": "l-cat", "title": "고문방지협약", "item": item})
+    changes = {
+        "forum": "Quiet Council",
+        "verb": "deplore",
+        "occasion": "Spring hearing",
+        "instrument": "l-cat",
+    }
+    edit_record(written, "facts", "F004", changes)
+    for words in ("quiet council", "deplore", "spring hearing", "고문방지"):
+        assert keys(written, words) == [("facts", "F004")], words
+    edit_record(written, "instruments", "l-cat", {"title": "Convention against Torture"})
+    assert keys(written, "against torture") == [("facts", "F004")]
+    assert keys(written, "고문방지") == []
+    delete_record(written, "instruments", "l-cat")
+    assert keys(written, "against torture") == []
+    assert show_record(written, "facts", "F004")["instrument"] is None
+    written.undo()
+    assert keys(written, "against torture") == [("facts", "F004")]
 
 
 @pytest.mark.parametrize(

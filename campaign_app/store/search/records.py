@@ -14,6 +14,7 @@ from campaign_app.model import (
     Document,
     Edition,
     Fact,
+    Instrument,
     NameForm,
     Snapshot,
     Source,
@@ -26,16 +27,21 @@ DOUBTS = ("value", "derived", "partial")
 NAMES = ("author", "editor", "translator", "interviewer", "recipient", "director")
 FACT_TEXTS = (
     *("statement", "quote", "note", "place", "counted", "translation_note", "attributed_to"),
-    *("date", "rank_reason"),
+    *("date", "rank_reason", "occasion", "article", "forum", "verb"),
 )
 CONTACT_TEXTS = ("category", "role", "affiliation", "email", "phone", "address", "website", "note")
 
 # Made once, because making a statement takes longer than running it for a few records.
 IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-FACTS = select(
-    *(Fact.id, Fact.key, Fact.kind, Fact.speaker, Fact.topics, Fact.reviewed_on, Fact.attribution),
-    *(Fact.low, Fact.high, Fact.qualifier, Fact.unit, *(getattr(Fact, name) for name in FACT_TEXTS)),
-).where(Fact.id.in_(IDS))
+FACTS = (
+    select(
+        *(Fact.id, Fact.key, Fact.kind, Fact.speaker, Fact.topics, Fact.reviewed_on, Fact.attribution),
+        *(Fact.low, Fact.high, Fact.qualifier, Fact.unit, *(getattr(Fact, name) for name in FACT_TEXTS)),
+        *(Instrument.title, Instrument.short_title),
+    )
+    .outerjoin(Instrument, Instrument.id == Fact.instrument_id)
+    .where(Fact.id.in_(IDS))
+)
 CITED = (
     select(Citation.fact_id, Citation.quote, Citation.note, Source.key, Source.item)
     .join(Source, Source.id == Citation.source_id)
@@ -76,6 +82,7 @@ def _facts(connection: Connection, ids: Collection[int]) -> Iterator[Content]:
     for fact in connection.execute(FACTS, given):
         citations = cited.get(fact.id, [])
         texts = [*_figure(fact), *(getattr(fact, name) or "" for name in FACT_TEXTS), *fact.topics]
+        texts += filter(None, (fact.title, fact.short_title))
         texts += [text for one in citations for text in (one.quote, one.note, one.key, *people(one.item))]
         filters = (
             ("kind", f"fact {fact.kind}"),

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, inspect, select
 
-from campaign_app.model import Base, Citation
+from campaign_app.model import Base, Citation, Fact
 from campaign_app.store.rows import chunks
 from campaign_app.store.search import postings, tables, words
 from campaign_app.store.search.days import day_tokens
@@ -16,7 +16,7 @@ from campaign_app.store.search.records import contents
 from campaign_app.store.search.tables import Held, held, next_passage, remove, write
 
 # Goes up with every change of what entries hold or how they are kept; other workspaces are indexed anew.
-FORMAT = 5
+FORMAT = 6
 # Which entry a row of a table is part of, and through which column.
 PARTS: Mapping[str, tuple[str, Kind]] = {
     "citation": ("fact_id", "fact"),
@@ -24,8 +24,8 @@ PARTS: Mapping[str, tuple[str, Kind]] = {
     "name_form": ("contact_id", "contact"),
     "snapshot": ("source_id", "source"),
 }
-# What facts repeat of the sources that they cite.
-REPEATED = {"key", "item"}
+# What facts repeat of the sources that they cite, and of the instruments that they speak of.
+REPEATED = {"source": {"key", "item"}, "instrument": {"title", "short_title"}}
 
 Changed = Mapping[str, Any]
 
@@ -35,22 +35,24 @@ def follow(connection: Connection, rows: Iterable[Changed]) -> None:
     listed = list(rows)
     stale: dict[Kind, set[int]] = {kind: set() for kind in KINDS}
     loose: dict[str, set[int]] = {table: set() for table in PARTS}
-    renamed: set[int] = set()
+    renamed: dict[str, set[int]] = {table: set() for table in REPEATED}
     for row in listed:
         table, states = row["table"], [row["before"] or {}, row["after"] or {}]
+        if table in REPEATED and REPEATED[table] & states[0].keys():
+            renamed[table].add(row["row_id"])
         if table in stale:
             stale[table].add(row["row_id"])
-            if table == "source" and REPEATED & states[0].keys():
-                renamed.add(row["row_id"])
         elif table in PARTS:
             column, kind = PARTS[table]
             stale[kind].update(state[column] for state in states if column in state)
             loose[table].add(row["row_id"])
     for table, ids in loose.items():
         stale[PARTS[table][1]] |= _owners(connection, table, ids)
-    for chunk in chunks(renamed):
+    for chunk in chunks(renamed["source"]):
         cited = select(Citation.fact_id).where(Citation.source_id.in_(chunk))
         stale["fact"].update(connection.scalars(cited))
+    for chunk in chunks(renamed["instrument"]):
+        stale["fact"].update(connection.scalars(select(Fact.id).where(Fact.instrument_id.in_(chunk))))
     tokens = Tokens(connection)
     for kind, ids in stale.items():
         for chunk in chunks(sorted(ids)):
