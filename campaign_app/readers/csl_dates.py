@@ -3,19 +3,31 @@
 from typing import Any
 
 from campaign_app.errors import UserError
-from campaign_app.manuscript.dates import csl_date
+from campaign_app.manuscript.dates import csl_date, read_date
 
 # By their numbers in CSL, which EDTF counts from 21.
 SEASONS = {
     **{"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4},
     **{"봄": 1, "여름": 2, "가을": 3, "겨울": 4, "春": 1, "夏": 2, "秋": 3, "冬": 4},
 }
+LONGEST = 100  # characters of a date in words
 SEASON_WORDS = ("Spring", "Summer", "Autumn", "Winter")
 
 
 def season_of(words: str) -> int | None:
     """Return the number of a season that is named in English, Korean or Chinese."""
     return SEASONS.get(words.strip().rstrip(".").casefold())
+
+
+def date_of(text: str) -> tuple[dict[str, Any], str]:
+    """Return EDTF or words as a CSL date, and what to tell of it; what is no date stays as it is."""
+    try:
+        edtf = read_date(text) if len(text) <= LONGEST else ""
+        date = csl_date(edtf)
+    except UserError:
+        return {"literal": text}, f"“{text[:60]}” is no date; it is kept as words."
+    said = edtf_of(date)
+    return date, "" if said == edtf else f"“{text}” is cited as {said}; what it says beside that is kept."
 
 
 def edtf_of(value: Any) -> str:

@@ -135,6 +135,16 @@ ALSO: Mapping[str, str] = {
     "subtitle": "",
     "booksubtitle": "",
 }
+# Titles, whose capitals many styles lower.
+TITLES = frozenset({"title", "shorttitle", "booktitle", "eventtitle"})
+# What an entry type calls its publisher (biblatex manual, 2.1.1), where it has another word for it.
+PUBLISHERS: Mapping[str, str] = {
+    "booklet": "howpublished",
+    "online": "organization",
+    "report": "institution",
+    "thesis": "institution",
+    "unpublished": "howpublished",
+}
 ARTICLES = frozenset({"article-journal", "article-magazine", "article-newspaper", "periodical"})
 # Fields whose signs are meant as they stand.
 VERBATIM = frozenset({"url", "doi", "file", "eprint", "pdf"})

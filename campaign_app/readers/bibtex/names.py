@@ -17,9 +17,14 @@ PARTING = re.compile(r"[,=]|(?:^|\s)and(?:\s|$)", re.IGNORECASE)
 
 
 def names(text: str) -> list[Name]:
-    """Return CSL names; ``and others`` is left out."""
+    """Return CSL names; ``and others`` is left out (see ``incomplete``)."""
     found = [_name(one.strip()) for one in _parted(text) if one.strip()]
     return [name for name in found if name and name != {"literal": "others"}]
+
+
+def incomplete(text: str) -> bool:
+    """Tell whether a list of names ends with ``and others``."""
+    return [*_parted(text)][-1].strip().lower() == "others"
 
 
 def written(name: Name) -> str:

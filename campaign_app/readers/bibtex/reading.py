@@ -16,8 +16,6 @@ from bibtexparser.model import (
     String,
 )
 
-from campaign_app.errors import UserError
-from campaign_app.manuscript.dates import csl_date
 from campaign_app.readers import kept
 from campaign_app.readers.bibtex.fields import (
     ALSO,
@@ -30,12 +28,13 @@ from campaign_app.readers.bibtex.fields import (
     MONTHS,
     NAMES,
     TEXTS,
+    TITLES,
     TYPES,
     VERBATIM,
 )
-from campaign_app.readers.bibtex.latex import TooMuch, depth, plain
-from campaign_app.readers.bibtex.names import names
-from campaign_app.readers.csl_dates import season_of
+from campaign_app.readers.bibtex.latex import TooMuch, depth, plain, plain_title
+from campaign_app.readers.bibtex.names import incomplete, names
+from campaign_app.readers.csl_dates import date_of, season_of
 from campaign_app.readers.found import Contents, Found, Row
 from campaign_app.readers.problems import BadFile, Problem
 
@@ -148,6 +147,8 @@ def _source(kind: str, key: str, fields: Mapping[str, str]) -> tuple[Row, list[s
 
 def _said(kind: str, key: str, fields: Mapping[str, str]) -> tuple[Row, list[str]]:
     csl, notes, rest = _type(kind, fields)
+    # Fields that say more than was understood, to be written again as they stood.
+    stood: dict[str, str] = {}
     item: Row = {"type": csl}
     row: Row = {"item": item, **({"key": key} if key else {})}
     if kind in GENRES and "type" not in fields:
@@ -156,20 +157,28 @@ def _said(kind: str, key: str, fields: Mapping[str, str]) -> tuple[Row, list[str
         if name in NAMES:
             if found := names(value):
                 item[NAMES[name]] = found
+                if incomplete(value):
+                    stood[name] = value
+                    notes.append(f"The list of {name}s is not complete (“and others”).")
         elif name in DATES:
-            item[DATES[name]] = _date(value)
+            item[DATES[name]], told = _date(name, value)
+            notes += [told] if told else []
+            if told and "literal" not in item[DATES[name]]:
+                stood[name] = value
         elif name in ("annotation", "annote"):
-            row["note"] = plain(value)
+            row["note"] = "\n\n".join(filter(None, (row.get("note"), plain(value))))
         elif not _put(item, name, value):
             rest[name] = value
     if "subtitle" in fields:
-        item["title"] = ": ".join(part for part in (item.get("title"), plain(fields["subtitle"])) if part)
+        whole = (item.get("title"), plain_title(fields["subtitle"]))
+        item["title"] = ": ".join(part for part in whole if part)
     if "booksubtitle" in fields:
-        whole = (item.get("container-title"), plain(fields["booksubtitle"]))
+        whole = (item.get("container-title"), plain_title(fields["booksubtitle"]))
         item["container-title"] = ": ".join(part for part in whole if part)
-    _issued(item, fields)
+    notes += _issued(item, fields)
+    if rest or stood:
+        item["custom"] = {"bibtex": {**rest, **stood}}
     if rest:
-        item["custom"] = {"bibtex": rest}
         notes.append(f"Kept as it stands: {', '.join(rest)}.")
     return row, notes
 
@@ -210,7 +219,7 @@ def _put(item: Row, name: str, value: str) -> bool:
         return True
     if name == "number" and item["type"] in ARTICLES:
         variable = "issue"
-    text = plain(value)
+    text = plain_title(value) if name in TITLES else plain(value)
     if name == "language" or name == "langid":
         text = LANGUAGES.get(text.lower(), text)
     if name == "type":
@@ -225,29 +234,27 @@ def _once(item: Row, variable: str, value: str) -> bool:
     return True
 
 
-def _issued(item: Row, fields: Mapping[str, str]) -> None:
-    """Take year, month and day where there is no date, as BibTeX before biblatex has them."""
-    if "issued" not in item and "year" in fields:
-        year, month = plain(fields["year"]), fields.get("month", "").strip().lower()
-        if season := season_of(month):
-            item["issued"] = _date(f"{year}-{20 + season}")
-            return
-        named = next((number for number, name in enumerate(MONTHS, 1) if name in month), 0)
-        numbers = re.findall(r"\d+", f"{month} {fields.get('day', '')}")
-        parts = ([f"{named}"] if named else []) + numbers
-        day = "-".join([year, *(part.zfill(2) for part in parts[:2])])
-        date = _date(day)
-        item["issued"] = (
-            date if "literal" not in date else _date(" ".join([*parts[1:2], month, year]).strip())
-        )
+def _issued(item: Row, fields: Mapping[str, str]) -> list[str]:
+    """Take year, month and day where there is no date, as BibTeX of old has them; return what is none."""
+    if "issued" in item or "year" not in fields:
+        return []
+    year, month = plain(fields["year"]), plain(fields.get("month", "")).lower()
+    if season := season_of(month):
+        item["issued"], told = _date("date", f"{year}-{20 + season}")
+        return [told] if told else []
+    named = next((number for number, name in enumerate(MONTHS, 1) if name in month), 0)
+    numbers = re.findall(r"\d+", f"{month} {fields.get('day', '')}")
+    parts = ([f"{named}"] if named else []) + numbers
+    item["issued"], told = _date("date", "-".join([year, *(part.zfill(2) for part in parts[:2])]))
+    if "literal" in item["issued"]:
+        item["issued"], told = _date("date", " ".join([*parts[1:2], month, year]).strip())
+    return [told] if told else []
 
 
-def _date(text: str) -> dict[str, Any]:
-    """Return a date of EDTF as a CSL date, other words as they are."""
-    try:
-        return csl_date(text.strip())
-    except UserError:
-        return {"literal": plain(text)}
+def _date(name: str, text: str) -> tuple[dict[str, Any], str]:
+    """Return a date as a CSL date, other words as they are, and what to tell of it."""
+    date, told = date_of(plain(text) if "\\" in text or "{" in text else text.strip())
+    return date, f"{name}: {told}" if told else ""
 
 
 def _verbatim(value: str) -> str:

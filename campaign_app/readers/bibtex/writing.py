@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from campaign_app.readers import kept
-from campaign_app.readers.bibtex.fields import ARTICLES, DATES, NAMES, TEXTS, TYPES
-from campaign_app.readers.bibtex.latex import balanced, escaped
+from campaign_app.readers.bibtex.fields import ARTICLES, DATES, NAMES, PUBLISHERS, TEXTS, TITLES, TYPES
+from campaign_app.readers.bibtex.latex import balanced, escaped, escaped_title
 from campaign_app.readers.bibtex.names import written
 from campaign_app.readers.bibtex.reading import source_of
 from campaign_app.readers.csl_dates import edtf_of
@@ -28,7 +28,8 @@ def _entry(row: Row) -> str:
     item = row["item"]
     kind, subtype = TYPES.get(item["type"], ("misc", ""))
     key = NOT_IN_KEYS.sub("-", row["key"])
-    fields = {name: text for name, text in _fields(row, subtype) if text.strip()}
+    fields = {name: text for name, text in _fields(row, kind, subtype) if text.strip()}
+    fields |= _as_they_stood(kind, key, fields, item)
     more = kept.beside(row, source_of(kind, key, fields))
     if more:
         fields[kept.LABEL] = kept.as_text(more)
@@ -36,7 +37,7 @@ def _entry(row: Row) -> str:
     return "\n".join([f"@{kind}{{{key},", *lines, "}", ""])
 
 
-def _fields(row: Row, subtype: str) -> Iterator[tuple[str, str]]:
+def _fields(row: Row, kind: str, subtype: str) -> Iterator[tuple[str, str]]:
     item = row["item"]
     for name, variable in NAMES.items():
         yield name, " and ".join(written(one) for one in item.get(variable, []))
@@ -45,10 +46,13 @@ def _fields(row: Row, subtype: str) -> Iterator[tuple[str, str]]:
             variable = "issue"
         elif name == "issue" and item["type"] in ARTICLES:
             continue
-        yield name, escaped(str(item.get(variable, "")))
-        if name == "title":
-            container = "journaltitle" if item["type"] in ARTICLES else "booktitle"
-            yield container, escaped(str(item.get("container-title", "")))
+        text = str(item.get(variable, ""))
+        called = PUBLISHERS.get(kind, name) if name == "publisher" else name
+        yield called, escaped_title(text) if name in TITLES else escaped(text)
+        if name == "title" and item["type"] in ARTICLES:
+            yield "journaltitle", escaped(str(item.get("container-title", "")))
+        elif name == "title":
+            yield "booktitle", escaped_title(str(item.get("container-title", "")))
     yield "pages", escaped(str(item.get("page", ""))).replace("-", "--")
     for name, variable in DATES.items():
         yield name, _date(item.get(variable))
@@ -72,6 +76,22 @@ def _custom(item: Row) -> Iterator[tuple[str, str]]:
             and not known
         ):
             yield name, value
+
+
+def _as_they_stood(kind: str, key: str, fields: Mapping[str, str], item: Row) -> dict[str, str]:
+    """Return the fields that an import understood in part, as long as the item still says what they did."""
+    custom = item.get("custom", {}).get("bibtex", {})
+    stood = custom.items() if isinstance(custom, dict) else ()
+    return {
+        name: text
+        for name, text in stood
+        if (name in NAMES or name in DATES) and name in fields and isinstance(text, str) and _standing(text)
+        if _bare(source_of(kind, key, {name: text})) == _bare(source_of(kind, key, {name: fields[name]}))
+    }
+
+
+def _bare(row: Row) -> Row:
+    return {name: value for name, value in row["item"].items() if name != "custom"}
 
 
 def _standing(value: str) -> bool:
