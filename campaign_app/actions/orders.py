@@ -39,11 +39,25 @@ from campaign_app.model import (
 Expression = ColumnElement[Any]
 
 
-def order_by(kind: str, order: str) -> list[Expression]:
+# In which order a list stands that nobody has ordered or searched; others stand in that of their keys.
+USUAL: Mapping[str, str] = {
+    "sources": "title",
+    "contacts": "name",
+    "states": "name",
+    "posts": "title",
+    "events": "-date",
+    "instruments": "title",
+    "documents": "title",
+}
+
+
+def order_by(kind: str, order: str, search: str = "") -> list[Expression]:
     """Return what sorts the records of ``kind`` by the column ``order``, with ``-`` before it downwards.
 
-    Nothing for an empty order. UserError names the columns there are.
+    With an empty order it is the usual one of that kind, and nothing for what a ``search`` finds: there the
+    best match is first. UserError names the columns there are.
     """
+    order = order or ("" if search else USUAL.get(kind, ""))
     if not order:
         return []
     column = order.removeprefix("-")

@@ -46,7 +46,7 @@ def list_records(
 
     ``order`` is the name of a column that the list is sorted by instead, with ``-`` before it downwards.
     """
-    sorts = order_by(kind_of(kind).name, order)
+    sorts = order_by(kind_of(kind).name, order, search)
     with store.read() as session:
         if kind in SHIPPED:
             listed: list[Row] = SHIPPED[kind].rows(session, search)
@@ -58,7 +58,7 @@ def list_records(
 def place_of(store: Store, kind: str, key: str, search: str = "", order: str = "") -> int | None:
     """Return at which place of that list, from 0, the record ``key`` stands; None where it does not."""
     with store.read() as session:
-        return place(session, _record(kind), search, order_by(kind, order), key)
+        return place(session, _record(kind), search, order_by(kind, order, search), key)
 
 
 def count_records(store: Store, kind: str, search: str = "") -> int:

@@ -85,3 +85,22 @@ def test_a_column_that_orders_nothing_is_refused_with_those_that_do(campaign):
         UserError, match="facts cannot be ordered by “colour”; the columns are: key, statement"
     ):
         list_records(campaign, "facts", order="colour")
+
+
+@pytest.mark.parametrize(
+    ("kind", "column"), [("contacts", "name"), ("sources", "title"), ("events", "-date")]
+)
+def test_a_list_that_nobody_ordered_stands_in_the_order_that_people_look_for(campaign, kind, column):
+    usual = keys(campaign, kind)
+    assert usual == keys(campaign, kind, column)
+    assert usual != sorted(usual)
+    assert [place_of(campaign, kind, key) for key in usual] == list(range(len(usual)))
+
+
+def test_what_a_search_finds_stands_with_the_best_match_first(campaign):
+    found, ordered = (
+        keys(campaign, "contacts", "", "human rights"),
+        keys(campaign, "contacts", "name", "human rights"),
+    )
+    assert sorted(found) == sorted(ordered)
+    assert found != ordered
