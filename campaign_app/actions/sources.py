@@ -128,6 +128,11 @@ def read_again(proposal: Proposal, encoding: str) -> Proposal:
     return _proposal(read_content(proposal.file.name, proposal.file.content, encoding))
 
 
+def proposed_as(proposal: Proposal, repair: bool) -> Proposal:
+    """Return what the same file proposes with its text as it is, or after ``repair``."""
+    return _proposal(proposal.file, repair)
+
+
 def add_source(
     store: Store, proposal: Proposal, changes: Mapping[str, Any] | None = None, repair: bool = False
 ) -> str:
@@ -287,16 +292,16 @@ def _passage(fact: model.Fact, number: int, citation: model.Citation, text: Sour
     return Passage(fact.key, fact.statement, number, *span, exact, state, citation.quote_reason)
 
 
-def _proposal(file: ReadFile) -> Proposal:
-    fields, evidence = _proposed(file)
+def _proposal(file: ReadFile, repair: bool = False) -> Proposal:
+    fields, evidence = _proposed(file, file.restated if repair else file.stated)
     return Proposal(file, fields, evidence)
 
 
-def _proposed(file: ReadFile) -> tuple[dict[str, Any], tuple[Evidence, ...]]:
-    """Return a form's fields as ``file`` states them, and the evidence for each."""
+def _proposed(file: ReadFile, stated: Iterable[Stated]) -> tuple[dict[str, Any], tuple[Evidence, ...]]:
+    """Return a form's fields as they are ``stated`` by ``file``, and the evidence for each."""
     fields: dict[str, Any] = {}
     evidence = []
-    for name, group in _by_field(file.stated).items():
+    for name, group in _by_field(stated).items():
         authors = [one.value for one in group if one.where == group[0].where]
         # The day on which a file was made is offered, but is not the day on which the work appeared.
         made = name == "issued" and not group[0].certain and file.media_type in (PDF, DOCX)

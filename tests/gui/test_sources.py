@@ -378,6 +378,32 @@ def test_a_damaged_text_is_mended_only_on_consent(person, page, tmp_path):
     assert not snapshot_text(person.store, sources.key).repaired
 
 
+def test_repair_mends_what_is_proposed_too_but_nothing_that_the_person_wrote(person, page, tmp_path):
+    korean = "북한 주민의 강제 송환을 규탄한다\n\n북한 주민의 권리를 말하는 단체들은 오늘 서울에서 만났다.\n"
+    path = tmp_path / "korean.txt"
+    path.write_text(korean.encode("cp949").decode("latin-1"), "utf-8")
+
+    def confirm(dialog):
+        title, publisher = (person.finds(QLineEdit, name, dialog) for name in ("Title", "Publisher"))
+        preview = person.finds(QPlainTextEdit, "Beginning of the text", dialog)
+        broken = title.text()
+        assert not broken.startswith("북한")
+        publisher.setText("An example")
+        repair = person.finds(QCheckBox, "Repair the text", dialog)
+        repair.click()
+        assert title.text() == "북한 주민의 강제 송환을 규탄한다"
+        assert preview.toPlainText().startswith("북한")
+        repair.click()
+        assert title.text() == broken
+        repair.click()
+        assert publisher.text() == "An example"
+
+    add(person, page.body, path, confirm)
+    stored = show_record(person.store, "sources", page.body.key)
+    assert (stored["title"], stored["publisher"]) == ("북한 주민의 강제 송환을 규탄한다", "An example")
+    assert snapshot_text(person.store, page.body.key).repaired
+
+
 def test_a_source_is_withdrawn_with_a_reason_and_what_it_touches_is_listed(person, page, article):
     sources = page.body
     add(person, sources, article)

@@ -7,7 +7,14 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from campaign_app.actions.kinds import KINDS
 from campaign_app.actions.records import validate
-from campaign_app.actions.sources import Evidence, Proposal, add_source, holders, read_again
+from campaign_app.actions.sources import (
+    Evidence,
+    Proposal,
+    add_source,
+    holders,
+    proposed_as,
+    read_again,
+)
 from campaign_app.errors import UserError
 from campaign_app.gui.record_form import RecordForm, Section
 from campaign_app.gui.sources.file_text import FileText
@@ -36,6 +43,7 @@ class AddSourceDialog(QDialog):
         self._known = label("", "warn", wrap=True)
         self._known.hide()
         self.text = FileText(self._read_again)
+        self.text.repair.toggled.connect(lambda on: self._propose(proposed_as(self._proposal, on)))
         fields = [KINDS["sources"].field(name) for name in NAMES]
         self.form = RecordForm("add_source", fields, SECTIONS, validate=_problems)
         self._problem = named(label("", "error", wrap=True), "add_source.problem", "Problem")
@@ -63,10 +71,14 @@ class AddSourceDialog(QDialog):
         )
 
     def _show(self, proposal: Proposal) -> None:
-        """Show what the file states; what the person has entered stays."""
+        """Show a file and what it states."""
+        self._propose(proposal)
+        self.text.show_file(proposal.file)
+
+    def _propose(self, proposal: Proposal) -> None:
+        """Fill in what is stated; what the person has entered stays."""
         untouched = {name: value for name, value in self._proposal.fields.items() if name in NAMES}
         self._proposal = proposal
-        self.text.show_file(proposal.file)
         values = self.form.values()
         for name in NAMES:
             if values[name] in (None, "", [], untouched.get(name)):

@@ -30,7 +30,8 @@ class DamageReport(QFrame):
 
 def _sample(before: str, after: str) -> QFrame:
     box = column(gap=2, margins=(10, 6, 10, 6))
-    for caption, text in (("Before", before), ("After", after)):
+    # What no repair can be made of stays.
+    for caption, text in (("Before" if after else "Stays", before), ("After", after)):
         if text:
             words = label(text.strip(), wrap=True, selectable=True)
             words.setAccessibleName(f"{caption} repair: {text}")

@@ -31,6 +31,8 @@ class FileText(QWidget):
             "add_source.repair",
             "Repair the text",
         )
+        self.repair.toggled.connect(lambda _on: self._preview())
+        self._file: ReadFile | None = None
         self._about = label("", "muted", wrap=True)
         self._more = column(gap=8)
         self.setLayout(column(self._about, self._chooser, self.preview, self._more, gap=8))
@@ -40,14 +42,21 @@ class FileText(QWidget):
         size, digest = f"{file.size:,} bytes", f"SHA-256 {file.sha256[:12]}…"
         self._about.setText(" · ".join((file.media_type, size, digest)))
         self._show_encodings(file.encoding)
-        self.preview.setPlainText(file.text[:PREVIEWED].strip())
+        self._file = file
         self.repair.setParent(None)
         self.repair.setChecked(False)
+        self._preview()
         clear(self._more)
         for note in file.notes:
             self._more.addWidget(label(note, "muted", wrap=True))
         if file.damage:
             self._more.addWidget(self._damage(file))
+
+    def _preview(self) -> None:
+        """Show how the text begins, repaired where that is wanted."""
+        if self._file is not None:
+            mended = self._file.repaired if self.repair.isChecked() else None
+            self.preview.setPlainText((mended or self._file.text)[:PREVIEWED].strip())
 
     def _show_encodings(self, current: str) -> None:
         self.encoding.clear()

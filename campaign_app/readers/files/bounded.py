@@ -46,6 +46,7 @@ def read_content(name: str, content: bytes, encoding: str | None = None) -> Read
         text=found["text"],
         repaired=found["repaired"],
         stated=stated_of(found["stated"]),
+        restated=stated_of(found["restated"]),
         damage=damage_of(found["damage"]),
         notes=tuple(found["notes"]),
     )

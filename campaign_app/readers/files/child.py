@@ -10,10 +10,13 @@ from campaign_app.readers.files.limits import LONGEST_LINE, MOST_TEXT
 if TYPE_CHECKING:
     from campaign_app.readers.files.result import Stated
 
+# Variables that hold no words.
+EXACT = ("URL", "DOI", "issued", "accessed", "language", "type")
+
 
 def _read(content: bytes, options: Sequence[str]) -> dict[str, Any]:
     from campaign_app.readers.files.cleaning import cleaned, tidy
-    from campaign_app.readers.files.damage import mended
+    from campaign_app.readers.files.damage import mended, mended_beside
     from campaign_app.readers.files.result import Refused
     from campaign_app.readers.files.sniffing import PDF, media_type_of, naming_note, parser_of
 
@@ -31,12 +34,16 @@ def _read(content: bytes, options: Sequence[str]) -> dict[str, Any]:
         if media_type != PDF:
             raise Refused("it holds no text")
         notes.append("It holds no text, as scanned pages do: quotations from it cannot be checked.")
+    stated = _surest_first(_telling(filter(None, map(tidy, parsed.stated))))
+    worded = [one for one in stated if one.field not in EXACT] if repaired != text else []
+    better = dict(zip(worded, mended_beside(text, [one.value for one in worded]), strict=True))
     return {
         "media_type": media_type,
         "encoding": parsed.encoding,
         "text": text,
         "repaired": repaired if repaired != text else None,
-        "stated": [asdict(one) for one in _surest_first(_telling(filter(None, map(tidy, parsed.stated))))],
+        "stated": [asdict(one) for one in stated],
+        "restated": [{**asdict(one), "value": better.get(one, one.value)} for one in stated],
         "damage": [asdict(one) for one in damage],
         "notes": notes,
     }

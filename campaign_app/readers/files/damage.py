@@ -5,11 +5,13 @@ What may be damaged and may be meant so, such as Koreas, is told and never mende
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from campaign_app.readers.files.result import Damage
 
 SAMPLES, AROUND = 5, 24
+# So much of a text tells how it was decoded.
+TELLING = 20_000
 # Marks of Windows-1252 that were decoded as Latin-1.
 CONTROLS = {chr(code): bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
 # Quotation marks of GBK and EUC-KR (A1 AE to A1 B1) that were decoded as Latin-1.
@@ -41,6 +43,12 @@ def mended(text: str) -> tuple[str, tuple[Damage, ...]]:
         message = f"Characters lost before the file came here, which cannot be repaired: {lost}."
         found.append(Damage("lost-characters", message, lost))
     return text, tuple(found)
+
+
+def mended_beside(text: str, values: Sequence[str]) -> list[str]:
+    """Return ``values``, a line each, repaired as those of ``text``: alone they may be too short to tell."""
+    repaired, _damage = mended("\n".join((text[:TELLING], *values)))
+    return repaired.split("\n")[-len(values) :] if values else []
 
 
 def _doubtful(text: str) -> Iterator[Damage]:

@@ -49,7 +49,8 @@ class ReadFile:
 
     ``text`` is as the file has it; ``repaired`` is the same with what can be repaired, None where nothing
     can. ``content`` are the bytes as they were given, ``sha256`` their hash. ``notes`` are sentences about
-    what a person should know. ``stated`` has the likeliest value of each field first.
+    what a person should know. ``stated`` has the likeliest value of each field first, ``restated`` the same
+    after repair.
     """
 
     name: str
@@ -60,6 +61,7 @@ class ReadFile:
     text: str
     repaired: str | None
     stated: tuple[Stated, ...]
+    restated: tuple[Stated, ...]
     damage: tuple[Damage, ...]
     notes: tuple[str, ...]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from campaign_app.readers.files.damage import mended
+from campaign_app.readers.files.damage import mended, mended_beside
 
 KOREAN = "북한 주민의 권리를 돕는 단체들은 강제 송환을 규탄했다.\n"
 CHINESE = "中国政府强制遣返脱北者，联合国人权理事会表示关注。\n"
@@ -26,6 +26,16 @@ def test_text_decoded_wrongly_comes_back(whole, wrote, read_as):
     before, after = damage[0].samples[0]
     assert before in garbled
     assert after in whole
+
+
+def test_what_is_too_short_to_tell_is_repaired_as_the_text_it_stands_in():
+    garbled, name = (
+        (KOREAN * 3).encode("cp949").decode("latin-1"),
+        "김 기자".encode("cp949").decode("latin-1"),
+    )
+    assert mended(name)[0] != "김 기자"
+    assert mended_beside(garbled, [name, "Seoul"]) == ["김 기자", "Seoul"]
+    assert mended_beside(garbled, []) == []
 
 
 @pytest.mark.parametrize(
