@@ -12,6 +12,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from campaign_app.manuscript.rule_names import rule_name
+from campaign_app.manuscript.type_words import type_words
 
 if TYPE_CHECKING:
     from campaign_app.actions.contacts import Holding
@@ -36,7 +37,7 @@ def rows(kind: str, found: Sequence[Mapping[str, Any]], *, as_json: bool) -> Non
     from campaign_app.actions.kinds import KINDS
 
     columns = KINDS[kind].columns
-    cells = [[_cell(row.get(column.name)) for column in columns] for row in found]
+    cells = [[_worded(kind, column.name, row.get(column.name)) for column in columns] for row in found]
     _table([column.label for column in columns], cells)
     print(f"{len(found)} {kind if len(found) != 1 else kind.removesuffix('s')}")
 
@@ -245,6 +246,10 @@ def imported(found: Imported, *, as_json: bool) -> None:
 
 def _json(value: object) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def _worded(kind: str, name: str, value: object) -> str:
+    return type_words(str(value)) if (kind, name) == ("sources", "type") else _cell(value)
 
 
 def _cell(value: object) -> str:

@@ -1,5 +1,7 @@
 """Lists with their forms, as a person uses them."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -268,3 +270,13 @@ def test_keys_step_through_the_records(person):
     assert page.body.key == "F002"
     person.keys(person.window, Qt.Key.Key_PageUp, CTRL)
     assert page.body.key == "F001"
+
+
+def test_the_list_of_sources_says_types_and_dates_as_words(person):
+    page = person.go(1)
+    page.tabs.setCurrentIndex(1)
+    person.rest()
+    table = page.body.list.table
+    told = {table.index(row, column).data() for row in range(table.rowCount()) for column in range(5)}
+    assert "Newspaper article" in told and "article-newspaper" not in told
+    assert not [words for words in told if isinstance(words, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", words)]

@@ -83,3 +83,8 @@ def test_who_held_a_post_on_a_day(run):
     assert (found["holder"], found["end"], found["doubts"]) == ("Cho Tae-yul", "2025-07-21", [])
     assert "“May 2024” is no day" in run("show", "posts", "t-rok-fm", "--on", "May 2024", status=2)
     assert "leave out --on for facts" in run("show", "facts", "F015", "--on", "2024-05-27", status=2)
+
+
+def test_a_list_of_sources_says_types_as_words_and_json_their_names(run):
+    assert "Newspaper article" in run("list", "sources")
+    assert "article-newspaper" in {row["type"] for row in run.json("list", "sources")}

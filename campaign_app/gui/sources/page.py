@@ -11,7 +11,7 @@ from campaign_app.gui.dropping import dropped
 from campaign_app.gui.record_page import RecordPage, Values
 from campaign_app.gui.record_table import Shown
 from campaign_app.gui.sources.add_dialog import AddSourceDialog, WebAddressDialog
-from campaign_app.gui.sources.form import SOURCE_SECTIONS, source_editors
+from campaign_app.gui.sources.form import SOURCE_SECTIONS, fit_to_status, source_editors
 from campaign_app.gui.sources.reader import Reader
 from campaign_app.gui.sources.retract_dialog import RetractDialog
 from campaign_app.gui.uses_panel import UsesPanel
@@ -20,6 +20,7 @@ from campaign_app.gui.widgets.date_words import in_words
 from campaign_app.gui.widgets.editors import Editor
 from campaign_app.gui.widgets.flow import Flow
 from campaign_app.gui.workspace import OpenWorkspace
+from campaign_app.manuscript.type_words import type_words
 
 FILES = "Sources (*.pdf *.html *.htm *.mhtml *.mht *.docx *.txt *.md);;All files (*)"
 READING = 2
@@ -41,8 +42,8 @@ class SourceList(RecordPage):
     columns = (
         Shown("title", "Title", stretch=True, look="strong"),
         Shown("author", "Author", 150),
-        Shown("issued", "Issued", 120, look="muted"),
-        Shown("type", "Type", 130, look="muted"),
+        Shown("issued", "Issued", 120, look="muted", worded=lambda v: in_words(v.get("issued"))),
+        Shown("type", "Type", 130, look="muted", worded=lambda v: type_words(str(v.get("type", "")))),
         Shown("facts", "Facts", 64, look="muted"),
     )
 
@@ -58,6 +59,7 @@ class SourceList(RecordPage):
         self.before.addLayout(self._card)
         self.before.addLayout(row(self._uses.link, None, margins=(14, 0, 20, 0)))
         self.after.addWidget(self._uses)
+        self.form.edited.connect(lambda: fit_to_status(self.form))
         self.list.view.activated.connect(lambda _index: self.read_text())
         self.setAcceptDrops(True)
 
@@ -82,6 +84,7 @@ class SourceList(RecordPage):
     def shown_record(self, values: Values) -> None:
         """Show the file of the source, and what can be done with it."""
         clear(self._card)
+        fit_to_status(self.form)
         self._uses.show_names(str(values.get("key", "")), (), values.get("editions") or ())
         if values.get("key"):
             self._show_file(values)

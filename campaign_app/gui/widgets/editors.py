@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 from campaign_app.gui.widgets.basics import column, named
 from campaign_app.gui.widgets.key_line import KeyLine, Lookup
 from campaign_app.gui.widgets.text_fields import LineField, TextField
+from campaign_app.manuscript.type_words import type_words
 
 
 class Editor(QWidget):
@@ -195,7 +196,7 @@ def worded(choice: str) -> str:
     """Return a choice as it is shown."""
     if not choice:
         return "As the campaign"
-    return choice[:1].upper() + choice[1:].replace("_", " ")
+    return type_words(choice)
 
 
 class FlagEditor(Editor):
