@@ -21,6 +21,8 @@ Says = Literal["same thing", "different thing", "subset of"]
 
 # A plain number may be the other one rounded where they differ by no more than this part.
 ROUNDED = 0.02
+# Numbers that end in a 0 are round.
+ROUND = 10
 WORD = re.compile(r"[^\W\d_]+")
 # Words that say nothing of what was counted: function words, months, and the people themselves.
 FUNCTION = (
@@ -37,7 +39,14 @@ SILENT = frozenset((*FUNCTION, *TIMES, *PEOPLE))
 # What is counted on top is no part of the rest.
 ADDING = frozenset(("further", "additional", "more", "other", "others", "another", "extra"))
 STEM = 5  # letters by which "returned", "return" and "returns" are one word
-UNITS = {"person": "people", "persons": "people", "individuals": "people", "percent": "%", "per cent": "%"}
+UNITS = {
+    **dict.fromkeys(("person", "persons", "individuals", "people"), "people"),
+    **dict.fromkeys(("percent", "per cent", "percentage", "%"), "%"),
+    **dict.fromkeys(("state", "states", "country", "countries"), "states"),
+    **dict.fromkeys(
+        ("organisation", "organisations", "organization", "organizations", "ngos"), "organisations"
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +71,7 @@ class Figure:
     @property
     def measure(self) -> str:
         """The first word of the unit, by which "organisations named" and "organisations" are one measure."""
-        unit = self.unit.strip().casefold()
-        first = unit if unit in UNITS else unit.partition(" ")[0]
+        first = self.unit.strip().casefold().replace("per cent", "percent").partition(" ")[0]
         return UNITS.get(first, first)
 
     @property
@@ -75,7 +83,7 @@ class Figure:
         if self.qualifier in ("at least", "more than") or self.high is None:
             return low, inf
         if self.qualifier == "up to" or self.low is None:
-            return 0.0, high
+            return (0.0 if high >= 0 else -inf), high
         return low, high
 
     @property
@@ -172,7 +180,9 @@ def _values(a: Figure, b: Figure) -> tuple[Verdict, str]:
     """Return how the numbers alone compare."""
     (low, high), (from_, to) = a.ends, b.ends
     both = f"“{a.words}” and “{b.words}”"
-    meet = low <= to and from_ <= high
+    # More than 500 and 500 touch, but do not meet.
+    above = {figure.ends[0] for figure in (a, b) if figure.qualifier == "more than"}
+    meet = low <= to and from_ <= high and not above & {min(high, to)}
     if "vague" in (a.qualifier, b.qualifier):
         if meet:
             return "vague", f"A vague number goes with the other: {both}."
@@ -184,12 +194,14 @@ def _values(a: Figure, b: Figure) -> tuple[Verdict, str]:
             return "rounding", f"It is one number, told with more or less certainty: {both}."
         if _rounds(a, b):
             return "rounding", f"One is the other rounded: {both}."
-        return "contradiction", f"Both cannot be true: {both}."
+        return "contradiction", f"Both cannot be true{_unless(a, b)}: {both}."
     if not meet:
-        near = [(low, to)] if low > to else [(high, from_)]
-        if any(_near(a, b, one, other) for one, other in near):
+        one, other = (low, to) if low >= to else (high, from_)
+        if _near(a, b, one, other):
             return "rounding", f"They differ by no more than “about” allows: {both}."
-        return "contradiction", f"Both cannot be true: {both}."
+        if _is_rounded(one, other) or (one == other and _told_roundly(a, b)):
+            return "rounding", f"One may be the other rounded: {both}."
+        return "contradiction", f"Both cannot be true{_unless(a, b)}: {both}."
     if inf in (high, to) or {a.qualifier, b.qualifier} & {"up to"}:
         return "compatible", f"The open end leaves room for the other: {both}."
     if (low >= from_ and high <= to) or (from_ >= low and to <= high):
@@ -200,13 +212,27 @@ def _values(a: Figure, b: Figure) -> tuple[Verdict, str]:
 def _rounds(a: Figure, b: Figure) -> bool:
     """Tell whether one single number is the other one rounded."""
     one, other = a.ends[0], b.ends[0]
-    if _near(a, b, one, other):
-        return True
+    return _near(a, b, one, other) or _is_rounded(one, other)
+
+
+def _is_rounded(one: float, other: float) -> bool:
+    """Tell whether the rounder of two numbers is the other one rounded."""
     coarse, fine = sorted((one, other), key=_step, reverse=True)
     step = _step(coarse)
     if step <= _step(fine) or abs(coarse - fine) > ROUNDED * abs(coarse):
         return False
     return round(fine / step) * step == coarse
+
+
+def _told_roundly(a: Figure, b: Figure) -> bool:
+    """Tell whether one of them is a single round number, which may stand for a little more than it says."""
+    return any(one.ends[0] == one.ends[1] and _step(one.ends[0]) >= ROUND for one in (a, b))
+
+
+def _unless(a: Figure, b: Figure) -> str:
+    """Return what could still make both true: figures of different days."""
+    days = sorted({figure.date for figure in (a, b)} - {""})
+    return f" unless it changed from {' to '.join(days)}" if len(days) > 1 else ""
 
 
 def _near(a: Figure, b: Figure, one: float, other: float) -> bool:
