@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from campaign_app import model
 from campaign_app.actions.complete_export import edition_path, snapshot_path, text_path
 from campaign_app.actions.complete_package import Complete, read_complete, text_in
-from campaign_app.actions.exchange import Imported, half
+from campaign_app.actions.exchange import Imported, half, rest
 from campaign_app.actions.import_plan import Progress, report
 from campaign_app.actions.kinds import KINDS
 from campaign_app.errors import UserError
@@ -36,11 +36,13 @@ def import_complete(store: Store, complete: Complete, progress: Progress | None 
     Raises UserError where the workspace is not empty, BadFile where a file of the package is not what it
     should be, Stopped; then nothing is taken in.
     """
-    with store.change("Import everything", final=True) as session, Package(complete.path) as package:
+    storing = rest(progress, 0.5)
+    with (
+        store.change("Import everything", final=True, progress=storing) as session,
+        Package(complete.path) as package,
+    ):
         check_empty(session)
-        work = _Importing(session, package, complete, progress)
-        work.run()
-    report(progress, "Importing everything", 1.0)
+        _Importing(session, package, complete, half(progress, 0.0)).run()
     records = sum(map(len, complete.records.values()))
     files = len(complete.snapshots) + sum(len(edition.files) for edition in complete.editions)
     return Imported(new=records, notes=(f"{files:,} stored files came with them.",))
@@ -97,7 +99,6 @@ class _Importing:
         for edition in self.complete.editions:
             report(self.progress, f"Importing {edition.key}", done / total)
             self._store(self._edition(edition, keys))
-        report(self.progress, "Checking quotations", done / total)
 
     def _store(self, record: model.Snapshot | model.Edition) -> None:
         """Write one record and let go of its bytes."""

@@ -23,13 +23,14 @@ from campaign_app.actions.dispute_groups import (
     values_in,
 )
 from campaign_app.actions.dispute_surroundings import Surroundings
-from campaign_app.manuscript.disputes import Group, groups
+from campaign_app.manuscript.disputes import Group, each_group, groups
+from campaign_app.store.progress import Told, untold
 
 WEIGHED = ("value", "partial", "derived")
 FEW = 200  # facts whose surroundings are looked up one by one; for more the whole workspace is read
 
 
-def settle(session: Session, keys: Iterable[str]) -> None:
+def settle(session: Session, keys: Iterable[str], told: Told = untold) -> None:
     """Bring the open disputes up to date after the facts ``keys`` were added, changed or judged.
 
     A fact joins the open dispute over its event and measure and leaves one that it no longer belongs to.
@@ -39,7 +40,7 @@ def settle(session: Session, keys: Iterable[str]) -> None:
     session.flush()
     touched = set(keys)
     if touched:
-        _Upkeep(session, touched).run()
+        _Upkeep(session, touched, told).run()
 
 
 def beside(session: Session, key: str) -> set[str]:
@@ -63,9 +64,10 @@ def drop_covered(session: Session) -> None:
 class _Upkeep:
     """One pass over the disputes that some facts touch, and the figures that belong together with them."""
 
-    def __init__(self, session: Session, touched: set[str]) -> None:
+    def __init__(self, session: Session, touched: set[str], told: Told) -> None:
         self._session = session
         self._touched = touched
+        self._told = told
         few = len(touched) <= FEW
         self._disputes = disputes(session, touched if few else None)
         self._by_fact: dict[str, list[model.Dispute]] = defaultdict(list)
@@ -102,12 +104,18 @@ class _Upkeep:
     def _look_everywhere(self) -> None:
         self._disputes = disputes(self._session)
         self._judgements = judgements(self._session)
-        self._found = groups(figures(self._session, select(model.Fact.id).where(FIGURE)), self._judgements)
+        every = figures(self._session, select(model.Fact.id).where(FIGURE))
+        self._found, done = [], 0
+        for group in each_group(every, self._judgements):
+            self._told(0.5 * done / len(every))
+            self._found.append(group)
+            done += len(group.members)
 
     def run(self) -> None:
         for key in sorted(self._touched):
             self._leave(key)
-        for group in self._found:
+        for done, group in enumerate(self._found):
+            self._told(0.5 + 0.5 * done / len(self._found))
             touched = sorted(group.members.keys() & self._touched)
             if touched:
                 self._join(group, touched)

@@ -1,7 +1,7 @@
 """Import and export: records of a kind from and to files, by the endings of their names."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -31,12 +31,13 @@ from campaign_app.readers.record_files import TABLES, content_of, ending_of
 from campaign_app.readers.records import CHUNK, Keys, fill_record, fresh_record, stored, values
 from campaign_app.readers.schema import SCHEMAS, KeyedData, Schema
 from campaign_app.store import Store
+from campaign_app.store.progress import Progress as StoreProgress
 from campaign_app.writers.files import write_whole
 
 # Kinds whose records are files of their own.
 FILES = {"templates": template_files, "styles": style_files}
-# The share of the work that is writing rows; the rest is the log, the index and the disputes.
-WRITTEN = 0.8
+# The shares of the work up to which rows are written and disputes settled; the rest is the log and the index.
+WRITTEN, SETTLED = 0.45, 0.55
 # What to do with a row: leave it out, make a new record of it, or let it change the record it is like.
 Choice = Literal["skip", "new", "update"]
 
@@ -100,7 +101,8 @@ def apply_import(
     chosen = choices or {}
     counts: Counter[str] = Counter()
     refused = [Refused(row.row, row.reason) for row in plan.rows if row.outcome == "refused"]
-    with store.change(f"Import {plan.kind}") as session:
+
+    with store.change(f"Import {plan.kind}", progress=rest(progress, SETTLED)) as session:
         _check_stamp(session, plan)
         work = _Work(session, plan, SCHEMAS[plan.kind], Keys(session))
         tell = paced(progress)
@@ -111,13 +113,7 @@ def apply_import(
                 session.flush()
         report(progress, f"Importing {plan.kind}", WRITTEN)
         session.flush()
-        if plan.kind == "facts":
-            settle(session, work.written)
-        elif plan.kind == "disputes":
-            drop_covered(session)
-        elif plan.kind == "judgements":
-            settle(session, facts_judged(session, work.written))
-        report(progress, f"Importing {plan.kind}", 1.0)
+        _settle(session, plan.kind, work.written, progress)
     if plan.format in TABLES:
         keep(plan.kind, plan.columns, Columns(plan.mapping, plan.given))
     return Imported(
@@ -128,6 +124,21 @@ def apply_import(
         counts["skipped"],
         _notes(plan, chosen),
     )
+
+
+def _settle(session: Session, kind: str, written: Collection[str], progress: Progress | None) -> None:
+    """Let the disputes follow what was imported."""
+
+    def told(part: float) -> None:
+        report(tell, "Comparing figures", WRITTEN + (SETTLED - WRITTEN) * part)
+
+    tell = paced(progress)
+    if kind == "facts":
+        settle(session, written, told)
+    elif kind == "disputes":
+        drop_covered(session)
+    elif kind == "judgements":
+        settle(session, facts_judged(session, written), told)
 
 
 @dataclass(slots=True)
@@ -245,6 +256,11 @@ def _notes(plan: Plan, chosen: Mapping[int, Choice]) -> tuple[str, ...]:
         for note in ((row.reason, *row.notes) if row.outcome == "duplicate" else row.notes)
     ]
     return (*plan.notes, *rows)
+
+
+def rest(progress: Progress | None, start: float) -> StoreProgress:
+    """Return a progress for a store that fills another from ``start`` on; it raises Stopped."""
+    return lambda step, part: report(progress, step, start + (1 - start) * part)
 
 
 def half(progress: Progress | None, start: float) -> Progress | None:

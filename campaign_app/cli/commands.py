@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from campaign_app.store import Store
 
 DONE, BLOCKED = 0, 1
+STOPPED = "Stopped: the workspace is as it was; run the command again when there is time to make it ready."
 
 
 def _new(asked: argparse.Namespace) -> int:
     from campaign_app.actions.workspace import create_workspace
 
-    create_workspace(asked.file, _passphrase(asked), empty=asked.empty).close()
-    print(f"Made {asked.file}.")
+    with create_workspace(asked.file, _passphrase(asked), empty=asked.empty) as made:
+        print(f"Made {made.place}.")
     return DONE
 
 
@@ -258,9 +259,14 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
 
 
 def _open(asked: argparse.Namespace) -> "Store":
+    from campaign_app.cli.progress import shown
     from campaign_app.store import Store
 
-    return Store.open(asked.workspace, _passphrase(asked))
+    try:
+        with shown() as progress:
+            return Store.open(asked.workspace, _passphrase(asked), progress)
+    except KeyboardInterrupt as error:
+        raise UserError(STOPPED) from error
 
 
 def _passphrase(asked: argparse.Namespace) -> str | None:

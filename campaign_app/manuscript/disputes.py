@@ -57,6 +57,13 @@ def groups(
     A figure that was reckoned from a member also belongs to its group; ``besides`` are figures that matter
     for that alone.
     """
+    return list(each_group(figures, judgements, besides))
+
+
+def each_group(
+    figures: Iterable[Figure], judgements: Judgements | None = None, besides: Iterable[Figure] = ()
+) -> Iterator[Group]:
+    """Yield what ``groups`` returns, one after the other, because of many figures it takes long."""
     said = judgements or {}
     every = sorted(figures, key=lambda figure: figure.fact)
     roots = roots_of([*every, *besides])
@@ -64,11 +71,11 @@ def groups(
     for figure in every:
         if place := figure.event or figure.counted.casefold():
             buckets[place, figure.measure].append(figure)
-    found = []
     for bucket in buckets.values():
         if 1 < len(bucket) <= SERIES:
-            found += [_group(part, said) for part in _linked(bucket, said) if len(part) > 1]
-    return [_with_reckoned(group, roots) for group in found]
+            for part in _linked(bucket, said):
+                if len(part) > 1:
+                    yield _with_reckoned(_group(part, said), roots)
 
 
 def coincidences(figures: Iterable[Figure]) -> list[tuple[str, ...]]:

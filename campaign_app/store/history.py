@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapper, ORMExecuteState, Session, object_session
 from campaign_app.model import Base, Change, ChangedRow
 from campaign_app.store.blobs import settle_blobs
 from campaign_app.store.links import settle_links
+from campaign_app.store.progress import INDEXING, Progress, Told, step_of, within
 from campaign_app.store.protection import settle_protected
 from campaign_app.store.quote_checks import settle_quotes
 from campaign_app.store.rows import LOGGED, Values, differing, fetch, pack, table_of
@@ -18,6 +19,10 @@ from campaign_app.store.search import follow
 from campaign_app.store.telling_keys import relabelled
 
 RECORDER = "recorder"
+# Rows of the log that are written at once.
+ROWS = 2000
+# The shares of the work up to which quotations are checked and rows logged; the rest is the index.
+CHECKED, LOGGED_PART = 0.1, 0.35
 
 
 class Recorder:
@@ -58,16 +63,21 @@ class Recorder:
             state = inspect(record)
             self._before.setdefault(state.mapper.local_table.name, {}).setdefault(record.id, None)
 
-    def write(self, label: str, *, final: bool) -> bool:
-        """Add what the session changed to the log as one change; False where it changed nothing."""
+    def write(self, label: str, *, final: bool, progress: Progress | None = None) -> bool:
+        """Add what the session changed to the log as one change; False where it changed nothing.
+
+        ``progress`` is told of it, the greater part being the index.
+        """
         self._session.flush()
+        checking = within(step_of(progress, "Checking quotations"), 0.0, CHECKED)
         settled = settle_protected(self._session, self._before)
-        settle_quotes(self._session, self._before)
+        settle_quotes(self._session, self._before, checking)
         self._session.flush()
         connection = self._session.connection()
+        logging = within(step_of(progress, "Writing down what changed"), CHECKED, LOGGED_PART)
         rows = [
             {"table": name, "row_id": row_id, "before": before, "after": after}
-            for name, row_id, before, after in self._differences(connection)
+            for name, row_id, before, after in self._differences(connection, within(logging, 0.0, 0.5))
         ]
         if not rows:
             return False
@@ -83,16 +93,24 @@ class Recorder:
             )
         ).inserted_primary_key
         assert change_id is not None
-        connection.execute(insert(ChangedRow), [{"change_id": change_id[0], **row} for row in rows])
+        for start in range(0, len(rows), ROWS):
+            logging(0.5 + 0.5 * start / len(rows))
+            logged = [{"change_id": change_id[0], **row} for row in rows[start : start + ROWS]]
+            connection.execute(insert(ChangedRow), logged)
         seal(connection, settled.hidden, change_id[0])
-        follow(connection, rows)
+        follow(connection, rows, within(step_of(progress, INDEXING), LOGGED_PART, 1.0))
         return True
 
-    def _differences(self, connection: Connection) -> Iterator[tuple[str, int, Values | None, Values | None]]:
+    def _differences(
+        self, connection: Connection, told: Told
+    ) -> Iterator[tuple[str, int, Values | None, Values | None]]:
+        total, done = sum(map(len, self._before.values())), 0
         for name, table in LOGGED.items():
             known = self._before.get(name, {})
             current = fetch(connection, table, known)
             for row_id, before in known.items():
+                told(done / total)
+                done += 1
                 after = current.get(row_id)
                 if before is not None and after is not None:
                     columns = differing(before, after)

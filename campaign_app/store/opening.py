@@ -4,7 +4,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import URL, Engine
 from sqlalchemy.exc import DBAPIError
 
 from campaign_app.store.encryption import key_of, new_key
@@ -21,6 +21,7 @@ from campaign_app.store.erasing import erase_remains
 from campaign_app.store.errors import Damaged, NotWritable, StoreError, WorkspaceExists, WrongPassphrase
 from campaign_app.store.failures import explain, explained
 from campaign_app.store.fresh_file import fresh_file
+from campaign_app.store.progress import INDEXING, Progress, step_of
 from campaign_app.store.pruning import prune
 from campaign_app.store.schema import REVISIONS, is_workspace, make_schema, revision_of
 from campaign_app.store.search import is_current, rebuild
@@ -31,8 +32,14 @@ SMALLEST_PAGE = 512
 
 
 def place_of(location: str) -> str:
-    """Return ``location`` as it may be shown: without a password."""
-    return server_url(location).render_as_string(hide_password=True) if is_server(location) else location
+    """Return ``location`` as it may be shown and kept: without a password."""
+    if not is_server(location):
+        return location
+    url = server_url(location)
+    query = {name: value for name, value in url.query.items() if "password" not in name}
+    # `URL.set` cannot take a password away.
+    bare = URL.create(url.drivername, url.username, None, url.host, url.port, url.database, query)
+    return bare.render_as_string(hide_password=False)
 
 
 def title_of(location: str) -> str:
@@ -76,8 +83,11 @@ def _create_on_server(location: str, passphrase: str | None) -> Engine:
     return engine
 
 
-def open_existing(location: str, passphrase: str | None) -> Engine:
-    """Return the engine of the workspace at ``location``, checked and at the latest revision."""
+def open_existing(location: str, passphrase: str | None, progress: Progress | None = None) -> Engine:
+    """Return the engine of the workspace at ``location``, checked and at the latest revision.
+
+    ``progress`` is told of what takes long; an error that it raises leaves the workspace as it was.
+    """
     place = place_of(location)
     engine = _server(location, passphrase) if is_server(location) else _file(Path(location), passphrase)
     try:
@@ -90,10 +100,9 @@ def open_existing(location: str, passphrase: str | None) -> Engine:
             if revision != REVISIONS[-1]:
                 from campaign_app.store.upgrade import upgrade  # only older workspaces pay for Alembic
 
-                upgrade(engine, location, place)
+                upgrade(engine, location, place, progress)
             elif not indexed:
-                with in_mode(engine, "change").begin() as connection:
-                    rebuild(connection)
+                _index(engine, progress)
             # It can wait until nobody else is writing.
             with suppress(DBAPIError):
                 prune(engine)
@@ -102,6 +111,13 @@ def open_existing(location: str, passphrase: str | None) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def _index(engine: Engine, progress: Progress | None) -> None:
+    with in_mode(engine, "change").begin() as connection:
+        # While this program waited for its turn, another one may have made it.
+        if not is_current(connection):
+            rebuild(connection, step_of(progress, INDEXING))
 
 
 def _server(location: str, passphrase: str | None) -> Engine:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, contains_eager, joine
 from campaign_app.manuscript.quotes import QuoteCheck, Selector, check_quote
 from campaign_app.manuscript.source_text import SourceText
 from campaign_app.model import Citation, Fact, Snapshot
+from campaign_app.store.progress import Told, untold
 from campaign_app.store.rows import Values, chunks
 
 LOST_MARKS = "lost-apostrophes"
@@ -20,7 +21,7 @@ ALL = true()
 Before = Mapping[str, Mapping[int, Values | None]]
 
 
-def settle_quotes(session: Session, before: Before) -> None:
+def settle_quotes(session: Session, before: Before, told: Told = untold) -> None:
     """Check the quotes that a change touches, ``before`` being its rows by table and id as they were.
 
     A citation that is new or was itself changed counts as confirmed with the figure that its fact has now.
@@ -32,7 +33,7 @@ def settle_quotes(session: Session, before: Before) -> None:
             confirm(citation)
     touched |= _citations(session, Citation.fact_id, before.get("fact", ()))
     touched |= _citations(session, Citation.source_id, sources)
-    check(session, touched.values())
+    check(session, touched.values(), told)
 
 
 def confirm(citation: Citation) -> None:
@@ -43,12 +44,13 @@ def confirm(citation: Citation) -> None:
         citation.confirmed_low, citation.confirmed_high, citation.confirmed_unit = figure
 
 
-def check(session: Session, citations: Collection[Citation]) -> None:
+def check(session: Session, citations: Collection[Citation], told: Told = untold) -> None:
     """Search the quotes of ``citations`` in the newest snapshots of their sources and keep the results."""
     by_source: dict[int, list[Citation]] = {}
     for citation in citations:
         by_source.setdefault(citation.source_id, []).append(citation)
-    for source, group in by_source.items():
+    for done, (source, group) in enumerate(by_source.items()):
+        told(done / len(by_source))
         if not any(citation.checked_quote for citation in group):
             _keep_all(group, None, None)
             continue

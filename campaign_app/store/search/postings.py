@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from sqlalchemy import Connection
 
+from campaign_app.store.progress import Told, untold
 from campaign_app.store.search.database import among, listed, marks
 from campaign_app.store.search.entry import PARTS, Part
 
@@ -21,8 +22,9 @@ BYTES = BLOCK // 8
 FEW = 224
 # Up to so many bits are taken off one by one; to write down all digits takes as long.
 FIRST = 64
-# Rows that are written in one statement, and tokens of entries that are gathered before.
-ROWS, MOST = 5000, 2_000_000
+# Rows that are written in one statement, and tokens of entries that are gathered before: fewer would have the
+# same rows written more often, more take too much memory.
+ROWS, MOST = 5000, 8_000_000
 # A token from the first on and before the second.
 Span = tuple[str, str]
 # The numbers of the entries of a part that have a token.
@@ -114,32 +116,47 @@ def bits_of(numbers: Iterable[int]) -> int:
 
 
 class Tokens:
-    """Changes of the tokens of entries, gathered so that each row is written once."""
+    """Changes of the tokens of entries, gathered so that each row is written once; whoever gathers writes.
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    Of an ``empty`` table no row needs to be read before it is written for the first time.
+    """
+
+    def __init__(self, connection: Connection, *, empty: bool = False) -> None:
+        self._connection, self._empty = connection, empty
         self._fewer, self._more = _no_changes(), _no_changes()
         self._waiting = 0
+        self._written: set[int] = set()
+
+    @property
+    def full(self) -> bool:
+        """Whether so much is gathered that it is to be written."""
+        return self._waiting >= MOST
 
     def put(self, part: Part, entry: int, before: Set[str], after: Set[str]) -> None:
         """Give an entry other tokens."""
         block, at = divmod(entry, BLOCK)
         place, number = block * len(PARTS) + PARTS.index(part), struct.pack("<H", at)
-        for changes, tokens in ((self._fewer, before - after), (self._more, after - before)):
-            within = changes[place]
-            for token in tokens:
-                within[token].extend(number)
-            self._waiting += len(tokens)
-        if self._waiting >= MOST:
-            self.write()
+        fewer, more = (before - after, after - before) if before else (before, after)
+        for changes, tokens in ((self._fewer, fewer), (self._more, more)):
+            if tokens:
+                within = changes[place]
+                for token in tokens:
+                    within[token] += number
+                self._waiting += len(tokens)
 
-    def write(self) -> None:
+    def write(self, told: Told = untold) -> None:
         """Write what is gathered."""
-        for place in sorted({*self._fewer, *self._more}):
+        places = sorted({*self._fewer, *self._more})
+        for done, place in enumerate(places):
             fewer, more = self._fewer[place], self._more[place]
             tokens = sorted({*fewer, *more})
+            fresh = self._empty and place not in self._written
+            self._written.add(place)
             for start in range(0, len(tokens), ROWS):
-                _write_rows(self._connection, place, tokens[start : start + ROWS], fewer, more)
+                told((done + start / len(tokens)) / len(places))
+                batch = tokens[start : start + ROWS]
+                there = {} if fresh else _read_rows(self._connection, place, batch)
+                _write_rows(self._connection, place, batch, there, fewer, more)
         self._fewer, self._more, self._waiting = _no_changes(), _no_changes(), 0
 
 
@@ -147,15 +164,28 @@ def _no_changes() -> Changes:
     return defaultdict(lambda: defaultdict(bytearray))
 
 
-def _write_rows(
-    connection: Connection, place: int, tokens: Sequence[str], fewer: Within, more: Within
-) -> None:
-    """Take entries of one block from the rows of tokens and add others."""
-    condition = f"token {among(connection.dialect.name, 'text')} AND block = {place}"
+def _read_rows(connection: Connection, place: int, tokens: Sequence[str]) -> dict[str, bytes]:
     rows = connection.exec_driver_sql(
-        f"SELECT token, ids FROM search_posting WHERE {condition}", (listed(connection, tokens),)
+        f"SELECT token, ids FROM search_posting WHERE {_rows(connection, place)}",
+        (listed(connection, tokens),),
     )
-    there: dict[str, bytes] = dict(rows.all())
+    return dict(rows.all())
+
+
+def _rows(connection: Connection, place: int) -> str:
+    """Return the condition of being the row of one of some tokens in one block."""
+    return f"token {among(connection.dialect.name, 'text')} AND block = {place}"
+
+
+def _write_rows(
+    connection: Connection,
+    place: int,
+    tokens: Sequence[str],
+    there: Mapping[str, bytes],
+    fewer: Within,
+    more: Within,
+) -> None:
+    """Take entries of one block from the rows of tokens, as they are ``there``, and add others."""
     kept, gone = {}, []
     for token in tokens:
         if row := _changed(there.get(token, b""), fewer.get(token, b""), more.get(token, b"")):
@@ -163,7 +193,7 @@ def _write_rows(
         else:
             gone.append(token)
     if gone:
-        statement = f"DELETE FROM search_posting WHERE {condition}"
+        statement = f"DELETE FROM search_posting WHERE {_rows(connection, place)}"
         connection.exec_driver_sql(statement, (listed(connection, gone),))
     if kept:
         _write(connection, place, kept)

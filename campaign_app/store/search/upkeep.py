@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, inspect, select
 
 from campaign_app.model import Base, Citation, Fact
+from campaign_app.store.progress import Told, untold, within
 from campaign_app.store.rows import chunks
 from campaign_app.store.search import postings, tables, words
 from campaign_app.store.search.days import day_tokens
@@ -24,13 +25,15 @@ PARTS: Mapping[str, tuple[str, Kind]] = {
     "name_form": ("contact_id", "contact"),
     "snapshot": ("source_id", "source"),
 }
+# The share of the work that is reading records; the rest is writing what tokens are gathered then.
+READ = 0.8
 # What facts repeat of the sources that they cite, and of the instruments that they speak of.
 REPEATED = {"source": {"key", "item"}, "instrument": {"title", "short_title"}}
 
 Changed = Mapping[str, Any]
 
 
-def follow(connection: Connection, rows: Iterable[Changed]) -> None:
+def follow(connection: Connection, rows: Iterable[Changed], told: Told = untold) -> None:
     """Bring the index in line with changed rows: ``table``, ``row_id``, ``before`` and ``after`` of each."""
     listed = list(rows)
     stale: dict[Kind, set[int]] = {kind: set() for kind in KINDS}
@@ -53,11 +56,20 @@ def follow(connection: Connection, rows: Iterable[Changed]) -> None:
         stale["fact"].update(connection.scalars(cited))
     for chunk in chunks(renamed["instrument"]):
         stale["fact"].update(connection.scalars(select(Fact.id).where(Fact.instrument_id.in_(chunk))))
-    tokens = Tokens(connection)
-    for kind, ids in stale.items():
-        for chunk in chunks(sorted(ids)):
-            _renew(connection, kind, chunk, tokens)
-    tokens.write()
+    _renew_all(connection, {kind: sorted(ids) for kind, ids in stale.items()}, Tokens(connection), told)
+
+
+def _renew_all(
+    connection: Connection, records: Mapping[Kind, Collection[int]], tokens: Tokens, told: Told
+) -> None:
+    """Make the entries of these records what they must be, and write their tokens."""
+    done, total = 0, sum(map(len, records.values()))
+    for kind, ids in records.items():
+        for chunk in chunks(ids):
+            read = within(told, READ * done / total, READ * (done + len(chunk)) / total)
+            _renew(connection, kind, chunk, tokens, read)
+            done += len(chunk)
+    tokens.write(within(told, READ, 1.0))
 
 
 def _owners(connection: Connection, table: str, ids: Collection[int]) -> set[int]:
@@ -70,10 +82,13 @@ def _owners(connection: Connection, table: str, ids: Collection[int]) -> set[int
     }
 
 
-def _renew(connection: Connection, kind: Kind, ids: list[int], tokens: Tokens) -> None:
+def _renew(connection: Connection, kind: Kind, ids: list[int], tokens: Tokens, told: Told) -> None:
     """Make the entries of these records what they must be; those that are so already are left alone."""
     there = held(connection, kind, ids)
-    wanted = {one.id: (one.entry, tuple(one.passages)) for one in contents(connection, kind, ids)}
+    wanted = {}
+    for done, one in enumerate(contents(connection, kind, ids)):
+        told(done / len(ids))
+        wanted[one.id] = (one.entry, tuple(one.passages))
     same = {number for number, one in there.items() if wanted.get(number) == (one.entry, one.passages)}
     gone = {number: one for number, one in there.items() if number not in same}
     remove(connection, kind, list(gone.values()))
@@ -83,6 +98,8 @@ def _renew(connection: Connection, kind: Kind, ids: list[int], tokens: Tokens) -
     for part, number in {**before, **after}:
         place = (part, number)
         tokens.put(part, number, before.get(place, frozenset()), after.get(place, frozenset()))
+        if tokens.full:
+            tokens.write(lambda _part: told(1.0))
 
 
 def _numbered(
@@ -115,17 +132,16 @@ def is_current(connection: Connection) -> bool:
     return connection.exec_driver_sql("SELECT version FROM search_format").scalar() == FORMAT
 
 
-def rebuild(connection: Connection) -> None:
+def rebuild(connection: Connection, told: Told = untold) -> None:
     """Make the index of all records anew."""
     connection.exec_driver_sql("DROP TABLE IF EXISTS search_format")
     connection.exec_driver_sql("CREATE TABLE search_format (version INTEGER NOT NULL)")
     connection.exec_driver_sql(f"INSERT INTO search_format (version) VALUES ({FORMAT})")
     tables.recreate(connection)
     postings.recreate(connection)
-    tokens = Tokens(connection)
+    every: dict[Kind, Collection[int]] = {}
     for kind in KINDS:
         records = Base.metadata.tables[kind]
-        for chunk in chunks(connection.scalars(select(records.c.id).order_by(records.c.id)).all()):
-            _renew(connection, kind, chunk, tokens)
-    tokens.write()
+        every[kind] = connection.scalars(select(records.c.id).order_by(records.c.id)).all()
+    _renew_all(connection, every, Tokens(connection, empty=True), told)
     tables.settle(connection)

@@ -64,6 +64,8 @@ FOLDS = _Folds()
 
 def fold(text: str) -> str:
     """Return ``text`` without case, accents and apostrophes; its other punctuation stays."""
+    if text.isascii() and "'" not in text and "`" not in text:
+        return text.lower()
     return unicodedata.normalize("NFC", text).translate(FOLDS)
 
 
@@ -155,7 +157,7 @@ def entry_text(
     ``names`` are found by all of their words joined, ``people`` in either order too, ``filters`` and
     ``joined`` words as they are.
     """
-    fields = [*fields, *names, *people]
+    fields = [text for text in (*fields, *names, *people) if text]
     lines = [" ".join(found) for text in fields if (found := words(text))]
     extra = {joined for text in fields for joined in compounds(text)}.union(joined)
     extra.update(NAME + whole for name in names if (whole := "".join(words(name))))
