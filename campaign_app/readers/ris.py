@@ -8,12 +8,14 @@ in U5 (see ``kept``), which other programs show as a custom field or pass over.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from campaign_app.errors import UserError
 from campaign_app.manuscript.dates import csl_date
 from campaign_app.readers import kept
-from campaign_app.readers.csl_dates import SEASON_WORDS, season_of
+from campaign_app.readers.csl_dates import SEASON_WORDS, date_of, season_of
+from campaign_app.readers.doi import bare_doi
 from campaign_app.readers.found import Contents, Found, Row
 from campaign_app.readers.name_text import name_of, text_of
 from campaign_app.readers.problems import BadFile, Problem
@@ -26,6 +28,7 @@ from campaign_app.readers.ris_tags import (
     RANKS,
     RANKS_OF_BOOKS,
     SERIALS,
+    SHORT,
     TEXTS,
     TYPES,
 )
@@ -36,24 +39,54 @@ TAGGED = re.compile(r"[\r\n][ \ufeff\r\n]*(?=[A-Z][A-Z0-9] {1,2}-)")
 DATE = re.compile(r"(\d{4})(?:/(\d{0,2}))?(?:/(\d{0,2}))?(?:/(.*))?$", re.DOTALL)
 # Zotero writes the hour at which a page was seen as the other words of its date.
 TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+MOST_NAMED = 20
 KEPT = "U5"
+# In place of a tag, of lines that have none and continue nothing.
+NONE = ""
 Tags = list[tuple[str, str]]
+
+
+@dataclass(slots=True)
+class _Record:
+    """The tags of a record with their lines, where it begins, and whether it has ``TY`` and ``ER``."""
+
+    line: int
+    begun: bool = True
+    ended: bool = False
+    lines: list[tuple[str, list[str]]] = field(default_factory=list)
+
+    def tags(self) -> Tags:
+        """Return each tag with its value; what cannot be part of a value stands without a tag."""
+        tags: Tags = []
+        for tag, lines in self.lines:
+            whole = lines[:1] if tag in SHORT else lines
+            tags.append((tag, "\n".join(whole)))
+            tags += [(NONE, line) for line in lines[len(whole) :] if line.strip()]
+        return tags
 
 
 def read_ris(text: str, file: str) -> Contents:
     """Return the records of a RIS file as rows of sources. Raises BadFile where there is none at all."""
-    records = list(_records(text))
-    if not records:
+    outside: list[tuple[int, str]] = []
+    records = list(_records(text, outside))
+    if not any(record.begun for record in records):
         raise BadFile([Problem(file, "there is no RIS record in it; each begins with a line “TY  - ”")])
-    unended = [number for number, (_tags, ended) in enumerate(records, start=1) if not ended]
-    found = []
-    for number, (tags, ended) in enumerate(records, start=1):
-        values, notes = _source(tags)
-        if not ended:
-            notes = ("The record has no end (ER); check that nothing is missing.", *notes)
-        found.append(Found(number, values, notes, _raw(tags)))
-    told = (f"Records without their end (ER): {', '.join(map(str, unended[:20]))}.",) if unended else ()
-    return Contents(found, told)
+    found = [_found(number, record, file) for number, record in enumerate(records, start=1)]
+    lines = [f"line {number} “{line.strip()[:40]}”" for number, line in outside[:MOST_NAMED]]
+    more = f" and {len(outside) - MOST_NAMED} more" if len(outside) > MOST_NAMED else ""
+    told = f"Left out, because it stands in no record: {', '.join(lines)}{more}."
+    return Contents(found, (told,) if lines else ())
+
+
+def _found(number: int, record: _Record, file: str) -> Found:
+    tags = record.tags()
+    if not record.begun:
+        why = f"line {record.line}: the record does not begin with a line “TY  - ”, which says what it is"
+        return Found(number, Problem(file, why, row=number), raw=_raw(tags))
+    values, notes = _source(tags)
+    if not record.ended:
+        notes = ("The record has no end (ER); check that nothing is missing.", *notes)
+    return Found(number, values, notes, _raw(tags))
 
 
 def write_ris(rows: Sequence[Row]) -> str:
@@ -61,37 +94,35 @@ def write_ris(rows: Sequence[Row]) -> str:
     return "\r\n".join(_record(row) for row in rows) + "\r\n" if rows else ""
 
 
-def _records(text: str) -> Iterator[tuple[Tags, bool]]:
-    """Yield the tags of each record, and whether it has its end."""
-    tags: list[tuple[str, list[str]]] | None = None
-    for line in re.split(r"\r\n|\n|\r", text):
+def _records(text: str, outside: list[tuple[int, str]]) -> Iterator[_Record]:
+    """Yield the records; lines without a tag that stand in none are added to ``outside``."""
+    record: _Record | None = None
+    for number, line in enumerate(re.split(r"\r\n|\n|\r", text), start=1):
         found = LINE.match(line.lstrip(" \ufeff"))
-        tag, value = (found[1], (found[2] or "")) if found else ("", line)
-        if tag == "TY":
-            if tags is not None:
-                yield _joined(tags), False
-            tags = [(tag, [value])]
-        elif tags is None:
-            continue
+        tag, value = (found[1], (found[2] or "")) if found else (NONE, line)
+        if tag == "TY" or (record is None and tag not in (NONE, "ER")):
+            if record is not None:
+                yield record
+            record = _Record(number, tag == "TY", lines=[(tag, [value])])
+        elif record is None:
+            if line.strip(" \t\ufeff\x1a") and tag == NONE:
+                outside.append((number, line))
         elif tag == "ER":
-            yield _joined(tags), True
-            tags = None
+            record.ended = True
+            yield record
+            record = None
         elif tag:
-            tags.append((tag, [value]))
+            record.lines.append((tag, [value]))
         else:
-            tags[-1][1].append(value)
-    if tags is not None:
-        yield _joined(tags), False
-
-
-def _joined(tags: Sequence[tuple[str, Sequence[str]]]) -> Tags:
-    return [(tag, "\n".join(lines)) for tag, lines in tags]
+            record.lines[-1][1].append(value)
+    if record is not None:
+        yield record
 
 
 def _raw(tags: Tags) -> Mapping[str, str]:
     raw: dict[str, list[str]] = {}
     for tag, value in tags:
-        raw.setdefault(tag, []).append(value.strip())
+        raw.setdefault(tag or "no tag", []).append(value.strip())
     return {tag: "; ".join(values) for tag, values in raw.items()}
 
 
@@ -118,12 +149,15 @@ def _said(tags: Tags) -> tuple[Row, list[str]]:
     notes = [] if kind in KINDS else [f"“{kind}” is not a type of RIS; it is taken for a document."]
     rest: dict[str, list[str]] = {}
     ranks = RANKS_OF_BOOKS if item["type"] in BOOKS else RANKS
-    for tag, value in tags:
+    stray = [value for tag, value in tags if tag == NONE]
+    notes += [f"“{line[:60]}” begins with no tag; it is put into the note." for line in stray]
+    for tag, value in [*(one for one in tags if one[0] != NONE), *(("N1", line) for line in stray)]:
         if variable := (NAMES.get(tag) or ranks.get(tag)):
             if name := name_of(value):
                 item.setdefault(variable, []).append(name)
-        elif not _put(item, row, tag, value):
+        elif tag not in DATES and not _put(item, row, tag, value):
             rest.setdefault(tag, []).append(value)
+    notes += _put_dates(item, [(tag, value) for tag, value in tags if tag in DATES], rest)
     _join_pages(item, rest)
     if rest:
         item["custom"] = {"ris": rest}
@@ -155,13 +189,11 @@ def _put(item: Row, row: Row, tag: str, value: str) -> bool:
     elif tag == "N1":
         row["note"] = f"{row['note']}\n\n{value}" if "note" in row else value
     elif tag == "KW":
-        item["keyword"] = f"{item['keyword']}; {value}" if "keyword" in item else value
-    elif tag in DATES:
-        return _put_date(item, DATES[tag], value)
+        item["keyword"] = "; ".join([*filter(None, [item.get("keyword")]), *value.split("\n")])
     elif tag == "SN":
         return _once(item, _serial(item["type"], value), value)
-    elif tag == "M3" and re.match(r"10\.\d{4,}/", value):
-        return _once(item, "DOI", value)
+    elif tag == "DO" or (tag == "M3" and re.match(r"10\.\d{4,}/", value)):
+        return _once(item, "DOI", bare_doi(value))
     else:
         variable = TEXTS.get(tag) or ALSO.get(tag)
         if variable == "container-title" and tag == "BT" and item["type"] in BOOKS:
@@ -195,10 +227,25 @@ def _join_pages(item: Row, rest: dict[str, list[str]]) -> None:
                 rest[tag] = more
 
 
+def _put_dates(item: Row, tags: Tags, rest: dict[str, list[str]]) -> Iterator[str]:
+    """Take the dates, those in words after those in numbers; yield what to tell of them."""
+    for tag, value in sorted(tags, key=lambda one: not _parts(_date(one[1])[0])):
+        variable = DATES[tag]
+        if not _put_date(item, variable, value):
+            rest.setdefault(tag, []).append(value)
+        if "literal" in item[variable]:
+            yield f"{tag}: “{value[:60]}” is no date; it is kept as words."
+
+
 def _put_date(item: Row, variable: str, text: str) -> bool:
     """Take a date unless a fuller one is there; False where its words say more than a CSL date can."""
     date, whole = _date(text)
     known = item.get(variable)
+    if known and "literal" in date:
+        # EndNote has the year in PY and the day in DA: “Oct 12”.
+        date, whole = _date(f"{text} {_parts(known)[0]}" if _parts(known) else text)
+        if not _parts(date):
+            return False
     if known is None or len(_parts(date)) > len(_parts(known)):
         item[variable] = date
         return whole
@@ -222,16 +269,13 @@ def _date(text: str) -> tuple[Row, bool]:
             return csl_date(f"{day}~" if words == "circa" else day), words in ("", "circa")
         except UserError:
             return {"literal": text}, True
-    try:
-        return csl_date(text), True
-    except UserError:
-        return {"literal": text}, True
+    return date_of(text)[0], True
 
 
 def _record(row: Row) -> str:
     lines = [f"{tag}  - {_line(value)}" for tag, value in _tags(row)]
-    (tags, _ended), *_none = _records("\n".join(lines))
-    said, _notes = _source(tags)
+    (record, *_none) = _records("\n".join(lines), [])
+    said, _notes = _source(record.tags())
     if more := kept.beside(row, said):
         lines.append(f"{KEPT}  - {kept.LABEL} {kept.as_text(more)}")
     return "\r\n".join([*lines, "ER  - "])

@@ -59,6 +59,7 @@ KINDS: Mapping[str, str] = {
     "EQUA": "figure",
     "GEN": "document",
     "GOVDOC": "report",
+    "GRANT": "document",
     "GRNT": "document",
     "INPR": "article-journal",
     "SER": "book",
@@ -66,6 +67,7 @@ KINDS: Mapping[str, str] = {
     "UNPB": "article",
     "UNPD": "manuscript",
     "VIDEO": "motion_picture",
+    "WEB": "webpage",
 }
 # Tags of one text each, in the order in which they are written.
 TEXTS: Mapping[str, str] = {
@@ -111,3 +113,5 @@ RANKS_OF_BOOKS: Mapping[str, str] = {"A2": "collection-editor", "A3": "editor"}
 BOOKS = frozenset({"book", "classic"})
 SERIALS = frozenset({"article-journal", "article-magazine", "article-newspaper", "periodical"})
 DATES: Mapping[str, str] = {"DA": "issued", "PY": "issued", "Y1": "issued", "Y2": "accessed"}
+# Tags whose values are one line each: what follows them without a tag is no part of them.
+SHORT = frozenset({*NAMES, *RANKS, *DATES, "TY", "ID", "SP", "EP", "VL", "IS", "SN", "DO", "LA", "UR"})

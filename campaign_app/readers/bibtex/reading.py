@@ -35,6 +35,7 @@ from campaign_app.readers.bibtex.fields import (
 from campaign_app.readers.bibtex.latex import TooMuch, depth, plain, plain_title
 from campaign_app.readers.bibtex.names import incomplete, names
 from campaign_app.readers.csl_dates import date_of, season_of
+from campaign_app.readers.doi import bare_doi
 from campaign_app.readers.found import Contents, Found, Row
 from campaign_app.readers.problems import BadFile, Problem
 
@@ -207,7 +208,7 @@ def _put(item: Row, name: str, value: str) -> bool:
         address = _verbatim(value)
         if name == "url" and not re.match(r"https?://\S+$", address):
             return False
-        return variable is not None and _once(item, variable, address)
+        return variable is not None and _once(item, variable, bare_doi(address) if name == "doi" else address)
     if name == "pages":
         return _once(item, "page", RANGE.sub("-", plain(value.replace("--", "-"))))
     if name == "howpublished" and (found := re.search(r"https?://[^\s{}]+", value)):
