@@ -190,9 +190,9 @@ def test_what_came_later_goes_when_it_agrees_with_the_decision(store):
 
 
 def test_imported_facts_form_disputes_and_imported_disputes_take_their_place(campaign, empty, tmp_path):
-    for kind in ("contacts", "states", "sources", "events", "facts", "disputes"):
+    for kind in ("contacts", "states", "sources", "instruments", "events", "facts", "disputes"):
         export_records(campaign, kind, tmp_path / f"{kind}.json")
-    for kind in ("contacts", "states", "sources", "events", "facts"):
+    for kind in ("contacts", "states", "sources", "instruments", "events", "facts"):
         import_records(empty, kind, tmp_path / f"{kind}.json")
     assert keys(empty) == {"D-cho-visit-2024-05", "D-repat-2023-10-09", "D-repat-2024-04-26"}
     assert members(empty, "D-repat-2023-10-09") == NIGHT
