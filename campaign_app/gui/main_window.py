@@ -103,8 +103,8 @@ class MainWindow(QMainWindow):
         shell.workspace.told.connect(self._tell)
         self._stack.addWidget(shell)
         self._messages.hide()
-        again = store.location == self.settings.last_workspace
-        self.remember(self.settings.opened(store.location))
+        again = store.place == self.settings.last_workspace
+        self.remember(self.settings.opened(store.place))
         self._restore_splitters()
         self._show_workspace()
         places = [page.place for page in shell.pages]
