@@ -10,7 +10,12 @@ from collections.abc import Iterator
 
 from campaign_app.manuscript.checks.passages import Reading
 from campaign_app.manuscript.finding import Finding
+from campaign_app.manuscript.quote_pattern import DASHES
 from campaign_app.manuscript.tree import Cite, Signature, walk
+
+APOSTROPHES, ANY_DASH = re.compile("['’‘ʼ`´]"), re.compile(f"[{DASHES}]")
+FIRST_EAST = "\u1100"
+LONG_EAST, LONG = 3, 9  # characters
 
 
 def protected_name(reading: Reading) -> Iterator[Finding]:
@@ -34,15 +39,24 @@ def protected_name(reading: Reading) -> Iterator[Finding]:
 
 def _plainly(text: str) -> str:
     """Return ``text`` without what may differ between two printings of a name: case, accents, apostrophes."""
-    parts = unicodedata.normalize("NFKD", text.replace("’", "'").replace("ʼ", "'"))
+    parts = unicodedata.normalize("NFKD", APOSTROPHES.sub("", ANY_DASH.sub("-", text)))
     bare = "".join(part for part in parts if unicodedata.category(part) not in ("Mn", "Cf"))
     return " ".join(unicodedata.normalize("NFC", bare).casefold().split())
 
 
 def _pattern(name: str) -> re.Pattern[str]:
-    words = re.escape(_plainly(name)).replace(r"\ ", r"[\s-]+").replace(r"\-", r"[\s-]?")
-    # Hangul and Chinese have particles and no spaces around a name; Latin letters need whole words.
-    return re.compile(rf"(?<![^\W\d_]){words}(?![^\W\d_])" if name.isascii() or name[0] < "\u1100" else words)
+    """Return the pattern of a name in either order, with or without hyphens, and spaces in Hangul or Han."""
+    plain = _plainly(name)
+    if plain[:1] >= FIRST_EAST:
+        # Particles follow such names, and no space parts their words; one may stand behind the family name.
+        joined = plain.replace(" ", "")
+        after = r"\s?" if len(joined) >= LONG_EAST else ""
+        return re.compile(f"{re.escape(joined[0])}{after}{re.escape(joined[1:])}|{re.escape(plain)}")
+    words = [re.escape(word).replace(r"\-", r"[\s-]?") for word in plain.split()]
+    # Of short words run together others are made: An Na, Anna.
+    gap = rf"[\s,-]{'*' if len(plain) >= LONG else '+'}"
+    turned = "|".join(gap.join(words[at:] + words[:at]) for at in range(len(words)))
+    return re.compile(rf"(?<![^\W\d_])(?:{turned})(?![^\W\d_])")
 
 
 def _printed(reading: Reading) -> Iterator[tuple[str, str]]:

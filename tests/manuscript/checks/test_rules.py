@@ -176,10 +176,37 @@ def test_a_protected_name_is_found_wherever_it_is_printed(manuscript: Make, chan
         ("Nora O'Hara", "Nora O’Hara spoke."),
         ("Elizabeth Salmón", "ELIZABETH SALMON spoke."),
         ("Kim Young-hee", "Kim Young\u200b-hee spoke."),
+        ("Kim Young-hee", "Young-hee Kim spoke."),
+        ("Kim Young-hee", "We met KIM, Young-hee."),
+        ("Kim Young-hee", "YOUNG HEE KIM spoke."),
+        ("Kim Young-hee", "Younghee Kim spoke."),
+        ("Kim Young-hee", "Kim Young‑hee and Kim Young–hee spoke."),
+        ("Kim Young-hee", "Kim\u00adYoung-hee spoke."),
+        ("Kim Young Hee", "Young-hee Kim spoke."),
+        ("Kim Young Hee", "Younghee Kim spoke."),
+        ("Nora O'Hara", "O’Hara, Nora spoke."),
+        ("Nora O'Hara", "Nora OHara spoke."),
+        ("Elizabeth Salmón", "Salmón, Elizabeth spoke."),
+        ("김영희", "김 영희가 말했다."),
+        ("김 영희", "김영희가 말했다."),
+        ("刘晓明", "刘 晓明说。"),
     ],
 )
 def test_a_protected_name_is_found_under_another_printing(manuscript: Make, name: str, printed: str) -> None:
     assert one("protected-name", manuscript(printed, protected=((name, "Witness A"),)))
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("An Na", "Anna spoke."),
+        ("Kim Young-hee", "Kim Young-heeson and Young Kim spoke of Hee."),
+        ("Liu", "Liuxia and Fenliu spoke."),
+        ("김영", "김 영업을 말했다."),
+    ],
+)
+def test_another_name_is_not_taken_for_a_protected_one(manuscript: Make, name: str, printed: str) -> None:
+    assert found("protected-name", manuscript(printed, protected=((name, "Witness A"),))) == []
 
 
 def test_a_protected_name_is_found_in_a_source(manuscript: Make) -> None:
