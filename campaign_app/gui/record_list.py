@@ -64,6 +64,8 @@ class RecordList(QWidget):
         """Mark the record ``key`` without going to it; with an empty key none."""
         self.want(key)
         self._mark(self.table.row_of(key) if key else -1)
+        if key:
+            self.table.reach(key)
 
     def want(self, key: str) -> None:
         """Mark the record ``key`` as soon as the list has it."""

@@ -235,7 +235,7 @@ class RecordPage(Page):
         self._revert = button(f"{self.kind}.revert", "&Revert", self.discard, says=f"Revert {self.noun}")
         self._delete = button(f"{self.kind}.delete", "&Delete…", self.delete, says=f"Delete {self.noun}")
         self.before, self.after = column(gap=8), column(gap=8)
-        scroll = scrolling(holder(column(self.before, self.form, self.after, gap=0)))
+        scroll = self._scroll = scrolling(holder(column(self.before, self.form, self.after, gap=0)))
         top = column(self._title, gap=0, margins=(20, 16, 20, 10))
         self._save_new = button(
             f"{self.kind}.save_new",
@@ -307,6 +307,8 @@ class RecordPage(Page):
             return
         self._awaited = ""
         self._values = values
+        if values["key"] != self.key:
+            self._scroll.verticalScrollBar().setValue(0)
         self.key, self.creating = str(values["key"]), False
         self._title.setText(self.heading(values))
         self.form.load(values)
@@ -324,6 +326,7 @@ class RecordPage(Page):
         self._title.setText(f"New {self.noun}")
         self.form.load(self._values)
         self.shown_record({})
+        self._scroll.verticalScrollBar().setValue(0)
         self._detail.setCurrentIndex(1)
         self.form.focus_first()
         self._tell_state()

@@ -124,6 +124,24 @@ class RecordTable(QAbstractTableModel):
 
         self._jobs.run(self, work, self._replace, instead="refresh")
 
+    def reach(self, key: str) -> None:
+        """Fetch the rows around the record ``key``, wherever in the list it stands, unless they are here."""
+        if self.row_of(key) >= 0:
+            return
+        source, search, order, generation = self._source, self.search, self.order, self._generation
+
+        def work() -> tuple[int, list[Values]]:
+            place = source.place(key, search, order)
+            number = (place or 0) // PAGE
+            return number, [] if place is None else source.fetch(search, number * PAGE, PAGE, order)
+
+        def put(found: tuple[int, list[Values]]) -> None:
+            number, rows = found
+            if rows and generation == self._generation:
+                self._place(number, rows)
+
+        self._jobs.run(self, work, put, instead="reach")
+
     def can_sort(self, column: int) -> bool:
         """Tell whether the list can be ordered by a column."""
         return self.columns[column].name in self._source.sorts

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QTableView,
 )
 
@@ -280,3 +281,32 @@ def test_the_list_of_sources_says_types_and_dates_as_words(person):
     told = {table.index(row, column).data() for row in range(table.rowCount()) for column in range(5)}
     assert "Newspaper article" in told and "article-newspaper" not in told
     assert not [words for words in told if isinstance(words, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", words)]
+
+
+def test_a_record_far_down_the_list_is_marked_there_and_its_neighbours_follow(person):
+    page = person.go(1)
+    page.go("facts:F107")
+    person.rest()
+    body, view = page.body, page.body.list.view
+    row = view.currentIndex().row()
+    assert view.model().record(row)["key"] == "F107" and row > 64
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
+    person.keys(view, Qt.Key.Key_Up)
+    assert body.key == view.model().record(row - 1)["key"] != "F107"
+
+
+def test_another_record_is_shown_from_its_beginning_and_the_same_one_stays_where_it_is_read(person):
+    page = person.go(1)
+    page.go("facts:F015")
+    person.rest()
+    area = next(area for area in page.body.findChildren(QScrollArea) if area.isAncestorOf(page.body.form))
+    bar = area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    there = bar.value()
+    assert there > 0
+    page.body.refresh()
+    person.rest()
+    assert bar.value() > 0
+    page.go("facts:F068")
+    person.rest()
+    assert bar.value() == 0
