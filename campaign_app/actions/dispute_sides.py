@@ -15,6 +15,7 @@ from campaign_app.compose.evidence import Evidence
 from campaign_app.compose.facts import Facts, figures_in, is_figure
 from campaign_app.compose.references import source_name
 from campaign_app.errors import UserError
+from campaign_app.manuscript.checks.figures import without_dates
 from campaign_app.manuscript.checks.passages import VALUE
 from campaign_app.manuscript.checks.sums import added_up
 from campaign_app.manuscript.disputes import compare_said, sums_of
@@ -126,7 +127,8 @@ def check_wording(dispute: model.Dispute, wording: str) -> None:
         if named[1:-1] not in known:
             there = ", ".join(known) or "none"
             raise UserError(f"“{named}” is no figure of dispute {dispute.key}; its figures are: {there}.")
-    typed = {value for number in numbers_in(PLACEHOLDER.sub("", wording)) for value in number.values}
+    words = without_dates(PLACEHOLDER.sub("", wording))
+    typed = {value for number in numbers_in(words) for value in number.values}
     for total in sorted(typed & sums_of([(fact.low, fact.high) for fact in known.values()])):
         raise UserError(
             f"The wording says {total:,.15g}, a sum of disputed values of {dispute.key}; "

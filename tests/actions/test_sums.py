@@ -85,6 +85,11 @@ def test_words_that_add_a_dispute_up_are_refused(store, wording):
         printed_if(store, "C03", "hedged", wording=wording)
 
 
+def test_the_symbol_of_a_document_in_a_wording_is_no_sum(store):
+    wording = "{F068} or {F015} people, as A/HRC/56/1100 has it"
+    assert "has it" in printed_if(store, "C03", "hedged", wording=wording)
+
+
 def test_values_side_by_side_and_numbers_of_other_facts_are_no_sums(store):
     for words in (
         'Sources give {{ fact("F068") }} or {{ fact("F015") }} people in total.',

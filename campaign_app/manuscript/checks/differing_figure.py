@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from campaign_app.manuscript.checks.figures import PER_CENT, Typed, figures_in
-from campaign_app.manuscript.checks.passages import Passage, Reading
-from campaign_app.manuscript.checks.uncited_figure import UNREAD
+from campaign_app.manuscript.checks.passages import UNREAD, Passage, Reading
 from campaign_app.manuscript.figures_compared import Figure, compare
 from campaign_app.manuscript.finding import Finding
 from campaign_app.manuscript.hedges import qualifier_of

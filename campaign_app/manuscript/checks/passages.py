@@ -33,6 +33,9 @@ from campaign_app.manuscript.tree import (
 
 Answers = tuple[Reference, ...]
 
+# Kinds of passages in which nobody states figures.
+UNREAD = ("address", "sender", "date", "number", "cover-line")
+
 # What stands in a passage's text for a value, a cite and a placeholder, so that positions stay.
 VALUE, CITE, PLACEHOLDER = "\ufffc", "\ufffb", "\ufffa"
 

@@ -1,20 +1,19 @@
 """Quoted words need to say whose they are, and must be those of the fact that is cited for them."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from campaign_app.manuscript.checks.passages import VALUE, Passage, Reading
 from campaign_app.manuscript.finding import Finding, Severity
 from campaign_app.manuscript.quotation_marks import quotations_in
+from campaign_app.manuscript.quote_pattern import EASTERN
 from campaign_app.manuscript.quotes import Selector, check_quote
 from campaign_app.manuscript.reference import Reference
 from campaign_app.manuscript.source_text import SourceText
 
 # Shorter pieces are terms and titles ("so-called", “Re:”), not somebody's words.
 WORDS, CHARACTERS = 4, 10
-EAST_ASIAN = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 Facts = Mapping[str, Mapping[str, Any]]
 Cited = tuple[Reference, ...]
 
@@ -94,7 +93,7 @@ def _has(text: str, words: str) -> bool:
 
 
 def _same_script(words: str, texts: list[str]) -> bool:
-    return any(bool(EAST_ASIAN.search(text)) == bool(EAST_ASIAN.search(words)) for text in texts)
+    return any(bool(EASTERN.search(text)) == bool(EASTERN.search(words)) for text in texts)
 
 
 def _short(words: str) -> str:
@@ -102,6 +101,6 @@ def _short(words: str) -> str:
 
 
 def _is_long(words: str) -> bool:
-    if EAST_ASIAN.search(words):
+    if EASTERN.search(words):
         return len(words.replace(" ", "")) >= CHARACTERS
     return len(words.split()) >= WORDS

@@ -58,18 +58,22 @@ def source_after_date(reading: Reading) -> Iterator[Finding]:
 
 def withdrawn(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each source that was retracted or superseded and each deprecated fact."""
+    titles = dict(reading.manuscript.successors)
     for use in reading.manuscript.uses:
         values = use.mapping()
         state = str(values.get("rank" if use.kind == "fact" else "status") or "")
         if state not in ("retracted", "superseded", "deprecated"):
             continue
         reason = str(values.get("rank_reason") or values.get("status_reason") or "").rstrip(".")
+        other = str(values.get("superseded_by") or "")
         yield Finding(
             "withdrawn",
             "warning" if state == "superseded" else "blocking",
             f"The {use.kind} is {state}{f': {reason}' if reason else ''}.",
             f"{use.kind} {use.key}",
-            f"Use another {use.kind}.",
+            f"Use “{titles[other]}” ({other}), which takes its place."
+            if other in titles
+            else f"Use another {use.kind}.",
         )
 
 

@@ -10,14 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from campaign_app.manuscript.checks.figures import without_dates
-from campaign_app.manuscript.checks.passages import CITE, VALUE, Passage, Reading
+from campaign_app.manuscript.checks.passages import CITE, UNREAD, VALUE, Passage, Reading
 from campaign_app.manuscript.disputes import TELLING, sums_of
 from campaign_app.manuscript.finding import Finding
 from campaign_app.manuscript.numbers_read import Number, numbers_in
 from campaign_app.manuscript.tree import Cite, Value, plain, walk
 
 Ends = tuple[float | None, float | None]
-UNREAD = ("address", "sender", "date", "number", "cover-line")
 MEND = "Name the values side by side; they may count the same people."
 
 # Between two values, or before or after them in one sentence, these words add them up.

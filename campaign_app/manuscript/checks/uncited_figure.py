@@ -7,10 +7,8 @@ anywhere in it. Values of facts, the address, the letter's date and number and a
 from collections.abc import Iterator
 
 from campaign_app.manuscript.checks.figures import figures_in
-from campaign_app.manuscript.checks.passages import CITE, Reading
+from campaign_app.manuscript.checks.passages import CITE, UNREAD, Reading
 from campaign_app.manuscript.finding import Finding
-
-UNREAD = ("address", "sender", "date", "number", "cover-line")
 
 
 def uncited_figure(reading: Reading) -> Iterator[Finding]:
