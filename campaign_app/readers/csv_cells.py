@@ -6,6 +6,9 @@ import re
 
 from campaign_app.readers.problems import BadFile, Problem
 
+# What makes a spreadsheet take a cell for a formula (OWASP, CSV injection), and our own mark before it.
+FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+MARKED = re.compile(r"''*[=+\-@\t\r\n＝＋－＠]")
 LONGEST_CELL = 2**24
 LONGEST_HEADING = 2**16
 

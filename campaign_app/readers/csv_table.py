@@ -7,17 +7,14 @@ spreadsheet would run as a formula is written with an apostrophe before it.
 import csv
 import io
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from campaign_app.readers.csv_cells import FORMULA, MARKED
 from campaign_app.readers.problems import Problem
 from campaign_app.readers.schema import Data, Shape, shapes
 
 Row = dict[str, Any]
-# What makes a spreadsheet take a cell for a formula (OWASP, CSV injection), and our own mark before it.
-FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-MARKED = re.compile(r"''*[=+\-@\t\r\n＝＋－＠]")
 WORDS = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
 

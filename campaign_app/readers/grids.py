@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from campaign_app.readers.csv_cells import cells_of
+from campaign_app.readers.csv_cells import MARKED, cells_of
 from campaign_app.readers.encodings import decoded
 from campaign_app.readers.found import LARGEST
 from campaign_app.readers.problems import BadFile, Problem
@@ -152,4 +152,6 @@ def _text(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value)
+    text = str(value)
+    # No cell of a workbook is marked, but what is read takes a mark off.
+    return f"'{text}" if MARKED.match(text) else text

@@ -4,6 +4,7 @@ Nothing of the schema is loaded, so that the process starts quickly.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -45,13 +46,30 @@ def _from_json(content: bytes, name: str, kind: str) -> Contents:
     rows = enumerate(rows_of(text_of(content, name), name), start=1)
     if kind in OF_THE_PROGRAM:
         return Contents([Found(number, row) for number, row in rows])
-    read = source_row if kind == "sources" else dict
-    return Contents(
-        [
-            _bounded(Found(number, read(row), raw={"record": json.dumps(row, ensure_ascii=False)}), name)
-            for number, row in rows
-        ]
-    )
+    found = []
+    for number, row in rows:
+        raw = json.dumps(row, ensure_ascii=False)
+        plain = _folded(row) if "\\r" in raw else row
+        values, notes = _source(plain) if kind == "sources" else (plain, ())
+        found.append(_bounded(Found(number, values, tuple(notes), {"record": raw}), name))
+    return Contents(found)
+
+
+def _source(entry: Row) -> tuple[Row, Sequence[str]]:
+    from campaign_app.readers.csl_dates import settled
+
+    row = source_row(entry)
+    item, notes = settled(row["item"])
+    return {**row, "item": item}, notes
+
+
+def _folded(value: Any) -> Any:
+    """Return values whose lines end with LF alone, as those of all other formats do once they are read."""
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n").replace("\r", "\n")
+    if isinstance(value, list):
+        return [_folded(part) for part in value]
+    return {name: _folded(part) for name, part in value.items()} if isinstance(value, dict) else value
 
 
 def _bounded(found: Found, name: str) -> Found:
