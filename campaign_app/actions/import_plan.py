@@ -1,7 +1,5 @@
 """What an import would do, row by row, before it does anything: what the import wizard shows."""
 
-import csv
-import io
 import re
 import time
 from collections import Counter
@@ -25,9 +23,9 @@ from campaign_app.errors import UserError
 from campaign_app.readers.checking import astray, check_rows
 from campaign_app.readers.columns import Target, mapped, targets
 from campaign_app.readers.csl_json import in_entries
-from campaign_app.readers.csv_table import guarded
 from campaign_app.readers.encodings import ENCODINGS
 from campaign_app.readers.found import Contents, Found
+from campaign_app.readers.grounds import ungrounded_rows
 from campaign_app.readers.problems import Problem
 from campaign_app.readers.record_files import TABLES, ending_of, read_grid, read_records
 from campaign_app.readers.records import Keys, stored, values
@@ -35,7 +33,6 @@ from campaign_app.readers.schema import SCHEMAS, KeyedData, Schema
 from campaign_app.readers.sentences import sentence
 from campaign_app.readers.spoofs import spoofed_name, spoofs
 from campaign_app.store import Store
-from campaign_app.writers.files import write_whole
 
 # A progress that returns False stops the work, as one that raises does; then nothing has been changed.
 Progress = Callable[[str, float], object]
@@ -158,21 +155,6 @@ def plan_import(
     )
 
 
-def write_refused(plan: Plan, path: Path) -> int:
-    """Write the rows that the plan refuses, each with its reason, to a CSV file, and return how many."""
-    refused = [row for row in plan.rows if row.outcome == "refused"]
-    names = plan.columns or tuple(dict.fromkeys(name for row in refused for name in plan.raw[row.row]))
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([guarded(cell) for cell in ("Row", "Reason", *names)])
-    for row in refused:
-        cells = (str(row.row), row.reason, *(plan.raw[row.row].get(name, "") for name in names))
-        writer.writerow([guarded(cell) for cell in cells])
-    # Spreadsheets take a CSV without the mark for the code page of their country.
-    write_whole(path, text.getvalue().encode("utf-8-sig"))
-    return len(refused)
-
-
 def schema_of(kind: str) -> Schema:
     """Return the schema of a kind whose records can be imported and exported."""
     if kind_of(kind).name not in SCHEMAS:
@@ -266,6 +248,7 @@ class _Planning:
         for done, one in enumerate(rows):
             report(tell, f"Looking at {self.kind}", READ + (1 - READ) * done / len(rows))
             self.planned.append(self._planned(one))
+        self._refuse_ungrounded()
         report(progress, f"Looking at {self.kind}", 1.0)
 
     def makes_records(self) -> bool:
@@ -298,6 +281,16 @@ class _Planning:
         row = {} if isinstance(found.values, Problem) else found.values
         key = str(row.get("key") or "")
         return Planned(found.row, "refused", why, key, label or key, found.notes)
+
+    def _refuse_ungrounded(self) -> None:
+        """Refuse rows without the reasons they need, and those whose source is replaced by none there is."""
+        rows = {number: vars(data) for number, data in self.data.items()}
+        bad = ungrounded_rows(self.kind, rows, {key: row for key, (_record, row) in self.here.items()})
+        for at, one in enumerate(self.planned):
+            if one.row in bad:
+                self.data.pop(one.row)
+                why = sentence(*bad[one.row])
+                self.planned[at] = replace(one, outcome="refused", reason=why, notes=())
 
     def _weighed(self, found: Found, row: Row) -> Planned:
         key = row.get("key")
@@ -357,7 +350,8 @@ class _Planning:
         if self.kind == "sources" and isinstance(row.get("item"), dict) and "id" not in row["item"]:
             row = {**row, "item": {"id": row["key"], **row["item"]}}
         good, problems = check_rows(self.schema, [row], self.file, first=number)
-        problems += astray(good, {table: self.keys.all(table) for table in TABLES_OF_RECORDS})
+        if self.kind != "sources":  # they name one another alone, which is looked at once all rows are known
+            problems += astray(good, {table: self.keys.all(table) for table in TABLES_OF_RECORDS})
         return (good[0].data if good else None), self._told(problems)
 
     def _told(self, problems: Iterable[Problem]) -> list[Problem]:

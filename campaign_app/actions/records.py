@@ -24,6 +24,7 @@ from campaign_app.actions.withholding import revealed as told_apart
 from campaign_app.actions.withholding import unseen, withheld_from
 from campaign_app.errors import UserError
 from campaign_app.readers.checking import Checked, astray
+from campaign_app.readers.grounds import SUCCESSOR, ungrounded
 from campaign_app.readers.records import Keys, values, write_record
 from campaign_app.readers.schema import SCHEMAS, KeyedData
 from campaign_app.readers.schema.sources import unfolded
@@ -96,6 +97,7 @@ def create_record(store: Store, kind: str, new: Mapping[str, Any]) -> str:
         if _find(session, kind, entered["key"]) is not None:
             raise BadValue("key", f"“{entered['key']}” is already used", what)
         data = data_of(described, {}, entered, what)
+        _check_grounds(session, kind, data, {}, what)
         _write(session, kind, data, what)
         if ties is not None:
             relate(session, _contact(session, data.key), ties, what)
@@ -136,7 +138,9 @@ def edit_record(
             entered = unseen(kind, record, stored, entered)
         if entered.get("key", key) != key:
             raise BadValue("key", "cannot change, because other records and editions name it", what)
-        _write(session, kind, data_of(described, stored, entered, what), what)
+        data = data_of(described, stored, entered, what)
+        _check_grounds(session, kind, data, stored, what)
+        _write(session, kind, data, what)
         if ties is not None:
             relate(session, _contact(session, record.key), ties, what)
         _follow(session, kind, key)
@@ -169,8 +173,11 @@ def delete_record(store: Store, kind: str, key: str) -> None:
         settle(session, left)
 
 
-def validate(kind: str, new: Mapping[str, Any]) -> dict[str, str]:
-    """Return what is wrong with the values of a form, by field; references are checked on saving alone."""
+def validate(kind: str, new: Mapping[str, Any], before: Mapping[str, Any] | None = None) -> dict[str, str]:
+    """Return what is wrong with the values of a form, by field; references are checked on saving alone.
+
+    ``before`` are the values of the record shown, of which an older version may have asked less.
+    """
     described = _editable(kind)
     new, ties = apart(kind, new)
     if problem := problem_of(ties or ()):
@@ -183,7 +190,7 @@ def validate(kind: str, new: Mapping[str, Any]) -> dict[str, str]:
         return {error.field: str(error)}
     entered["key"] = entered.get("key") or "new"
     problems: dict[str, str] = {}
-    for field, reason in checked(described, {}, entered):
+    for field, reason in (*checked(described, {}, entered), *ungrounded(kind, entered, before)):
         problems.setdefault(field.split(".")[0], under(field, reason))
     return problems
 
@@ -201,6 +208,15 @@ def _beside(session: Session, kind: str, key: str) -> Collection[str]:
     if kind == "judgements":
         return facts_judged(session, [key])
     return beside(session, key) if kind == "facts" else ()
+
+
+def _check_grounds(session: Session, kind: str, data: KeyedData, before: Row, what: str) -> None:
+    """Raise BadValue where a record lacks the reason for its standing, or names no fit successor."""
+    successors = None
+    if kind == "sources" and getattr(data, SUCCESSOR):
+        successors = dict(session.execute(select(model.Source.key, model.Source.superseded_by)).all())
+    if problems := ungrounded(kind, vars(data), before, successors):
+        raise BadValue(*problems[0], what)
 
 
 def _write(session: Session, kind: str, data: KeyedData, what: str) -> None:

@@ -13,6 +13,8 @@ from campaign_app.actions.standing import Progress
 from campaign_app.errors import UserError
 from campaign_app.manuscript.dates import read_date
 from campaign_app.model import Addressee, Campaign, Document, Edition, Fact, Source, Waiver
+from campaign_app.readers.grounds import ungrounded
+from campaign_app.readers.sentences import sentence
 from campaign_app.store import Store
 
 TEMPLATE = "correction-note"
@@ -56,8 +58,8 @@ def retract(
         record = _source(session, source)
         if record.status != "current":
             raise UserError(f"The source {source} is {record.status} already: {record.status_reason}")
-        if superseded_by and _source(session, superseded_by) is record:
-            raise UserError(f"The source {source} cannot take its own place; name another one.")
+        if superseded_by:
+            _check_successor(session, source, superseded_by)
         record.status = "superseded" if superseded_by else "retracted"
         record.status_reason, record.status_date = reason.strip(), day
         record.superseded_by = superseded_by
@@ -65,6 +67,14 @@ def retract(
         sent = [one.edition for one in uses.editions if _is_text(session, one.document)]
         note = _drafted(session, record, sent) if sent else ""
         return Retracted(source, record.status, uses, _alone(session, uses.facts), note)
+
+
+def _check_successor(session: Session, source: str, other: str) -> None:
+    """Raise UserError where ``other`` cannot take the place of ``source``."""
+    _source(session, other)
+    successors = dict(session.execute(select(Source.key, Source.superseded_by)).all())
+    for field, reason in ungrounded("sources", {"key": source, "superseded_by": other}, None, successors):
+        raise UserError(f"{source} stands as it was. {sentence(field, reason)}")
 
 
 def _source(session: Session, key: str) -> Source:

@@ -19,7 +19,7 @@ from campaign_app.compose.reach import reach_of
 from campaign_app.compose.rendering import render
 from campaign_app.compose.sandbox import Sandbox
 from campaign_app.compose.templates import TemplateInfo, TemplateText, read_template
-from campaign_app.compose.uses import uses_of
+from campaign_app.compose.uses import successors_of, uses_of
 from campaign_app.compose.withdrawals import Withdrawals
 from campaign_app.errors import UserError
 from campaign_app.manuscript.manuscript import Manuscript, Meta
@@ -53,6 +53,7 @@ def compose(session: Session, document: model.Document, evidence: Evidence | Non
             uses=uses,
             addressees=holders,
             protected=protected_names(session),
+            successors=successors_of(grounds.evidence, uses),
             findings=findings_of(grounds.evidence, document, template.info, meta, body, uses),
             style_text=how.text,
             title_forms=how.title_forms,

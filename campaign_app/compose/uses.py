@@ -63,6 +63,13 @@ def uses_of(evidence: Evidence, body: tuple[Block, ...]) -> tuple[Use, ...]:
     return tuple(use for use in current_uses(evidence, wanted) if use is not None)
 
 
+def successors_of(evidence: Evidence, uses: Iterable[Use]) -> tuple[tuple[str, str], ...]:
+    """Return key and title of each source that takes the place of one of ``uses``."""
+    keys = {str(use.mapping().get("superseded_by") or "") for use in uses if use.kind == "source"} - {""}
+    evidence.read_works(keys)
+    return tuple((key, found.title) for key in sorted(keys) if (found := evidence.source(key)))
+
+
 def works_of(values: Mapping[str, Any]) -> frozenset[str]:
     """Return the keys of the sources and the instrument that a fact with these values of a use cites."""
     cited = {one["source"] for one in values.get("citations", ())}

@@ -379,7 +379,7 @@ class RecordPage(Page):
 
     def _problems(self, values: Mapping[str, Any]) -> Mapping[str, str]:
         found = {name: value for name, value in self.entered(dict(values)).items() if value is not None}
-        return validate(self.kind, found)
+        return validate(self.kind, found, self._values)
 
     def _edited(self) -> None:
         self._tell_state()

@@ -58,8 +58,9 @@ class Manuscript:
 
     ``style_text`` is the CSL text of a citation style of the workspace's own, empty for an installed one;
     ``title_forms`` says which forms of titles in other languages its citations show.
-    ``protected`` are the names that must not be printed, each with the alias to print instead; ``findings``
-    are those that composing itself met.
+    ``protected`` are the names that must not be printed, each with the alias to print instead; ``successors``
+    are the keys of sources that take the place of superseded ones, each with its title; ``findings`` are
+    those that composing itself met.
     """
 
     meta: Meta
@@ -68,6 +69,7 @@ class Manuscript:
     uses: tuple[Use, ...] = ()
     addressees: tuple[OfficeHolder, ...] = ()
     protected: tuple[tuple[str, str], ...] = ()
+    successors: tuple[tuple[str, str], ...] = ()
     findings: tuple[Finding, ...] = ()
     style_text: str = ""
     title_forms: TitleForms = "original-translated"

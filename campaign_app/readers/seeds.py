@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from campaign_app.readers.checking import Checked, astray, check_rows, repeated
 from campaign_app.readers.csl_json import in_entries, source_row
+from campaign_app.readers.grounds import ungrounded_rows
 from campaign_app.readers.json_files import read_rows
 from campaign_app.readers.problems import BadFile, Problem
 from campaign_app.readers.records import Keys, write_record
@@ -63,6 +64,7 @@ def read_seeds(folder: Path) -> Seeds:
             found[kind] += good
             problems += in_entries(bad) if kind == "sources" else bad
         problems += repeated(found[kind])
+        problems += _ungrounded(kind, found[kind])
     # Where a file could not be read, every reference into it would seem to lead nowhere.
     if not problems:
         known = {SCHEMAS[kind].table: {row.key for row in rows} for kind, rows in found.items()}
@@ -70,6 +72,11 @@ def read_seeds(folder: Path) -> Seeds:
     if problems:
         raise BadFile(problems)
     return Seeds(found)
+
+
+def _ungrounded(kind: str, rows: Sequence[Checked]) -> list[Problem]:
+    bad = ungrounded_rows(kind, {at: vars(row.data) for at, row in enumerate(rows)}, {})
+    return [rows[at].problem(reason, field) for at, (field, reason) in sorted(bad.items())]
 
 
 def load_seeds(session: Session, seeds: Seeds) -> Counter[str]:

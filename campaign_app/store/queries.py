@@ -11,7 +11,7 @@ from sqlalchemy import JSON, ColumnElement, Select, String, func, inspect, selec
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.base import ExecutableOption
 
-from campaign_app.model import Ask, Document, Fact, Record
+from campaign_app.model import Ask, Document, Fact, Record, Source
 from campaign_app.store.search import KINDS, Kind, ranked, settled
 from campaign_app.store.search import count as found_in_index
 from campaign_app.store.search.records import strings
@@ -144,15 +144,16 @@ def _texts(session: Session, record: type[Record]) -> Iterator[tuple[int, str, s
 
 
 def using_key(session: Session, table: str, key: str) -> Sequence[tuple[str, str]]:
-    """Return noun and key of each record that names ``key`` in a list, which no foreign key guards."""
-    lists = {
+    """Return noun and key of each record that names ``key`` as text, which no foreign key guards."""
+    named: dict[str, tuple[tuple[str, Any, Any], ...]] = {
         "fact": (("document", Document.key, Document.facts), ("ask", Ask.key, Ask.basis)),
         "contact": (("fact", Fact.key, Fact.actors),),
         "state": (("fact", Fact.key, Fact.actors),),
+        "source": (("source", Source.key, Source.superseded_by),),
     }
     return [
         (noun, found)
-        for noun, name, column in lists.get(table, ())
+        for noun, name, column in named.get(table, ())
         for found, keys in session.execute(select(name, column).order_by(name))
-        if key in keys
+        if (key in keys if isinstance(keys, list) else key == keys)
     ]

@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import select
 
 from campaign_app.actions.exchange import apply_import, export_records, import_records
-from campaign_app.actions.import_plan import Stopped, plan_import, write_refused
+from campaign_app.actions.import_plan import Stopped, plan_import
 from campaign_app.actions.records import create_record, show_record
+from campaign_app.actions.refused_rows import write_refused
 from campaign_app.errors import UserError
 from campaign_app.model import Base
 from campaign_app.readers.problems import BadFile

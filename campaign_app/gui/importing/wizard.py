@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QListWidget, QProgressBar, QStackedWidget, QWidget
 
 from campaign_app.actions.exchange import Imported, apply_import
-from campaign_app.actions.import_plan import Plan, plan_import, write_refused
+from campaign_app.actions.import_plan import Plan, plan_import
+from campaign_app.actions.refused_rows import write_refused
 from campaign_app.gui.importing.everything import EverythingDialog
 from campaign_app.gui.importing.file_step import FileStep
 from campaign_app.gui.importing.mapping_step import MappingStep

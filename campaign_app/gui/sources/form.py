@@ -1,6 +1,8 @@
-"""Form of a source: its sections and the table of other forms of its title and names."""
+"""Form of a source: its sections, what its status asks for, and the table of other forms of its names."""
 
-from campaign_app.gui.record_form import Section
+from datetime import date
+
+from campaign_app.gui.record_form import RecordForm, Section
 from campaign_app.gui.widgets.editors import Editor
 from campaign_app.gui.widgets.rows_editor import Cell, RowsEditor
 
@@ -12,6 +14,21 @@ SOURCE_SECTIONS = (
     Section("More", ("forms", "item", "key")),
 )
 KINDS_OF_FORM = ("original", "romanised", "translated")
+WITHDRAWN = ("status_reason", "status_date", "superseded_by")
+
+
+def fit_to_status(form: RecordForm) -> None:
+    """Ask of a source that does not stand any more why, since when and for which other; propose today."""
+    values, changes = form.values(), form.changes()
+    current = values["status"] in (None, "current")
+    day = form.editor("status_date")
+    if not current and "status" in changes and not values["status_date"]:
+        day.set_value(date.today().isoformat())
+    elif current and "status_date" in changes and "status" not in changes:
+        day.set_value("")
+    spare = {name for name in WITHDRAWN if current and not form.values()[name]}
+    form.show_fields(set(WITHDRAWN) - spare, True)
+    form.show_fields(spare, False)
 
 
 def source_editors() -> dict[str, Editor]:

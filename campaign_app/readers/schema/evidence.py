@@ -22,6 +22,7 @@ from campaign_app.readers.schema.types import (
     InstrumentKey,
     KeyedData,
     Long,
+    OtherSource,
     SourceKey,
     Text,
 )
@@ -44,7 +45,7 @@ class SourceData(KeyedData):
     status: SourceStatus = "current"
     status_reason: Text = ""
     status_date: Date = Field("", description="When it was retracted or superseded.")
-    superseded_by: Text = Field("", description="The key of the source that takes its place.")
+    superseded_by: OtherSource = Field("", description="The key of the source that takes its place.")
     reliability: Text = Field("", description="What kind of witness it is: opinion, first-hand account …")
     note: Long = ""
 

@@ -10,7 +10,7 @@ from campaign_app.model.source import SourceStatus
 from campaign_app.readers.csl_dates import edtf_of
 from campaign_app.readers.schema.csl_item import CslItem, CslType
 from campaign_app.readers.schema.evidence import SourceData, TextForm
-from campaign_app.readers.schema.types import Date, KeyedData, Long, Text
+from campaign_app.readers.schema.types import Date, KeyedData, Long, SourceKey, Text
 
 TEXTS = {
     "type": "type",
@@ -54,7 +54,7 @@ class SourceForm(KeyedData):
     status: SourceStatus = "current"
     status_reason: Text = ""
     status_date: Date = Field("", description="When it was retracted or superseded.")
-    superseded_by: Text = Field("", description="The key of the source that takes its place.")
+    superseded_by: SourceKey = Field("", description="The source that takes its place.")
     reliability: Text = Field("", description="What kind of witness it is: opinion, first-hand account …")
     note: Long = ""
     item: CslItem = Field({"type": "document"}, description="The whole CSL-JSON item, for everything else.")

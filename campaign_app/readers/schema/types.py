@@ -36,9 +36,10 @@ class Data(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Refers:
-    """The value is the key of a record in one of these tables."""
+    """The value is the key of a record in one of these tables; ``kept`` is how the store keeps it."""
 
     tables: tuple[str, ...]
+    kept: FieldType = "key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,8 @@ class KeyedData(Data):
 
 EventKey = Annotated[str, Refers(("event",))]
 SourceKey = Annotated[str, Refers(("source",))]
+# As text, because a source may come in before the one that it names.
+OtherSource = Annotated[str, Refers(("source",), "text")]
 InstrumentKey = Annotated[str, Refers(("instrument",))]
 FactKey = Annotated[str, Refers(("fact",))]
 ContactKey = Annotated[str, Refers(("contact",))]
@@ -148,7 +151,7 @@ def _shape(annotation: Any, marks: tuple[Any, ...]) -> Shape:
         return Shape(inner.type, inner.choices, inner.tables, inner.rows, optional=True)
     for mark in marks:
         if isinstance(mark, Refers):
-            return Shape("key", tables=mark.tables)
+            return Shape(mark.kept, tables=mark.tables)
         if isinstance(mark, Shown):
             return Shape(mark.type)
     if origin is Literal:
