@@ -81,11 +81,12 @@ class Store:
             session.connection()  # takes the writers' lock, before anything is read that the change rests on
             recorder = Recorder(session)
             yield session
-            if recorder.write(label, final=final or forgetting, progress=progress):
-                if forgetting:
-                    forget_log(session.connection())
-                if progress is not None:
-                    progress("Saving", 1.0)
+            changed = recorder.write(label, final=final or forgetting, progress=progress)
+            if changed and forgetting:
+                forget_log(session.connection())
+            if progress is not None:
+                progress("Saving", 1.0)
+            if changed:
                 session.commit()
 
     def erase_deleted(self) -> bool:

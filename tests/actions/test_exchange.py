@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from campaign_app.actions.exchange import export_records, import_records
+from campaign_app.actions.import_plan import Stopped
 from campaign_app.actions.records import create_record, edit_record, list_records, show_record
 from campaign_app.errors import UserError
 from campaign_app.model.fact import FactKind
@@ -198,6 +199,25 @@ def test_a_faulty_template_is_refused_with_its_place(store, tmp_path):
         import_records(store, "templates", tmp_path / "bad.md")
     with pytest.raises(UserError, match="must be a template file"):
         import_records(store, "templates", tmp_path / "x.docx")
+
+
+@pytest.mark.parametrize(
+    "step", ["Comparing figures", "Writing down what changed", "Making the index for searching", "Saving"]
+)
+def test_an_import_is_stopped_at_its_end_too(store, tmp_path, step, rows):
+    path, before, stamp = tmp_path / "facts.json", rows(store), store.stamp()
+    one = {"kind": "figure", "rank": "normal", "qualifier": "exact", "unit": "people"}
+    figures = [{**one, "statement": f"{at} people", "low": at, "high": at} for at in range(210)]
+    path.write_text(json.dumps(figures), "utf-8")
+    with pytest.raises(Stopped):
+        import_records(store, "facts", path, lambda name, _part: name != step)
+    assert (rows(store), store.stamp()) == (before, stamp)
+    told = []
+    assert import_records(store, "facts", path, lambda *one: told.append(one)).new == 210
+    assert step in {name for name, _part in told}
+    assert [part for _name, part in told] == sorted(part for _name, part in told)
+    store.undo()
+    assert rows(store) == before
 
 
 def test_progress_counts_the_rows(store, tmp_path):

@@ -1,9 +1,11 @@
 """Workspaces: new, opened, encrypted, missing, damaged; and what the window remembers."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMessageBox, QProgressBar, QPushButton
 
 from campaign_app.actions.workspace import create_workspace
 from campaign_app.gui.application import open_first
@@ -132,6 +134,36 @@ def test_the_window_remembers_its_last_workspace_and_theme(qtbot, person, place,
     assert again.restoreGeometry(QByteArray.fromHex(settings.geometry.encode()))
     assert "facts.splitter=" in settings.window_state
     qtbot.waitUntil(lambda: not again.jobs.busy)
+
+
+def test_making_the_index_shows_how_far_it_is_and_can_be_cancelled(newcomer, place, monkeypatch):
+    with Store.open(str(place)) as store, store._changing.begin() as connection:
+        connection.exec_driver_sql("UPDATE search_format SET version = 1")
+    cancelled = threading.Event()
+
+    def goes_on_and_on(_connection, told):
+        while True:
+            told(0.4)
+            cancelled.wait(0.1)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("campaign_app.store.opening.rebuild", goes_on_and_on)
+        newcomer.window.opening.open(str(place))
+        step = "Opening the workspace: Making the index for searching"
+        newcomer.waits_until(
+            lambda: step in [label.text() for label in newcomer.window.status.findChildren(QLabel)]
+        )
+        assert newcomer.finds(QProgressBar, "Progress").value() == 40
+        newcomer.finds(QAbstractButton, "Cancel job").click()
+        cancelled.set()
+        newcomer.rest()
+    assert newcomer.window.shell is None
+    assert newcomer.window.trouble.bar.text == (
+        "work.campaign was not opened and is as it was; open it again when there is time to make it ready."
+    )
+    newcomer.window.opening.open(str(place))
+    opened(newcomer)
+    assert newcomer.go(1).body.list.table.rowCount() == 107
 
 
 def test_closing_with_unsaved_edits_asks(person):
