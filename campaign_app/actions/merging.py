@@ -52,7 +52,7 @@ def compare_contacts(store: Store, keep: str, drop: str) -> list[Pair]:
                 label=heading(name),
                 keep=getattr(first, name),
                 drop=getattr(second, name),
-                choice=_usual(first, name),
+                choice=_usual(first, second, name),
                 choices=("keep", "drop", "both") if name in JOINED else ("keep", "drop"),
             )
             for name in FIELDS
@@ -63,10 +63,11 @@ def compare_contacts(store: Store, keep: str, drop: str) -> list[Pair]:
 def merge_contacts(store: Store, keep: str, drop: str, choices: Mapping[str, Choice] | None = None) -> str:
     """Make one contact of two: ``keep`` stays and ``drop`` goes, as one change that can be undone.
 
-    ``choices`` says per field whose value stands (``both``: one below the other); for the rest the one that
-    stays is only filled up. Forms of the name, languages and tags of both are kept. Signatories, tenures,
-    posts, campaigns, relationships and facts that name the one that goes are changed. Who was protected stays
-    protected. Returns the key of the one that stays, which is another one where it told a name that is
+    ``choices`` says per field whose value stands (``both``: one below the other); the rest is as
+    ``compare_contacts`` proposes, by which the one that stays is filled up and no note or address is lost.
+    Forms of the name, languages and tags of both are kept. Signatories, tenures, posts, campaigns,
+    relationships and facts that name the one that goes are changed. Who was protected stays protected.
+    Returns the key of the one that stays, which is another one where it told a name that is
     protected now. UserError for two of different kinds, an unknown field or an unknown choice.
     """
     with store.change(f"Merge {drop} into {keep}") as session:
@@ -103,8 +104,22 @@ def _both(session: Session, keep: str, drop: str) -> tuple[model.Contact, model.
     return found[keep], found[drop]
 
 
-def _usual(stays: model.Contact, name: str) -> Choice:
-    return "keep" if getattr(stays, name) else "drop"
+def _usual(stays: model.Contact, goes: model.Contact, name: str) -> Choice:
+    """Return what is proposed for a field: both where both can stand, else what fills it."""
+    if not getattr(stays, name):
+        return "drop"
+    return "both" if name in JOINED and getattr(goes, name) else "keep"
+
+
+def _joined(name: str, stays: str, goes: str) -> str:
+    """Return what both say, each part once: notes below each other, addresses and numbers in a line."""
+    sign, parts = "\n", [stays, goes]
+    if name != "note":
+        sign, parts = "; ", [part.strip() for text in (stays, goes) for part in text.split(";")]
+    kept: dict[str, str] = {}
+    for part in filter(None, parts):
+        kept.setdefault(part.casefold(), part)
+    return sign.join(kept.values())
 
 
 def _choose(
@@ -118,10 +133,9 @@ def _choose(
             raise UserError(f"“{choice}” is no choice for {name}; choose one of: {', '.join(allowed)}.")
     protected = stays.protected or goes.protected
     for name in FIELDS:
-        choice = choices.get(name, _usual(stays, name))
+        choice = choices.get(name, _usual(stays, goes, name))
         if choice == "both":
-            parts = dict.fromkeys(filter(None, (getattr(stays, name), getattr(goes, name))))
-            setattr(stays, name, ("; " if name != "note" else "\n").join(parts))
+            setattr(stays, name, _joined(name, getattr(stays, name), getattr(goes, name)))
         elif choice == "drop":
             setattr(stays, name, getattr(goes, name))
     stays.protected = protected

@@ -303,6 +303,20 @@ def test_what_differs_is_laid_out_before(store, double):
     assert "website" not in pairs
 
 
+def test_what_both_can_say_stands_unless_one_is_chosen(store):
+    """Nobody loses a note, an address or a number by pressing Return."""
+    ours = {"note": "Met in Seoul.", "email": "a@example.org; b@example.org", "phone": "+82 2 1", "role": "A"}
+    more = {"note": "Met in Bonn.", "email": "B@example.org; c@example.org", "phone": "", "role": "B"}
+    keep, drop = (contact(store, "person", "Kim Min-ho", **values) for values in (ours, more))
+    pairs = {pair.field: pair.choice for pair in compare_contacts(store, keep, drop)}
+    assert pairs == {"role": "keep", "email": "both", "phone": "keep", "note": "both"}
+    merge_contacts(store, keep, drop)
+    found = show_record(store, "contacts", keep)
+    assert found["note"] == "Met in Seoul.\nMet in Bonn."
+    assert found["email"] == "a@example.org; b@example.org; c@example.org"
+    assert (found["phone"], found["role"]) == ("+82 2 1", "A")
+
+
 def test_who_was_protected_stays_protected(store, hidden):
     key = contact(store, "person", "Hong Gildong", consent="2020")
     assert all("Hong" not in pair.keep + pair.drop for pair in compare_contacts(store, key, hidden))
