@@ -15,6 +15,7 @@ RULE_NAMES: Mapping[str, str] = {
     "mixed-names": "Name spelt in several ways",
     "new-evidence": "New evidence on a decided dispute",
     "office-holder": "Holder of an office on the date",
+    "one-sided": "One side of a dispute",
     "open-dispute": "Open dispute",
     "outdated-citation": "Citation older than its figure",
     "protected-name": "Protected name",

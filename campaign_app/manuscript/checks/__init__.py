@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from campaign_app.errors import UserError
 from campaign_app.manuscript.checks.addressee import empty_body, missing_addressee
 from campaign_app.manuscript.checks.differing_figure import differing_figure
-from campaign_app.manuscript.checks.dispute import unacknowledged_dispute
+from campaign_app.manuscript.checks.dispute import one_sided, unacknowledged_dispute
 from campaign_app.manuscript.checks.legal_terms import treaty_term
 from campaign_app.manuscript.checks.office_holder import office_holder
 from campaign_app.manuscript.checks.passages import Reading, read
@@ -29,6 +29,7 @@ RULES: dict[str, Rule] = {
     "uncited-figure": uncited_figure,
     "differing-figure": differing_figure,
     "unacknowledged-dispute": unacknowledged_dispute,
+    "one-sided": one_sided,
     "summed-figure": summed_figure,
     "office-holder": office_holder,
     "withdrawn": withdrawn,

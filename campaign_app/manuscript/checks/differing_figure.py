@@ -39,7 +39,7 @@ def differing_figure(reading: Reading) -> Iterator[Finding]:
     """
     given = {use.key: _given(use.key, use.mapping()) for use in reading.manuscript.uses if use.kind == "fact"}
     for passage in reading.passages:
-        if passage.kind not in UNREAD and (passage.kind == "cell" or not passage.covered):
+        if passage.kind not in UNREAD and not passage.quoted:
             for start, sentence in passage.sentences():
                 cited = _cited(passage, start, start + len(sentence), given)
                 for typed in figures_in(sentence) if cited else ():

@@ -66,6 +66,11 @@ class Passage:
         """Whether a cite in the same table row or quotation answers for it."""
         return bool(self.answers)
 
+    @property
+    def quoted(self) -> bool:
+        """Whether its words and numbers are those of somebody else, in a displayed quotation."""
+        return self.covered and self.kind != "cell"
+
     def place(self, offset: int) -> str:
         """Return where a character was written: template, line and column, or else the paragraph."""
         for start, node in reversed(self.nodes):

@@ -40,7 +40,7 @@ def altered_quote(reading: Reading) -> Iterator[Finding]:
     """
     facts = {use.key: use.mapping() for use in reading.manuscript.uses if use.kind == "fact"}
     for passage in reading.passages:
-        if passage.kind != "cell" and passage.covered:
+        if passage.quoted:
             continue
         for start, words, cited in _quotations(passage):
             keys = sorted({reference.fact for reference in cited})

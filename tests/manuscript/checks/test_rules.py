@@ -1,5 +1,6 @@
 """The rules, each by what it stops and what it lets pass."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -123,6 +124,37 @@ def test_a_span_is_read_in_every_manner_of_writing_numbers(
     references = tuple(reference(of, value=value) for of, value in zip(("choi", "yhip"), sides, strict=True))
     body = (Value("F1", (Text(words),)), Cite(references, disputed=True), ".")
     assert bool(found("unacknowledged-dispute", manuscript(body))) == narrow
+
+
+@pytest.mark.parametrize(
+    ("words", "cited", "chosen", "told"),
+    [
+        ("China returned 600 people", ["F1"], None, True),
+        ("China returned six hundred people", ["F1"], None, True),
+        ("China returned 600 people", ["F1"], "F2", True),
+        ("China returned 600 people", ["F1"], "F1", False),
+        ("China returned 500 or 600 people", ["F1", "F2"], None, False),
+        ("China returned people on 9 October 2023", ["F1"], None, False),
+        ("China returned 600 people", ["F3"], None, False),
+        ("China returned between 500 and 600 people", ["F4"], None, False),
+        ("China returned at least 500 people", ["F2"], None, False),
+        ("China returned about 500 people", ["F2"], None, True),
+    ],
+)
+def test_a_typed_number_is_not_one_side_of_a_dispute_alone(
+    manuscript: Make, reference: MakeReference, words: str, cited: list[str], chosen: str | None, told: bool
+) -> None:
+    dispute = {"key": "C1", "state": "open", "chosen": chosen, "wording": "", "values": ["F1", "F2", "F4"]}
+    facts = {
+        "F1": {"low": 600, "high": 600, "unit": "persons", "disputes": [dispute]},
+        "F2": {"low": 500, "high": 500, "unit": "persons", "disputes": [dispute]},
+        "F3": {"low": 600, "high": 600, "unit": "persons", "disputes": []},
+        "F4": {"low": 500, "high": 600, "unit": "persons", "disputes": [dispute]},
+    }
+    uses = tuple(Use("fact", key, 1, json.dumps(values)) for key, values in facts.items())
+    body = (words, Cite(tuple(reference("choi", fact=fact) for fact in cited)), ".")
+    findings = found("one-sided", manuscript(body, uses=uses))
+    assert [finding.severity for finding in findings] == (["warning"] if told else [])
 
 
 @pytest.mark.parametrize(
