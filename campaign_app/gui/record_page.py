@@ -307,12 +307,14 @@ class RecordPage(Page):
             return
         self._awaited = ""
         self._values = values
-        if values["key"] != self.key:
-            self._scroll.verticalScrollBar().setValue(0)
+        bar = self._scroll.verticalScrollBar()
+        place = bar.value() if values["key"] == self.key else 0
         self.key, self.creating = str(values["key"]), False
         self._title.setText(self.heading(values))
         self.form.load(values)
         self.shown_record(values)
+        # A link that had the keys and is gone hands them on to another, which scrolls into view.
+        bar.setValue(place)
         self._detail.setCurrentIndex(1)
         self.list.select(self.key)
         self._tell_state()

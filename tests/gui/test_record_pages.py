@@ -307,6 +307,8 @@ def test_another_record_is_shown_from_its_beginning_and_the_same_one_stays_where
     page.body.refresh()
     person.rest()
     assert bar.value() > 0
+    link = next(one for one in page.findChildren(QPushButton) if one.objectName().startswith("facts.uses."))
+    link.setFocus()
     page.go("facts:F068")
     person.rest()
     assert bar.value() == 0
