@@ -12,6 +12,7 @@ from campaign_app.actions.details import bare
 from campaign_app.actions.kinds import FORMS, Field, Kind
 from campaign_app.errors import UserError
 from campaign_app.manuscript.dates import BadDate, read_date
+from campaign_app.manuscript.number_entry import BadNumber, read_number
 from campaign_app.readers.explaining import explain
 from campaign_app.readers.schema import SCHEMAS, KeyedData, shapes
 from campaign_app.readers.schema.sources import refolded, unfolded
@@ -41,8 +42,8 @@ def parsed(kind: Kind, changes: Mapping[str, Any], what: str) -> dict[str, Any]:
         field = kind.field(name)
         try:
             value = _read(field, value) if isinstance(value, str) else bare(name, value)
-        except ValueError as error:
-            raise BadValue(name, str(error), what) from error
+        except (ValueError, BadNumber) as error:
+            raise BadValue(name, str(error).rstrip("."), what) from error
         info = form.model_fields[name]
         if value in (None, ""):
             value = (
@@ -107,7 +108,7 @@ def _read(field: Field, text: str) -> Any:
     if not stripped:
         return [] if field.type == "list" else None
     if field.type == "number":
-        return _number(stripped)
+        return read_number(stripped)
     if field.type == "choice" and stripped not in field.choices:
         raise ValueError(f"“{stripped}” is not one of {', '.join(field.choices)}")
     if field.type == "list" and not stripped.startswith("["):
@@ -127,13 +128,3 @@ def _date(text: str) -> str:
         return read_date(text, today=date.today())
     except BadDate:
         return text
-
-
-def _number(text: str) -> float | int:
-    try:
-        number = float(text.replace(",", "").replace("\u00a0", ""))
-    except ValueError:
-        raise ValueError(f"“{text}” is not a number") from None
-    if number in (float("inf"), float("-inf")) or number != number:
-        raise ValueError(f"“{text}” is not a number")
-    return int(number) if number.is_integer() else number

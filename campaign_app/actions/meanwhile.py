@@ -5,6 +5,7 @@ from typing import Any
 
 from campaign_app.actions.kinds import Kind
 from campaign_app.errors import UserError
+from campaign_app.manuscript.number_entry import plain_number
 
 Row = dict[str, Any]
 Values = Mapping[str, Any]
@@ -76,4 +77,4 @@ def _told(value: object) -> str:
         return ", ".join(map(_told, filled))
     if isinstance(value, list | tuple):
         return ("; " if any(isinstance(one, Mapping) for one in value) else ", ").join(map(_told, value))
-    return f"{value:g}" if isinstance(value, float) and abs(value) < 1e6 else str(value)
+    return plain_number(value) if isinstance(value, float) else str(value)

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from campaign_app.manuscript.number_entry import BadNumber, plain_number, read_number
 from campaign_app.readers.csv_cells import FORMULA, MARKED
 from campaign_app.readers.problems import Problem
 from campaign_app.readers.schema import Data, Shape, shapes
@@ -86,9 +87,9 @@ def _put(row: Row, field: str, text: str, found: Shape) -> None:
             row[field] = empty.get(found.type, "")
     elif found.type == "number":
         try:
-            row[field] = json.loads(text.replace(",", ""))
-        except (ValueError, RecursionError):
-            raise BadCell(field, f"“{text[:60]}” is not a number") from None
+            row[field] = read_number(text)
+        except BadNumber as error:
+            raise BadCell(field, str(error).rstrip(".")) from None
     elif found.type == "flag":
         if text.strip().casefold() not in WORDS:
             raise BadCell(field, f"must be yes or no, not “{text}”")
@@ -156,7 +157,7 @@ def _cell(value: Any) -> str:
         if plain and not (value and value[0].startswith("[")):
             return "; ".join(value)
         return json.dumps(value, ensure_ascii=False)
-    return str(value)
+    return plain_number(value) if isinstance(value, float) else str(value)
 
 
 def _free(value: Any) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from campaign_app.manuscript.number_entry import plain_number
 from campaign_app.readers.csv_cells import MARKED, cells_of
 from campaign_app.readers.encodings import decoded
 from campaign_app.readers.found import LARGEST
@@ -150,8 +151,6 @@ def _text(value: Any) -> str:
         return value.date().isoformat()
     if isinstance(value, date | datetime):
         return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    text = str(value)
+    text = plain_number(value) if isinstance(value, float) else str(value)
     # No cell of a workbook is marked, but what is read takes a mark off.
     return f"'{text}" if MARKED.match(text) else text

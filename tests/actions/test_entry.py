@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from campaign_app.actions.entry import BadValue
-from campaign_app.actions.exchange import apply_import
+from campaign_app.actions.exchange import apply_import, export_records
 from campaign_app.actions.import_plan import plan_import
 from campaign_app.actions.records import create_record, edit_record, list_records, show_record, validate
 from campaign_app.actions.search import search
@@ -165,3 +165,23 @@ def test_below_a_field_only_what_is_wrong_is_said(store, kind, key, changes, fie
     assert told in caught.value.told
     assert len(caught.value.told) < 400
     assert str(caught.value).startswith(f"The {SCHEMAS[kind].noun} {key} was not changed: ")
+
+
+def test_a_figure_that_can_be_two_is_refused_and_a_comma_makes_no_tenfold(store):
+    with pytest.raises(BadValue, match=r"low: “1\.100” can be 1,100 or 1\.1; write 1100 or 1\.1\.$"):
+        edit_record(store, "facts", "F015", {"low": "1.100"})
+    edit_record(store, "facts", "F015", {"low": "2,5", "high": "2.6 thousand"})
+    shown = show_record(store, "facts", "F015")
+    assert (shown["low"], shown["high"]) == (2.5, 2600)
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_every_figure_comes_back_from_a_table_as_it_was(store, tmp_path, ending):
+    figures = {"low": 2.375, "high": 1234567.25}
+    edit_record(store, "facts", "F015", figures)
+    path = tmp_path / f"facts.{ending}"
+    export_records(store, "facts", path)
+    edit_record(store, "facts", "F015", {"low": 1, "high": 2})
+    apply_import(store, plan_import(store, "facts", path))
+    shown = show_record(store, "facts", "F015")
+    assert {name: shown[name] for name in figures} == figures

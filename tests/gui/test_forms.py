@@ -5,7 +5,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QLineEdit, QListWidget, QTableWidget
 
-from campaign_app.actions.records import show_record
+from campaign_app.actions.records import edit_record, show_record
 
 ALT = Qt.KeyboardModifier.AltModifier
 NKHR = "Citizens' Alliance for North Korean Human Rights"
@@ -175,3 +175,15 @@ def test_a_title_of_ten_megabytes_is_refused_beside_its_field(person):
         == "Mass forced return of October 2023"
     )
     page.discard()
+
+
+def test_a_figure_is_shown_whole_and_one_that_can_be_two_is_refused(person):
+    edit_record(person.store, "facts", "F015", {"low": 12345.67, "high": 12345.67})
+    page = open_record(person, 1, "F015")
+    low = person.finds(QLineEdit, "Low", page)
+    assert low.text() == "12345.67"
+    low.setText("1.100")
+    person.waits_until(lambda: bool(low.property("invalid")))
+    assert "can be 1,100 or 1.1" in below(low)
+    low.setText("1,100")
+    person.waits_until(lambda: not low.property("invalid"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 from campaign_app.gui.widgets.basics import column, named
 from campaign_app.gui.widgets.key_line import KeyLine, Lookup
 from campaign_app.gui.widgets.text_fields import LineField, TextField
+from campaign_app.manuscript.number_entry import BadNumber, plain_number, read_number
 from campaign_app.manuscript.type_words import type_words
 
 
@@ -83,23 +84,20 @@ class NumberEditor(LineEditor):
 
     def value(self) -> Any:
         """Return an int where the number is whole, else a float; None for nothing."""
-        text = super().value().replace(",", "")
-        if not text or self.problem():
-            return text or None
-        number = float(text)
-        return int(number) if number.is_integer() else number
+        text = super().value()
+        return text or None if not text or self.problem() else read_number(text)
 
     def set_value(self, value: Any) -> None:
-        """Show the number without needless zeros."""
-        super().set_value(None if value is None else f"{value:g}" if abs(value) < 1e6 else f"{value:.0f}")
+        """Show the number in figures."""
+        super().set_value(None if value is None else plain_number(value))
 
     def problem(self) -> str:
-        """Say so where the text is no number."""
-        text = self.line.text().strip().replace(",", "")
+        """Say so where the text is no number, or can be two."""
+        text = self.line.text().strip()
         try:
-            float(text or 0)
-        except ValueError:
-            return "Write a number, such as 2600 or 0.5."
+            read_number(text or "0")
+        except BadNumber as error:
+            return str(error)
         return ""
 
 
