@@ -51,7 +51,7 @@ def lookup(workspace: OpenWorkspace, kinds: Sequence[str]) -> Lookup:
         workspace.read(
             owner,
             lambda store: [
-                (str(row["key"]), called(row)[:90]) for row in matching(store, kinds, words, OFFERED)
+                (str(row["key"]), called(row)[:90].strip()) for row in matching(store, kinds, words, OFFERED)
             ],
             done,
             instead="find",

@@ -1,5 +1,7 @@
 """Kinds of fact: each form has its own fields under its own words, and says mildly what it lacks."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -110,3 +112,30 @@ def test_a_position_says_forum_verb_and_strength(person, page):
     person.rest()
     saved = show_record(person.store, "facts", "F066")
     assert (saved["forum"], saved["strength"]) == ("Meeting of American and Chinese envoys", "strong")
+
+
+def test_a_source_that_stands_no_more_is_asked_why_since_when_and_for_which_other(person, page):
+    page.go("sources:src-001")
+    person.rest()
+    form = page.body.form
+    assert not form.editor("status_reason").isVisible() and not form.editor("superseded_by").isVisible()
+    chooses(person, "Status", "superseded")
+    assert form.values()["status_date"] == date.today().isoformat()
+    chooses(person, "Status", "current")
+    assert form.values()["status_date"] == ""
+    chooses(person, "Status", "superseded")
+    page.save()
+    person.rest()
+    assert "A superseded source needs a status reason; write why." in says(page)
+    person.finds(QLineEdit, "Status reason").setText("A corrected version appeared.")
+    line = person.finds(QLineEdit, "Superseded by")
+    line.setFocus()
+    QTest.keyClicks(line, "strikes first")
+    person.waits_until(lambda: line.completer().popup().isVisible())
+    person.keys(line.completer().popup(), Qt.Key.Key_Down)
+    person.keys(line.completer().popup(), Qt.Key.Key_Return)
+    person.waits_until(lambda: form.values()["superseded_by"] == "src-003")
+    assert line.text().startswith("US strikes first over forced repatriation")
+    page.save()
+    person.rest()
+    assert show_record(person.store, "sources", "src-001")["superseded_by"] == "src-003"
