@@ -110,8 +110,20 @@ def holder_on(post: model.Post, day: date, language: str) -> OfficeHolder:
     if not possible:
         return OfficeHolder(post.key, title, "")
     tenure = max(possible, key=lambda tenure: bounds(tenure.start)[0] or bounds(tenure.seen)[0] or date.min)
-    holder = tenure.holder.name(language) if tenure.holder else tenure.holder_name
-    return OfficeHolder(post.key, title, holder, tenure.start, tenure.end, tenure.seen)
+    others = [_named(one, language) for one in possible if one is not tenure and _said_to_hold(one, day)]
+    holder = _named(tenure, language)
+    also = tuple(name for name in dict.fromkeys(others) if name not in ("", holder))
+    return OfficeHolder(post.key, title, holder, tenure.start, tenure.end, tenure.seen, also)
+
+
+def _named(tenure: model.Tenure, language: str) -> str:
+    return tenure.holder.name(language) if tenure.holder else tenure.holder_name
+
+
+def _said_to_hold(tenure: model.Tenure, day: date) -> bool:
+    """Tell whether a possible tenure is known to have begun; on its last day it is handed over."""
+    begun = bounds(tenure.start)[0] or bounds(tenure.seen)[0]
+    return begun is not None and begun <= day != bounds(tenure.end)[1]
 
 
 def _may_hold(tenure: model.Tenure, day: date) -> bool:

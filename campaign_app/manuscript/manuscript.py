@@ -41,7 +41,8 @@ class Meta:
 class OfficeHolder:
     """A post that the document is addressed to, and who holds it on the document's date.
 
-    ``start`` and ``end`` are EDTF or empty where not known; ``holder`` is empty where nobody is known.
+    ``start`` and ``end`` are EDTF or empty where not known; ``holder`` is empty where nobody is known, and
+    ``others`` are said to hold it on that date too.
     """
 
     post: str
@@ -50,6 +51,7 @@ class OfficeHolder:
     start: str = ""
     end: str = ""
     seen: str = ""
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,11 @@ def doubts(of: OfficeHolder, day: date) -> Iterator[Finding]:
     if not of.holder:
         yield _finding(of, "warning", f"Nobody is known to hold the post {of.title} on {_words(day)}.")
         return
+    if of.others:
+        names = " and ".join((of.holder, *of.others))
+        yield _finding(
+            of, "warning", f"{names} are said to hold the post {of.title} at once on {_words(day)}."
+        )
     try:
         begun, ended, _ = bounds(of.start)[0], bounds(of.end)[1], bounds(of.seen)
     except BadDate as error:

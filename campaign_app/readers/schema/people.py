@@ -1,9 +1,11 @@
 """Contacts, States and posts as data files hold them."""
 
+import re
 from typing import Self
 
 from pydantic import Field, model_validator
 
+from campaign_app.manuscript.dates import bounds
 from campaign_app.model.contact import ContactKind, Usage
 from campaign_app.readers.schema.types import (
     BadPart,
@@ -18,6 +20,9 @@ from campaign_app.readers.schema.types import (
     Text,
 )
 from campaign_app.readers.spoofs import one_direction
+
+# The shape of a language tag (RFC 5646, 2.1).
+LANGUAGE = re.compile(r"(?:[A-Za-z]{2,8}|x)(?:-[A-Za-z0-9]{1,8})*")
 
 
 class NameFormData(Data):
@@ -82,6 +87,7 @@ class RelationshipData(KeyedData):
     def _of_two(self) -> Self:
         if self.contact == self.other:
             raise BadPart("other", "a contact cannot be related to itself")
+        _in_order(self.start, self.end)
         return self
 
 
@@ -99,7 +105,14 @@ class TenureData(Data):
     start: Date = ""
     end: Date = ""
     seen: Date = Field("", description="A date on which the holder is known to have been in office.")
-    basis: Text = ""
+    basis: Text = Field("", description="What it rests on, or why the office is vacant.")
+
+    @model_validator(mode="after")
+    def _of_somebody(self) -> Self:
+        if not (self.holder or self.holder_name.strip() or self.basis.strip()):
+            raise BadPart("holder", "a tenure names nobody; give the holder, or the basis of a vacancy")
+        _in_order(self.start, self.end)
+        return self
 
 
 class PostData(KeyedData):
@@ -113,3 +126,18 @@ class PostData(KeyedData):
     address: Long = ""
     note: Long = ""
     tenures: list[TenureData] = Field([])
+
+    @model_validator(mode="after")
+    def _in_languages(self) -> Self:
+        for name in ("titles", "salutations", "addressing"):
+            for language in getattr(self, name):
+                if not LANGUAGE.fullmatch(language):
+                    raise BadPart(name, f"“{language}” is no language such as en, ko or zh-Hans (BCP 47)")
+        return self
+
+
+def _in_order(start: str, end: str) -> None:
+    """Raise BadPart where a term is over before it can have begun."""
+    first, last = bounds(start)[0], bounds(end)[1]
+    if first and last and last < first:
+        raise BadPart("end", "is before the start")
