@@ -151,7 +151,7 @@ def test_a_vcard_of_version_4():
         "Director, Treaties; Negotiator",
     )
     assert row["address"] == "12 Example Road\n03172 Seoul\nKorea"
-    assert row["phone"] == "+82-10-555-0101; +82-2-555-0100"
+    assert row["phone"] == "+82-10-555-0101 (mobile); +82-2-555-0100 (work)"
     assert row["email"] == "gil@example.org; hong@example.net"
     assert (row["languages"], row["tags"]) == (["ko", "en"], ["ministry", "treaties"])
     assert row["note"].startswith("First line\nsecond line; with a long text that an exporter folds after")
@@ -173,7 +173,8 @@ def test_vcards_of_version_3_and_older():
     ("name", "kind"),
     [("zotero.ris", "sources"), ("jabref.bib", "sources"), ("better-bibtex.bib", "sources"),
      ("zotero.json", "sources"), ("zotero-more.ris", "sources"), ("jabref-more.bib", "sources"),
-     ("version-4.vcf", "contacts"), ("version-3.vcf", "contacts")],
+     ("version-4.vcf", "contacts"), ("version-3.vcf", "contacts"),
+     ("phone-and-cloud.vcf", "contacts")],
 )  # fmt: skip
 def test_a_sample_goes_through_the_formats_of_its_kind(name, kind, tmp_path):
     data, rows = SCHEMAS[kind].data, []

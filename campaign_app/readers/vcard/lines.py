@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-NAME = re.compile(r"(?:[A-Za-z0-9-]+\.)?([A-Za-z0-9-]+)")
+NAME = re.compile(r"(?:([A-Za-z0-9-]+)\.)?([A-Za-z0-9-]+)")
 PARAMETER = re.compile(r';([A-Za-z0-9-]+)(?:=((?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*))?')
 ONE = re.compile(r'"([^"]*)"|([^",]+)')
 CARETS = {"^n": "\n", "^'": '"', "^^": "^"}
@@ -18,11 +18,15 @@ LONGEST = 75  # octets of a written line without its end (RFC 6350, 3.2)
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """A property: its name in capitals, its parameters by their names in capitals, its value unchanged."""
+    """A property: its name in capitals, its parameters by their names in capitals, its value unchanged.
+
+    Properties of one ``group`` belong together.
+    """
 
     name: str
     value: str
     parameters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    group: str = ""
 
     def first(self, parameter: str) -> str:
         """Return the first value of a parameter, empty where it is not there."""
@@ -30,8 +34,15 @@ class Property:
 
     @property
     def types(self) -> frozenset[str]:
-        """The values of TYPE in small letters."""
-        return frozenset(one.lower() for one in self.parameters.get("TYPE", ()))
+        """The values of TYPE in small letters; version 4 may have several in one pair of quotation marks."""
+        types = ",".join(self.parameters.get("TYPE", ())).lower().split(",")
+        return frozenset(filter(None, map(str.strip, types)))
+
+    @property
+    def rank(self) -> int:
+        """Where it stands among those of its name: 1 for the preferred one, and after all that say so 101."""
+        pref = self.first("PREF")
+        return int(pref) if re.fullmatch(r"\d{1,3}", pref) else 1 if "pref" in self.types else 101
 
 
 def unfolded(text: str) -> Iterator[str]:
@@ -68,7 +79,7 @@ def parsed(line: str) -> Property | None:
     if "QUOTED-PRINTABLE" in encoding:
         charset = next(iter(parameters.get("CHARSET", ())), "utf-8")
         value = _quoted_printable(value, charset)
-    return Property(named[1].upper(), value, parameters)
+    return Property(named[2].upper(), value, parameters, (named[1] or "").lower())
 
 
 def written(name: str, value: str, parameters: Mapping[str, str] | None = None) -> str:

@@ -1,19 +1,22 @@
 """vCards to contacts. What has no field goes into the note, a line each; pictures and keys are left out."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from campaign_app.readers import kept
 from campaign_app.readers.found import Contents, Found, Row
 from campaign_app.readers.problems import BadFile, Problem
 from campaign_app.readers.vcard.forms import FAMILY_FIRST, Form, form, one_preferred
 from campaign_app.readers.vcard.lines import Property, components, parsed, unescaped, unfolded
+from campaign_app.readers.vcard.values import address_of, phone_of, uses_of
 
+ByName = dict[str, list[Property]]
 KEPT = "X-CAMPAIGN-APP"
 LEFT_OUT = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
-SILENT = frozenset({"VERSION", "PRODID", "REV", "BEGIN", "END", "CLIENTPIDMAP", "X-ABLABEL", "XML"})
-# Whose value may hold signs that a key of ours may not.
-NOT_IN_KEYS = re.compile(r"[\s,;\"'{}]+")
+# Of the card, not of the contact; X-ABADR says how a country lays out its addresses.
+SILENT = frozenset({
+    "VERSION", "PRODID", "REV", "BEGIN", "END", "CLIENTPIDMAP", "X-ABLABEL", "X-ABADR", "XML"
+})  # fmt: skip
 
 
 def read_vcards(text: str, file: str) -> Contents:
@@ -72,26 +75,28 @@ def _found(lines: list[str], whole: bool, number: int, file: str) -> Found:
 
 
 def _contact(properties: Sequence[Property]) -> tuple[Row, list[str]]:
-    by_name: dict[str, list[Property]] = {}
+    by_name: ByName = {}
     for one in properties:
         if one.value.strip():
             by_name.setdefault(one.name, []).append(one)
     row: Row = {"kind": _kind(by_name), "names": one_preferred(_names(by_name))}
     if uid := _text(by_name, "UID"):
-        row["key"] = NOT_IN_KEYS.sub("-", uid.removeprefix("urn:uuid:"))
+        row["key"] = re.sub(r"(?i)^urn:uuid:", "", uid)
+    labels = {one.group: _raw(one) for one in by_name.get("X-ABLABEL", []) if one.group}
     row["affiliation"] = _affiliation(by_name, row["kind"])
-    row["role"] = _joined(by_name, ("TITLE", "ROLE"), "; ")
-    row["email"] = _joined(by_name, ("EMAIL",), "; ").replace("mailto:", "")
-    row["phone"] = _joined(by_name, ("TEL",), "; ").replace("tel:", "")
-    row["address"] = "\n\n".join(_address(one) for one in by_name.get("ADR", []))
+    row["role"] = _joined(map(_raw, [*_ranked(by_name, "TITLE"), *_ranked(by_name, "ROLE")]))
+    row["email"] = _joined(_raw(one).removeprefix("mailto:") for one in _ranked(by_name, "EMAIL"))
+    row["phone"] = _joined(phone_of(one, labels.get(one.group, "")) for one in _ranked(by_name, "TEL"))
+    row["address"] = "\n\n".join(address_of(one)[0] for one in _ranked(by_name, "ADR"))
     row["website"] = _text(by_name, "URL")
-    row["languages"] = [unescaped(one.value).strip() for one in by_name.get("LANG", [])]
+    row["languages"] = [_raw(one) for one in _ranked(by_name, "LANG")]
     categories = [part for one in by_name.get("CATEGORIES", []) for part in components(one.value, ",")]
     row["tags"] = [part for part in categories if part]
-    rest, notes = _rest(by_name)
-    row["note"] = "\n\n".join(
-        part for part in (*(_raw(one) for one in by_name.get("NOTE", [])), rest) if part
-    )
+    rest, notes = _rest(by_name, labels)
+    lines = [*rest, *_beside_fields(by_name)]
+    texts = (*map(_raw, by_name.get("NOTE", [])), "\n".join(lines))
+    row["note"] = "\n\n".join(text for text in texts if text)
+    notes += _told(lines, by_name, labels)
     row = {name: value for name, value in row.items() if value not in ("", [])}
     for one in by_name.get(KEPT, []):
         row = kept.taken_back(row, kept.from_text(unescaped(one.value)))
@@ -102,18 +107,20 @@ def _raw(one: Property) -> str:
     return unescaped(one.value).strip()
 
 
-def _text(by_name: dict[str, list[Property]], name: str) -> str:
+def _text(by_name: ByName, name: str) -> str:
     return _raw(by_name[name][0]) if name in by_name else ""
 
 
-def _joined(by_name: dict[str, list[Property]], names: Sequence[str], sign: str) -> str:
-    """Return the values of properties, the preferred one first, each once."""
-    found = [one for name in names for one in by_name.get(name, [])]
-    ordered = sorted(found, key=lambda one: 0 if one.first("PREF") == "1" or "pref" in one.types else 1)
-    return sign.join(dict.fromkeys(_raw(one) for one in ordered))
+def _ranked(by_name: ByName, name: str) -> list[Property]:
+    """Return the properties of a name, those that are preferred first."""
+    return sorted(by_name.get(name, []), key=lambda one: one.rank)
 
 
-def _kind(by_name: dict[str, list[Property]]) -> str:
+def _joined(texts: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(texts))
+
+
+def _kind(by_name: ByName) -> str:
     kind = (_text(by_name, "KIND") or _text(by_name, "X-ADDRESSBOOKSERVER-KIND")).lower()
     if (
         kind in ("org", "group", "location", "organization")
@@ -126,7 +133,7 @@ def _kind(by_name: dict[str, list[Property]]) -> str:
     return "organisation" if alone else "person"
 
 
-def _names(by_name: dict[str, list[Property]]) -> list[Form]:
+def _names(by_name: ByName) -> list[Form]:
     forms = []
     for place, one in enumerate(by_name.get("FN", [])):
         usage = one.first("X-USAGE") or ("own" if not place else "variant")
@@ -149,19 +156,10 @@ def _names(by_name: dict[str, list[Property]]) -> list[Form]:
     return [one for one in forms if one["text"].strip()]
 
 
-def _affiliation(by_name: dict[str, list[Property]], kind: str) -> str:
+def _affiliation(by_name: ByName, kind: str) -> str:
     parts = [part for one in by_name.get("ORG", [])[:1] for part in components(one.value) if part]
-    return ", ".join(parts[1:] if kind == "organisation" else parts)
-
-
-def _address(one: Property) -> str:
-    """Return an address as lines: its label, or its parts from the post box to the country."""
-    if label := one.first("LABEL"):
-        return unescaped(label).strip()
-    parts = [*components(one.value), *[""] * 7]
-    box, more, street, town, region, code, country = parts[:7]
-    place = " ".join(part for part in (code, town) if part)
-    return "\n".join(part for part in (box, more, street, place, region, country) if part)
+    named = {_raw(one) for one in by_name.get("FN", [])} or set(parts[:1])
+    return ", ".join(parts[1:] if kind == "organisation" and parts[:1] and parts[0] in named else parts)
 
 
 TAKEN = frozenset({
@@ -170,19 +168,50 @@ TAKEN = frozenset({
 })  # fmt: skip
 
 
-def _rest(by_name: dict[str, list[Property]]) -> tuple[str, list[str]]:
-    """Return what no field holds as lines, and what to tell of it."""
-    kept_lines, left = [], []
+def _rest(by_name: ByName, labels: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """Return the properties that no field holds as lines, and what to tell of those that are left out."""
+    lines, left = [], []
     for name, found in by_name.items():
         more = found[1:] if name in ("URL", "ORG") else found
         if name in LEFT_OUT:
             left.append(name)
         elif name not in SILENT and (name not in TAKEN or (name in ("URL", "ORG") and more)):
-            kept_lines += [f"{name}: {_raw(one)}" for one in more]
-    told = (
-        [f"Put into the note: {', '.join(line.partition(':')[0] for line in kept_lines)}."]
-        if kept_lines
-        else []
-    )
-    told += [f"Left out, because contacts have no place for it: {', '.join(left)}."] if left else []
-    return "\n".join(kept_lines), told
+            for one in more:
+                service = one.first("X-SERVICE-TYPE")
+                words = [*uses_of(one, labels.get(one.group, "")), *([service] if service else [])]
+                told = f"{name} ({', '.join(words)})" if words else name
+                lines.append(f"{told}: {_day(one) or _raw(one)}")
+    return lines, [f"Left out, because contacts have no place for it: {', '.join(left)}."] if left else []
+
+
+def _beside_fields(by_name: ByName) -> Iterator[str]:
+    """Yield as lines what the fields leave out of the properties that they hold."""
+    printed = " ".join(_raw(one) for one in by_name.get("FN", []))
+    for one in by_name.get("N", []):
+        before, after = [*components(one.value), *[""] * 5][3:5]
+        titles = [part for part in (before, after) if part and part not in printed]
+        if titles:
+            yield f"N: {', '.join(titles)}"
+    for one in by_name.get("ADR", []):
+        if label := address_of(one)[1]:
+            yield f"ADR LABEL: {label}"
+
+
+def _day(one: Property) -> str:
+    """Return a birthday whose year Apple made up without that year (RFC 6350, 4.3.1), else nothing."""
+    year = one.first("X-APPLE-OMIT-YEAR")
+    return f"--{one.value.removeprefix(year).lstrip('-')}" if year and one.value.startswith(year) else ""
+
+
+def _told(lines: Sequence[str], by_name: ByName, labels: Mapping[str, str]) -> Iterator[str]:
+    """Yield what to tell of the ``lines`` that were put into the note, and of uses that no field says."""
+    if lines:
+        yield f"Put into the note: {', '.join(line.partition(':')[0] for line in lines)}."
+    uses = [
+        f"{', '.join(words)} ({' '.join(filter(None, components(one.value)))[:40]})"
+        for name in ("EMAIL", "ADR", "URL")
+        for one in by_name.get(name, [])
+        if (words := uses_of(one, labels.get(one.group, "")))
+    ]
+    if uses:
+        yield f"Left out, what these are for: {'; '.join(uses)}."

@@ -12,7 +12,9 @@ from campaign_app.readers.found import Row
 from campaign_app.readers.vcard.forms import FAMILY_FIRST, Form, is_family_first
 from campaign_app.readers.vcard.lines import escaped, parsed, unfolded, written
 from campaign_app.readers.vcard.reading import KEPT, said_by
+from campaign_app.readers.vcard.values import written_phone
 
+UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 Line = tuple[str, str, Mapping[str, str]]
 
 
@@ -30,7 +32,11 @@ def _card(row: Row) -> str:
 
 
 def _lines(row: Row) -> Iterator[Line]:
-    yield "UID", escaped(row["key"]), {"VALUE": "text"}
+    # The address book that a card came from knows it by the whole URN (RFC 6350, 6.7.6).
+    if UUID.fullmatch(row["key"]):
+        yield "UID", f"urn:uuid:{row['key']}", {}
+    else:
+        yield "UID", escaped(row["key"]), {"VALUE": "text"}
     yield "KIND", "individual" if row["kind"] == "person" else "org", {}
     yield from _names(row["names"] or [_alias(row)])
     if row["kind"] == "organisation" and row["names"]:
@@ -40,7 +46,8 @@ def _lines(row: Row) -> Iterator[Line]:
     yield "TITLE", escaped(row["role"]), {}
     for name, values in (("EMAIL", row["email"]), ("TEL", row["phone"])):
         for place, value in enumerate(re.split(r"\s*;\s*", values)):
-            yield name, escaped(value), {"PREF": "1" if not place and ";" in values else ""}
+            bare, uses = written_phone(value) if name == "TEL" else (value, "")
+            yield name, escaped(bare), {"TYPE": uses, "PREF": "1" if not place and ";" in values else ""}
     for address in row["address"].split("\n\n"):
         yield "ADR", f";;{escaped(address)};;;;" if address else "", {}
     yield "URL", escaped(row["website"]), {}
