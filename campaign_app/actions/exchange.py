@@ -27,6 +27,8 @@ from campaign_app.actions.import_plan import (
 from campaign_app.errors import UserError
 from campaign_app.model import Change, Record
 from campaign_app.readers.checking import check_rows
+from campaign_app.readers.grounds import ungrounded
+from campaign_app.readers.problems import Problem
 from campaign_app.readers.record_files import TABLES, content_of, ending_of
 from campaign_app.readers.records import CHUNK, Keys, fill_record, fresh_record, stored, values
 from campaign_app.readers.schema import SCHEMAS, KeyedData, Schema
@@ -207,7 +209,11 @@ class _Work:
         good, problems = check_rows(
             self.schema, [{**merged(self.plan.kind, known, given, whole=False), "key": key}], "", first=row
         )
-        return good[0].data if good else reason_of(problems[0])
+        if not good:
+            return reason_of(problems[0])
+        for where, reason in ungrounded(self.plan.kind, vars(good[0].data), known[1]):
+            return reason_of(Problem("", reason, field=where))
+        return good[0].data
 
 
 def export_records(store: Store, kind: str, path: Path, tell: Callable[[str], object] | None = None) -> int:

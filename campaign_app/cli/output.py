@@ -141,9 +141,13 @@ def affected(found: Sequence[Mapping[str, Any]], *, as_json: bool) -> None:
                 print(f"  {change['kind']} {change['key']} is gone")
             else:
                 what = f"{change['kind']} {change['key']} {change['field']}"
-                print(f"  {what}: was {_cell(change['was'])}, is {_cell(change['now'])}")
+                print(f"  {what}: {_moved(change['was'], change['now'])}")
     if not found:
         print("No edition rests on anything that has changed since.")
+
+
+def _moved(was: object, now: object) -> str:
+    return f"was {_cell(was) or 'nothing'}, is {_cell(now) or 'nothing'}"
 
 
 def uses(found: Uses, *, as_json: bool) -> None:
@@ -156,7 +160,7 @@ def uses(found: Uses, *, as_json: bool) -> None:
     for sent in found.editions:
         _used(sent.edition, sent.date, sent.title, sent.places)
         for change in sent.changes:
-            print(f"  {change.field}: was {_cell(change.was)}, is {_cell(change.now)}")
+            print(f"  {change.field}: {_moved(change.was, change.now)}")
     for key, reason in found.unread:
         print(f"{key} cannot be read: {reason}")
     print(f"{len(found.documents)} documents, {len(found.editions)} editions.")

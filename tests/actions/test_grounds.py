@@ -10,7 +10,8 @@ from sqlalchemy import select
 from campaign_app.actions.complete_export import export_all
 from campaign_app.actions.complete_import import import_all
 from campaign_app.actions.documents import check_document
-from campaign_app.actions.exchange import export_records, import_records
+from campaign_app.actions.exchange import apply_import, export_records, import_records
+from campaign_app.actions.import_plan import plan_import
 from campaign_app.actions.records import create_record, delete_record, edit_record, show_record, validate
 from campaign_app.actions.retraction import retract
 from campaign_app.cli import main
@@ -129,6 +130,18 @@ def test_a_new_source_may_name_one_of_the_same_file(empty, tmp_path):
     assert [(one.row, one.reason) for one in found.refused] == [
         (3, "There is no source “z”; name one that is stored.")
     ]
+
+
+def test_a_source_does_not_take_its_own_place_by_an_import_that_changes_it(store, tmp_path):
+    title = show_record(store, "sources", "src-001")["title"]
+    known = show_record(store, "sources", "src-001")["item"]
+    more = {"campaign-app": {**WHY, "status": "superseded", "superseded_by": "src-001"}}
+    row = {**known, "id": "twin", "title": title, "custom": more}
+    (tmp_path / "s.json").write_text(json.dumps([row]), "utf-8")
+    plan = plan_import(store, "sources", tmp_path / "s.json")
+    assert (plan.rows[0].outcome, plan.rows[0].key) == ("duplicate", "src-001")
+    found = apply_import(store, plan, {1: "update"})
+    assert [one.reason for one in found.refused] == ["A source cannot take its own place; name another one."]
 
 
 def test_the_finding_names_the_source_that_stands(store):
