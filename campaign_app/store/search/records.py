@@ -1,6 +1,7 @@
 """What the index holds of the records of each kind, read in bulk."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Row, bindparam, select
@@ -218,6 +219,7 @@ def strings(value: object) -> Iterator[str]:
             yield from strings(part)
 
 
+@lru_cache(maxsize=4096)
 def _days(date: str | None) -> tuple[str | None, str | None]:
     """Return the first and last day that an EDTF text may mean; an open end reaches as far as days go."""
     try:

@@ -34,6 +34,7 @@ LONGEST = 40
 # Tokens of two words that stand together: so many that an entry seldom has one by chance, and so few that
 # they take little room.
 TOGETHER, TOGETHERS = "&", 8192
+TOGETHER_TOKENS = tuple(f"{TOGETHER}{number}" for number in range(TOGETHERS))
 
 
 class _Folds(dict[int, str]):
@@ -71,7 +72,8 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words of ``text`` in order."""
-    return [word.replace(",", "") for word in WORD.findall(fold(text))]
+    found = WORD.findall(fold(text))
+    return [word.replace(",", "") for word in found] if "," in text else found
 
 
 def compounds(text: str) -> Iterator[str]:
@@ -98,15 +100,23 @@ def tokens(text: str) -> set[str]:
     """Return the tokens under which the index holds an entry's ``text``, which is made of words."""
     found: set[str] = set()
     for line in text.split("\n"):
-        listed = line.split()
-        found.update(map(together, listed, listed[1:]))
-        for word in listed:
+        before = None
+        for word in line.split():
+            have, first, last = _known(word)
             if word not in found:
-                found |= _tokens_of(word)
+                found |= have
+            if before is not None:
+                found.add(TOGETHER_TOKENS[crc32(first, before) % TOGETHERS])
+            before = last
     return found
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 15)
+def _known(word: str) -> tuple[frozenset[str], bytes, int]:
+    """Return the tokens of a word, and its parts of ``together``: as the second and, summed up, the first."""
+    return _tokens_of(word), _right(word).encode(), crc32(f"{_left(word)} ".encode())
+
+
 def _tokens_of(word: str) -> frozenset[str]:
     if word[0] >= FIRST_EAST and EASTERN.match(word):
         return frozenset((*word, *map("".join, pairwise(word))))
@@ -117,10 +127,16 @@ def _tokens_of(word: str) -> frozenset[str]:
 
 def together(one: str, other: str) -> str:
     """Return the token of a word with another after it; of runs only the signs beside the other count."""
-    left = one[-1] if one[0] >= FIRST_EAST and EASTERN.match(one) else one
-    right = other[0] if other[0] >= FIRST_EAST and EASTERN.match(other) else other
     # The same on every machine, which hash() is not.
-    return f"{TOGETHER}{crc32(f'{left} {right}'.encode()) % TOGETHERS}"
+    return TOGETHER_TOKENS[crc32(f"{_left(one)} {_right(other)}".encode()) % TOGETHERS]
+
+
+def _left(word: str) -> str:
+    return word[-1] if word[0] >= FIRST_EAST and EASTERN.match(word) else word
+
+
+def _right(word: str) -> str:
+    return word[0] if word[0] >= FIRST_EAST and EASTERN.match(word) else word
 
 
 def _beginnings(word: str) -> tuple[int, Sequence[int]]:
