@@ -9,6 +9,7 @@ from typing import Any
 from campaign_app.errors import UserError
 from campaign_app.readers.column_words import FALLBACKS, NAMED, ORGANISATIONS, WORDS
 from campaign_app.readers.csv_table import guarded, row_of, unguarded
+from campaign_app.readers.doi import bare_doi
 from campaign_app.readers.found import LONGEST_VALUE, Row
 from campaign_app.readers.name_text import name_of
 from campaign_app.readers.problems import Problem
@@ -18,7 +19,16 @@ from campaign_app.readers.vcard.forms import FAMILY_FIRST, Form, form, one_prefe
 
 # Beside the fields of the record: parts of a contact's names, and variables of a source's item.
 NAME_PARTS = ("name", "native_name", "given_name", "family_name", "acronym", "other_names")
-ITEM_PARTS = ("item.editor", "item.ISBN", "item.ISSN", "item.keyword", "item.abstract")
+ITEM_PARTS = (
+    "item.editor", "item.translator", "item.ISBN", "item.ISSN", "item.keyword", "item.abstract",
+    "item.title-short", "item.container-title-short", "item.collection-title", "item.number-of-volumes",
+    "item.number-of-pages", "item.archive", "item.call-number", "item.source",
+)  # fmt: skip
+ITEM_NAMES = ("item.editor", "item.translator")
+# Fields that may hold several texts in one cell, which Google parts by colons.
+SEVERAL = ("email", "phone", "tags", "website", "address", "languages")
+# Zotero writes the hour at which a page was seen.
+TIMED = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]\d{1,2}:\d{2}(?::\d{2})?Z?")
 LEFT_OUT = ""
 KINDS_OF_CONTACT = {"org": "organisation", "organization": "organisation", "company": "organisation",
                     "ngo": "organisation", "individual": "person", "단체": "organisation", "개인": "person",
@@ -49,17 +59,32 @@ def proposed(kind: str, columns: Sequence[str]) -> dict[str, str]:
     """Return what each column seems to stand for by its heading; no two columns the same thing."""
     if own(kind, columns):
         return {column: column for column in columns}
-    by_word = {_plain(name): name for name in _names(kind)}
-    by_word |= {_plain(_label(name)): name for name in _names(kind)}
-    for name, words in WORDS.get(kind, {}).items():
-        by_word |= {_plain(word): name for word in words}
-    fields, taken, found = SCHEMAS[kind].data.model_fields, set[str](), dict[str, str]()
+    by_word = _by_word(kind, columns)
+    fields = SCHEMAS[kind].data.model_fields
+    # By field the place of its heading among the words for it, so that a date goes before a year.
+    best: dict[str, tuple[int, str]] = {}
     for column in columns:
         dotted = "." in column and column.split(".")[0] in fields
-        name = column if dotted else by_word.get(_plain(column), LEFT_OUT)
-        found[column] = LEFT_OUT if name in taken else name
-        taken.add(name)
+        name, place = (column, 0) if dotted else by_word.get(_plain(column), (LEFT_OUT, 0))
+        if name and (name not in best or place < best[name][0]):
+            best[name] = place, column
+    chosen = {column: name for name, (_place, column) in best.items()}
+    found = {column: chosen.get(column, LEFT_OUT) for column in columns}
     return _second_best(columns, found) if kind == "contacts" else found
+
+
+def _by_word(kind: str, columns: Sequence[str]) -> dict[str, tuple[str, int]]:
+    """Return by heading, without its signs, the field it stands for, and its place among the words for it."""
+    words = WORDS.get(kind, {})
+    found: dict[str, tuple[str, int]] = {}
+    for name in _names(kind):
+        found |= {_plain(word): (name, 0) for word in (name, _label(name))}
+    for name in words:
+        found |= {_plain(word): (name, place) for place, word in enumerate(words[name], start=1)}
+    if kind == "sources" and "itemtype" in map(_plain, columns):
+        # Beside the type of the item that is what Zotero calls the genre.
+        found["type"] = "genre", 1
+    return found
 
 
 def said_of_all(kind: str, columns: Sequence[str], mapping: Mapping[str, str]) -> dict[str, str]:
@@ -186,7 +211,7 @@ def _names(kind: str) -> Iterator[str]:
 
 
 def _label(name: str) -> str:
-    words = name.removeprefix("item.").replace("_", " ").replace(".", " ")
+    words = re.sub("[_.-]", " ", name.removeprefix("item."))
     return words.upper() if words in ("url", "doi") else words[:1].upper() + words[1:]
 
 
@@ -197,6 +222,8 @@ def _plain(text: str) -> str:
 def _word(kind: str, name: str, text: str) -> str:
     if kind == "contacts" and name == "kind":
         return KINDS_OF_CONTACT.get(text.strip().casefold(), text.strip().casefold())
+    if kind == "contacts" and name in SEVERAL and " ::: " in text:
+        return "; ".join(part.removeprefix("* ") for part in text.split(" ::: "))
     return text
 
 
@@ -228,15 +255,18 @@ def _source(pairs: Sequence[tuple[str, str]], file: str, number: int) -> Row | P
         text = unguarded(cell).strip()
         if name == "key":
             key = text
-        elif name == "item.editor" and text:
-            item["editor"] = _people(text)
+        elif name in ITEM_NAMES and text:
+            item[name.removeprefix("item.")] = _people(text)
         elif name.startswith("item.") and text:
             item[name.removeprefix("item.")] = text
         elif name == "author":
             if text:
                 item["author"] = _people(text)
+        elif name == "accessed" and (found := TIMED.fullmatch(text)):
+            values[name] = found[1]
+            item["custom"] = {"table": {name: text}}
         elif text:
-            values[name] = _type(text) if name == "type" else text
+            values[name] = _type(text) if name == "type" else bare_doi(text) if name == "doi" else text
     try:
         row = refolded({"item": item}, {"type": "document", **values})
     except UserError as error:
