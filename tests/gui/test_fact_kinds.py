@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 
 from campaign_app.actions.records import create_record, show_record
+from campaign_app.actions.sources import attach
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 OWN = {
@@ -139,3 +140,35 @@ def test_a_source_that_stands_no_more_is_asked_why_since_when_and_for_which_othe
     page.save()
     person.rest()
     assert show_record(person.store, "sources", "src-001")["superseded_by"] == "src-003"
+
+
+def test_a_fact_taken_from_a_passage_has_the_fields_of_its_kind(person, page, tmp_path):
+    path = tmp_path / "said.txt"
+    path.write_text("The Council met in spring.\n\nThe delegation urged an end of the returns.\n", "utf-8")
+    attach(person.store, "src-004", path)
+    page.go("sources:src-004@F103")
+    sources = page.body
+    person.waits_until(lambda: sources.reading and bool(sources.reader.text.toPlainText()))
+    person.rest()
+    text = sources.reader.text
+    start = text.toPlainText().index("urged an end")
+    text.select(start, start + len("urged an end"))
+    person.keys(text, Qt.Key.Key_F, CTRL, Qt.KeyboardModifier.ShiftModifier)
+    form = sources.reader.form.form
+    person.waits_until(form.isVisible)
+    chooses(person, "Kind", "position")
+    assert {"State(s)", "Forum", "Verb", "Strength", "Taken on"} <= says(sources.reader)
+    assert not form.editor("low").isVisible() and not form.editor("instrument").isVisible()
+    form.editor("statement").set_value("The delegation urged an end of the returns.")
+    form.editor("actors").set_value(["gov-rok"])
+    person.finds(QLineEdit, "Verb").setText("urge")
+    chooses(person, "Strength", "plain")
+    person.presses("Save the fact and take the next")
+    person.rest()
+    saved = show_record(person.store, "facts", "F108")
+    assert (saved["kind"], saved["verb"], saved["strength"], saved["actors"]) == (
+        "position",
+        "urge",
+        "plain",
+        ["gov-rok"],
+    )
