@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from campaign_app import model
 from campaign_app.actions.kinds import heading
+from campaign_app.actions.protecting import tells
+from campaign_app.actions.records import list_records
 from campaign_app.actions.rows import hidden
 from campaign_app.actions.withholding import KEPT_BACK
 from campaign_app.errors import UserError
@@ -17,7 +19,8 @@ from campaign_app.store.links import links_to
 from campaign_app.store.protection import give_back, open_up
 from campaign_app.store.rows import table_of
 
-Choice = Literal["keep", "drop", "both"]
+Row = dict[str, Any]
+Choice = Literal["keep", "other", "both"]
 
 # Fields that one of the two gives, and those of them that can stand one below the other.
 FIELDS = (
@@ -27,6 +30,7 @@ FIELDS = (
 JOINED = ("email", "phone", "note")
 # What both give is kept together.
 UNITED = ("languages", "tags")
+PAGE = 200  # contacts read at a time to find those of one kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,32 +40,49 @@ class Pair:
     field: str
     label: str
     keep: str
-    drop: str
+    other: str
     choice: Choice
     choices: tuple[Choice, ...]
 
 
-def compare_contacts(store: Store, keep: str, drop: str) -> list[Pair]:
+def candidates(store: Store, key: str, search: str = "", most: int = 50) -> list[Row]:
+    """Return rows of the contacts that ``key`` can be merged with: others of its kind, the best match first.
+
+    UserError where there is no such contact.
+    """
+    with store.read() as session:
+        kind = session.scalar(select(model.Contact.kind).where(model.Contact.key == key))
+    if kind is None:
+        raise _no_contact(key)
+    found: list[Row] = []
+    start = 0
+    while len(found) < most and (rows := list_records(store, "contacts", search, start, PAGE)):
+        found += [row for row in rows if row["kind"] == kind and row["key"] != key]
+        start += PAGE
+    return found[:most]
+
+
+def compare_contacts(store: Store, keep: str, other: str) -> list[Pair]:
     """Return the fields in which two contacts differ, without those that are kept back of either of them."""
     with store.read() as session:
-        first, second = _both(session, keep, drop)
+        first, second = _both(session, keep, other)
         silent = KEPT_BACK["contacts"] if hidden(first) or hidden(second) else ()
         return [
             Pair(
                 field=name,
                 label=heading(name),
                 keep=getattr(first, name),
-                drop=getattr(second, name),
+                other=getattr(second, name),
                 choice=_usual(first, second, name),
-                choices=("keep", "drop", "both") if name in JOINED else ("keep", "drop"),
+                choices=_allowed(name),
             )
             for name in FIELDS
             if name not in silent and getattr(first, name) != getattr(second, name)
         ]
 
 
-def merge_contacts(store: Store, keep: str, drop: str, choices: Mapping[str, Choice] | None = None) -> str:
-    """Make one contact of two: ``keep`` stays and ``drop`` goes, as one change that can be undone.
+def merge_contacts(store: Store, keep: str, other: str, choices: Mapping[str, str] | None = None) -> str:
+    """Make one contact of two: ``keep`` stays and ``other`` goes into it, as one change that can be undone.
 
     ``choices`` says per field whose value stands (``both``: one below the other); the rest is as
     ``compare_contacts`` proposes, by which the one that stays is filled up and no note or address is lost.
@@ -70,8 +91,8 @@ def merge_contacts(store: Store, keep: str, drop: str, choices: Mapping[str, Cho
     Returns the key of the one that stays, which is another one where it told a name that is
     protected now. UserError for two of different kinds, an unknown field or an unknown choice.
     """
-    with store.change(f"Merge {drop} into {keep}") as session:
-        stays, goes = _both(session, keep, drop)
+    with store.change(f"Merge {other} into {keep}") as session:
+        stays, goes = _both(session, keep, other)
         unconsented = hidden(stays) or hidden(goes)
         open_up(session, stays)
         give_back(session, goes)
@@ -87,27 +108,35 @@ def merge_contacts(store: Store, keep: str, drop: str, choices: Mapping[str, Cho
     return stays.key
 
 
-def _both(session: Session, keep: str, drop: str) -> tuple[model.Contact, model.Contact]:
+def _both(session: Session, keep: str, other: str) -> tuple[model.Contact, model.Contact]:
     found = {
         contact.key: contact
-        for contact in session.scalars(select(model.Contact).where(model.Contact.key.in_([keep, drop])))
+        for contact in session.scalars(select(model.Contact).where(model.Contact.key.in_([keep, other])))
     }
-    for key in (keep, drop):
+    for key in (keep, other):
         if key not in found:
-            raise UserError(f"There is no contact “{key}”; list the contacts to see their keys.")
-    if keep == drop:
+            raise _no_contact(key)
+    if keep == other:
         raise UserError(f"The contact {keep} cannot be merged with itself; choose another one.")
-    if found[keep].kind != found[drop].kind:
-        raise UserError(
-            f"{keep} is a {found[keep].kind} and {drop} a {found[drop].kind}; only two of a kind can be one."
-        )
-    return found[keep], found[drop]
+    first, second = found[keep], found[other]
+    if first.kind != second.kind:
+        kinds = f"{keep} is of the kind {first.kind} and {other} of the kind {second.kind}"
+        raise UserError(f"{kinds}; only two of a kind can be one.")
+    return first, second
+
+
+def _no_contact(key: str) -> UserError:
+    return UserError(f"There is no contact “{key}”; list the contacts to see their keys.")
+
+
+def _allowed(name: str) -> tuple[Choice, ...]:
+    return ("keep", "other", "both") if name in JOINED else ("keep", "other")
 
 
 def _usual(stays: model.Contact, goes: model.Contact, name: str) -> Choice:
     """Return what is proposed for a field: both where both can stand, else what fills it."""
     if not getattr(stays, name):
-        return "drop"
+        return "other"
     return "both" if name in JOINED and getattr(goes, name) else "keep"
 
 
@@ -123,26 +152,38 @@ def _joined(name: str, stays: str, goes: str) -> str:
 
 
 def _choose(
-    stays: model.Contact, goes: model.Contact, choices: Mapping[str, Choice], *, unconsented: bool
+    stays: model.Contact, goes: model.Contact, choices: Mapping[str, str], *, unconsented: bool
 ) -> None:
     for name, choice in choices.items():
-        allowed = ("keep", "drop", "both") if name in JOINED else ("keep", "drop")
         if name not in FIELDS:
             raise UserError(f"Contacts have no field “{name}” to choose; there are: {', '.join(FIELDS)}.")
-        if choice not in allowed:
-            raise UserError(f"“{choice}” is no choice for {name}; choose one of: {', '.join(allowed)}.")
-    protected = stays.protected or goes.protected
+        if choice not in _allowed(name):
+            raise UserError(
+                f"“{choice}” is no choice for {name}; choose one of: {', '.join(_allowed(name))}."
+            )
+    protected, alias = stays.protected or goes.protected, stays.alias or goes.alias
     for name in FIELDS:
         choice = choices.get(name, _usual(stays, goes, name))
         if choice == "both":
             setattr(stays, name, _joined(name, getattr(stays, name), getattr(goes, name)))
-        elif choice == "drop":
+        elif choice == "other":
             setattr(stays, name, getattr(goes, name))
     stays.protected = protected
     if unconsented:
         # Consent that one record tells of was not given for what the other one holds.
         stays.consent = ""
-        stays.alias = stays.alias or goes.alias
+        stays.alias = stays.alias or alias
+        _check_alias(stays, goes)
+
+
+def _check_alias(stays: model.Contact, goes: model.Contact) -> None:
+    """Raise UserError where the alias of a protected person tells a name that the other record has."""
+    names = [form.text for form in (*stays.names, *goes.names)]
+    if tells(stays.alias, names, of_person=stays.kind == "person"):
+        raise UserError(
+            f"The alias “{stays.alias}” tells a name that one of the two has; give the protected one another "
+            "alias, such as Witness A, and merge then."
+        )
 
 
 def _unite(stays: model.Contact, goes: model.Contact) -> None:

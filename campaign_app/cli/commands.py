@@ -193,6 +193,28 @@ def _retract(asked: argparse.Namespace) -> int:
     return DONE
 
 
+def _duplicates(asked: argparse.Namespace) -> int:
+    from campaign_app.actions.duplicates import duplicates
+    from campaign_app.cli.progress import shown
+
+    with _open(asked) as store, shown() as progress:
+        found = duplicates(store, progress)
+    output.duplicates(found, as_json=asked.json)
+    return DONE
+
+
+def _merge(asked: argparse.Namespace) -> int:
+    from campaign_app.actions.merging import merge_contacts
+    from campaign_app.actions.protecting import still_mentioned
+
+    choices = _pairs(asked.choices, "FIELD=keep, FIELD=other or FIELD=both")
+    with _open(asked) as store:
+        key = merge_contacts(store, asked.keep, asked.other, choices)
+        found = still_mentioned(store, key)
+    output.merged(asked.other, asked.keep, key, found, as_json=asked.json)
+    return DONE
+
+
 def _forget(asked: argparse.Namespace) -> int:
     from campaign_app.actions.forgetting import forget
 
@@ -252,6 +274,8 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "affected": _affected,
     "uses": _uses,
     "retract": _retract,
+    "duplicates": _duplicates,
+    "merge": _merge,
     "forget": _forget,
     "undo": _undo,
     "redo": _redo,

@@ -17,10 +17,12 @@ from campaign_app.manuscript.type_words import type_words
 if TYPE_CHECKING:
     from campaign_app.actions.contacts import Holding
     from campaign_app.actions.documents import Checked
+    from campaign_app.actions.duplicates import Duplicate
     from campaign_app.actions.editions import Verified
     from campaign_app.actions.exchange import Imported
     from campaign_app.actions.forgetting import Forgotten
     from campaign_app.actions.history_of import PrintedValue, Uses
+    from campaign_app.actions.mentions import Mention
     from campaign_app.actions.publish import Published
     from campaign_app.actions.quotes import Outdated, StoredQuote
     from campaign_app.actions.retraction import Retracted
@@ -40,6 +42,30 @@ def rows(kind: str, found: Sequence[Mapping[str, Any]], *, as_json: bool) -> Non
     cells = [[_worded(kind, column.name, row.get(column.name)) for column in columns] for row in found]
     _table([column.label for column in columns], cells)
     print(f"{len(found)} {kind if len(found) != 1 else kind.removesuffix('s')}")
+
+
+def duplicates(found: Sequence[Duplicate], *, as_json: bool) -> None:
+    """Print pairs of contacts that may be one, with their keys, and below each pair why."""
+    if as_json:
+        _json([asdict(pair) for pair in found])
+        return
+    for pair in found:
+        print(f"{pair.first}  {_cell(pair.first_name)}  =  {pair.second}  {_cell(pair.second_name)}")
+        print(f"    {'; '.join(pair.reasons)}")
+    count = f"{len(found):,} pair{'s' if len(found) != 1 else ''} may be the same."
+    print(count if found else "No two contacts look the same.")
+
+
+def merged(other: str, keep: str, key: str, found: Sequence[Mention], *, as_json: bool) -> None:
+    """Print that ``other`` went into ``keep``, which has the ``key`` now, and where a hidden name stands."""
+    from campaign_app.actions.protecting import told
+
+    if as_json:
+        _json({"key": key, "mentions": [asdict(one) for one in found]})
+        return
+    print(f"Merged {other} into {keep}{f', which is {key} now' if key != keep else ''}; undo takes it back.")
+    for sentence in told(found):
+        print(sentence)
 
 
 def forgotten(done: Forgotten, was: str, *, as_json: bool) -> None:

@@ -61,13 +61,20 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _passphrase(new)
 
     _records(command)
+    _contacts(command)
     _sources(command)
     _documents(command)
     _both_ways(command)
 
     for name, help in (("undo", "take the last change back"), ("redo", "make the last undone change again")):
         _workspace(command(name, help))
-    return parser.parse_args(arguments)
+    asked, rest = parser.parse_known_args(arguments)
+    if asked.command == "merge" and not any(word.startswith("-") for word in rest):
+        # What may be left out is taken to be left out where an option stands before it.
+        asked.choices, rest = [*asked.choices, *rest], []
+    if rest:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    return asked
 
 
 def _records(command: Command) -> None:
@@ -118,6 +125,26 @@ def _records(command: Command) -> None:
     )
     _kind(take, "all")
     take.add_argument("path", metavar="PATH")
+    for parser in (listing, search, show, edit, bring, take):
+        _workspace(parser)
+
+
+def _contacts(command: Command) -> None:
+    alike = command("duplicates", "list contacts that may be the same, the surest first, and why")
+    _json(alike)
+
+    merge = command("merge", "make one contact of two: what names OTHER then names KEEP")
+    merge.add_argument("keep", metavar="KEEP", help="the contact that stays")
+    merge.add_argument("other", metavar="OTHER", help="the contact that goes into it")
+    merge.add_argument(
+        "choices",
+        metavar="FIELD=CHOICE",
+        nargs="*",
+        help="whose value stands: keep, other or both (default: that of KEEP, or of OTHER where that is "
+        "empty; of note, email and phone both)",
+    )
+    _json(merge)
+
     forget = command(
         "forget",
         "remove for good all that tells who a contact is, also from the list of changes; it cannot be undone",
@@ -132,7 +159,7 @@ def _records(command: Command) -> None:
     )
     forget.add_argument("--alias", default="", metavar="TEXT", help="what stands where the name was used")
     _json(forget)
-    for parser in (listing, search, show, edit, bring, take, forget):
+    for parser in (alike, merge, forget):
         _workspace(parser)
 
 

@@ -21,7 +21,7 @@ PLACE_NAMES = ("Ca&mpaign", "&Facts and sources", "C&ontacts", "Co&mpose", "&Sig
 # These need an open workspace.
 PLACE_COMMANDS = (
     "close_workspace", "import", "export", "export_all", "save", "save_new",
-    "undo", "redo", "new", "duplicate", "delete", "forget",
+    "undo", "redo", "new", "duplicate", "delete", "merge", "forget",
     "to_document", "next", "previous", "find", "everything",
     "next_pane", "previous_pane", "refresh", "draft", "publish", "check", "affected",
     *(f"place.{number}" for number in range(1, 7)),
@@ -79,6 +79,7 @@ def _edit(window: "MainWindow") -> None:
     menus.add(
         "edit", "delete", "&Delete record…", _page(window, lambda page: page.delete()), "Ctrl+Del", "trash"
     )
+    menus.add("edit", "merge", "&Merge contact with…", _page(window, lambda page: page.merge()))
     menus.add("edit", "forget", "For&get contact…", _page(window, lambda page: page.forget()))
     add = _page(window, lambda page: page.add_to_document())
     menus.add("edit", "to_document", "&Add fact to document…", add, "Ctrl+Shift+D", "compose")

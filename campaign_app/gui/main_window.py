@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{'• ' if dirty else ''}{shell.workspace.store.title} – {NAME}")
         self.menus.actions["save"].setEnabled(dirty)
         self.menus.actions["delete"].setEnabled(shell.page.can_delete)
+        self.menus.actions["merge"].setEnabled(shell.page.can_merge)
         self.menus.actions["forget"].setEnabled(shell.page.can_forget)
 
     # --- what is dropped on it

@@ -91,6 +91,14 @@ class Page(QWidget):
     def delete(self) -> None:
         """Delete the record shown."""
 
+    def merge(self) -> None:
+        """Merge the contact shown with another one."""
+
+    @property
+    def can_merge(self) -> bool:
+        """Whether a contact is shown that may be merged."""
+        return False
+
     def forget(self) -> None:
         """Forget the contact shown for good."""
 

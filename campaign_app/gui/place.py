@@ -129,6 +129,15 @@ class Place(Page):
         """Delete the record in view."""
         self.body.delete()
 
+    def merge(self) -> None:
+        """Merge the contact in view with another one."""
+        self.body.merge()
+
+    @property
+    def can_merge(self) -> bool:
+        """Whether the record in view may be merged."""
+        return self.body.can_merge
+
     def forget(self) -> None:
         """Forget the contact in view."""
         self.body.forget()

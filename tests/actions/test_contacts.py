@@ -9,7 +9,7 @@ from campaign_app.actions.documents import check_document
 from campaign_app.actions.duplicates import duplicates
 from campaign_app.actions.exchange import export_records
 from campaign_app.actions.import_plan import plan_import
-from campaign_app.actions.merging import compare_contacts, merge_contacts
+from campaign_app.actions.merging import candidates, compare_contacts, merge_contacts
 from campaign_app.actions.records import (
     create_record,
     edit_record,
@@ -262,7 +262,7 @@ def double(store):
 
 
 def test_a_merge_leads_everything_to_the_one_that_stays(store, double):
-    merge_contacts(store, "p-cho", double, {"role": "drop", "note": "both"})
+    merge_contacts(store, "p-cho", double, {"role": "other", "note": "both"})
     found = show_record(store, "contacts", "p-cho")
     assert (found["email"], found["role"]) == ("cho@example.org", "Former minister")
     assert found["note"].startswith("Successor Cho Hyun") and found["note"].endswith("\nMet in Seoul.")
@@ -283,7 +283,7 @@ def test_a_merge_leads_everything_to_the_one_that_stays(store, double):
 
 def test_undoing_a_merge_restores_every_row(store, rows, double):
     before = rows(store)
-    merge_contacts(store, "p-cho", double, {"role": "drop"})
+    merge_contacts(store, "p-cho", double, {"role": "other"})
     after = rows(store)
     assert after != before
     assert store.undo() == f"Merge {double} into p-cho"
@@ -294,12 +294,12 @@ def test_undoing_a_merge_restores_every_row(store, rows, double):
 
 def test_what_differs_is_laid_out_before(store, double):
     pairs = {pair.field: pair for pair in compare_contacts(store, "p-cho", double)}
-    assert (pairs["role"].keep, pairs["role"].drop, pairs["role"].choice) == (
+    assert (pairs["role"].keep, pairs["role"].other, pairs["role"].choice) == (
         "Minister of Foreign Affairs",
         "Former minister",
         "keep",
     )
-    assert (pairs["email"].choice, pairs["email"].choices) == ("drop", ("keep", "drop", "both"))
+    assert (pairs["email"].choice, pairs["email"].choices) == ("other", ("keep", "other", "both"))
     assert "website" not in pairs
 
 
@@ -319,12 +319,75 @@ def test_what_both_can_say_stands_unless_one_is_chosen(store):
 
 def test_who_was_protected_stays_protected(store, hidden):
     key = contact(store, "person", "Hong Gildong", consent="2020")
-    assert all("Hong" not in pair.keep + pair.drop for pair in compare_contacts(store, key, hidden))
+    assert all("Hong" not in pair.keep + pair.other for pair in compare_contacts(store, key, hidden))
     key = merge_contacts(store, key, hidden)
     assert key == "p-ms-h"
     found = show_record(store, "contacts", key)
     assert (found["protected"], found["alias"], found["consent"], found["names"]) == (True, "Ms H.", "", [])
     assert SECRET in reveal(store, key).names
+
+
+def test_a_merge_never_leaves_an_alias_that_tells_a_name(store, rows, hidden):
+    edit_record(store, "contacts", hidden, {"alias": "Ms Park"})
+    key = contact(store, "person", "Park Min-ji", alias="MJ")
+    before = rows(store)
+    with pytest.raises(UserError, match="alias “Ms Park” tells a name"):
+        merge_contacts(store, hidden, key)
+    assert rows(store) == before
+    kept = merge_contacts(store, hidden, key, {"alias": "other"})
+    assert show_record(store, "contacts", kept)["alias"] == "MJ"
+
+
+def test_a_protected_person_keeps_an_alias_whatever_is_chosen(store, hidden):
+    key = contact(store, "person", "Park Min-ji")
+    kept = merge_contacts(store, hidden, key, {"alias": "other"})
+    assert show_record(store, "contacts", kept)["alias"] == "Ms H."
+
+
+def test_whom_a_contact_can_be_merged_with_is_of_its_kind_and_found_by_words(store, hidden):
+    found = [row["key"] for row in candidates(store, "p-cho")]
+    assert "p-cho" not in found and "p-wang" in found and "org-nkhr" not in found
+    assert [row["key"] for row in candidates(store, "p-cho", "王毅")] == ["p-wang"]
+    assert [row["name"] for row in candidates(store, "p-cho", "Ms H.")] == ["Ms H."]
+    assert candidates(store, "p-cho", SECRET) == []
+    assert len(candidates(store, "p-cho", most=2)) == 2
+    with pytest.raises(UserError, match="no contact “p-x”"):
+        candidates(store, "p-x")
+
+
+def test_the_command_line_finds_duplicates_and_merges_them(store, rows, capsys):
+    key = contact(store, "person", "Cho Tae Yeoul", note="Ours.", role="Former minister")
+    place = ["-w", store.location]
+    assert main(["duplicates", *place]) == 0
+    told = capsys.readouterr().out
+    assert f"p-cho  Cho Tae-yul  =  {key}  Cho Tae Yeoul" in told and "1 pair may be the same." in told
+    assert main(["duplicates", "--json", *place]) == 0
+    (pair,) = json.loads(capsys.readouterr().out)
+    assert (pair["first"], pair["second"]) == ("p-cho", key)
+    assert pair["reasons"][0].startswith("the same name in another romanisation")
+    before = rows(store)
+    assert main(["merge", "p-cho", key, *place, "role=other", "note=keep"]) == 0
+    assert capsys.readouterr().out == f"Merged {key} into p-cho; undo takes it back.\n"
+    found = show_record(store, "contacts", "p-cho")
+    assert found["role"] == "Former minister" and "Ours." not in found["note"]
+    assert main(["undo", *place]) == 0
+    assert rows(store) == before
+    capsys.readouterr()
+    for asked, says in (
+        (["role=both"], "“both” is no choice for role; choose one of: keep, other."),
+        (["role"], "“role” is not of the form FIELD=keep, FIELD=other or FIELD=both."),
+        (["--colour"], "Unrecognized arguments: --colour"),
+    ):
+        assert main(["merge", "p-cho", key, *place, *asked]) == 2
+        assert says in capsys.readouterr().err
+    assert rows(store) == before
+
+
+def test_a_merge_says_where_the_name_of_a_protected_person_still_stands(store, hidden, capsys):
+    key = contact(store, "person", "Park Min-ji")
+    create_record(store, "facts", {"kind": "claim", "statement": "Park Min-ji saw it.", "key": "F900"})
+    assert main(["merge", hidden, key, "-w", store.location]) == 0
+    assert "still mention the name" in (told := capsys.readouterr().out) and "F900 (statement)" in told
 
 
 @pytest.mark.parametrize(

@@ -248,6 +248,7 @@ def take_dialogs(camera: Camera, folder: Path) -> None:
     camera.take("post")
     camera.goes(CONTACTS, "contacts:p-cho")
     camera.take("names")
+    camera.dialog("contact-merge-with", page.merge)
     hidden = next(str(one["key"]) for one in list_records(window.workspace.store, "contacts", "Witness A"))
     camera.goes(CONTACTS, f"contacts:{hidden}")
     camera.take("protected")

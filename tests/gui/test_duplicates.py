@@ -1,10 +1,11 @@
-"""Contacts that may be one are proposed, compared, and merged or judged to be different."""
+"""Contacts that may be one are proposed or picked, compared, and merged or judged to be different."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QTabBar
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QListWidget, QTabBar
 
 from campaign_app.actions.duplicates import judged_apart
-from campaign_app.actions.records import count_records, create_record, show_record
+from campaign_app.actions.records import count_records, create_record, list_records, show_record
 from campaign_app.gui.contacts.pair_list import PairList
 
 
@@ -34,7 +35,7 @@ def test_duplicates_are_compared_and_merged_and_one_undo_takes_it_back(person):
     def merges(dialog):
         person.waits_until(lambda: "role" in dialog.choices)
         role = person.finds(QComboBox, "What stands in Role", dialog)
-        role.setCurrentIndex(role.findData("drop"))
+        role.setCurrentIndex(role.findData("other"))
         person.presses("Merge the contacts", dialog)
 
     def looks(dialog):
@@ -53,6 +54,70 @@ def test_duplicates_are_compared_and_merged_and_one_undo_takes_it_back(person):
     person.window.undo()
     person.rest()
     assert count_records(person.store, "contacts") == before
+
+
+def test_any_two_contacts_are_merged_by_keys_alone(person):
+    """Nothing proposes these two; the one is found by typing."""
+    names = [{"text": "S. R. Hwang", "usage": "press"}]
+    create_record(
+        person.store, "contacts", {"kind": "person", "names": names, "key": "p-srh", "note": "Ours."}
+    )
+    before = count_records(person.store, "contacts")
+    page = person.go(2)
+    page.go("contacts:p-srh")
+    person.rest()
+
+    def merges(dialog):
+        person.waits_until(lambda: "note" in dialog.choices)
+        assert person.finds(QComboBox, "What stands in Note", dialog).currentText() == "Both"
+        person.presses("Let the other contact stay", dialog)
+        person.presses("Merge the contacts", dialog)
+
+    def picks(dialog):
+        field = person.finds(QLineEdit, "Search contacts", dialog)
+        found = person.finds(QListWidget, "Contacts to merge with", dialog)
+        person.waits_until(lambda: found.count() > 1)
+        QTest.keyClicks(field, "cho tae-yul")
+        person.waits_until(lambda: found.count() == 1)
+        person.rest()
+        person.keys(field, Qt.Key.Key_Down)
+        assert found.currentItem().text() == "Cho Tae-yul"
+        person.answers(merges)
+        person.keys(found, Qt.Key.Key_Return)
+
+    person.answers(picks)
+    person.window.menus.actions["merge"].trigger()
+    person.rest()
+    assert page.body.key == "p-cho"
+    assert count_records(person.store, "contacts") == before - 1
+    assert show_record(person.store, "contacts", "p-cho")["note"].endswith("\nOurs.")
+    person.window.undo()
+    person.rest()
+    assert count_records(person.store, "contacts") == before
+
+
+def test_only_contacts_of_the_same_kind_are_offered_and_only_where_one_is_shown(person):
+    page = person.go(2)
+    page.go("contacts:org-nkhr")
+    person.rest()
+
+    def looks(dialog):
+        found = person.finds(QListWidget, "Contacts to merge with", dialog)
+        person.waits_until(lambda: found.count() > 1)
+        keys = [found.item(row).data(Qt.ItemDataRole.UserRole) for row in range(found.count())]
+        kinds = {row["key"]: row["kind"] for row in list_records(person.store, "contacts")}
+        assert "org-nkhr" not in keys and {kinds[key] for key in keys} == {"organisation"}
+        dialog.reject()
+
+    person.answers(looks)
+    person.presses("Merge with another contact")
+    action = person.window.menus.actions["merge"]
+    assert action.isEnabled()
+    page.new()
+    assert not action.isEnabled()
+    page.discard()
+    person.go(1)
+    assert not action.isEnabled()
 
 
 def test_a_pair_that_is_not_the_same_stays_away_until_that_is_taken_back(person):

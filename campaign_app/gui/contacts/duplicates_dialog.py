@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QTabBar, QWidget
 
 from campaign_app.actions.duplicates import Apart, Duplicate, duplicates, judge_apart, judged_apart
 from campaign_app.actions.records import delete_record
-from campaign_app.gui.contacts.merge_dialog import MergeDialog
+from campaign_app.gui.contacts.merge_dialog import merge_two
 from campaign_app.gui.contacts.pair_list import PairList, proposed, told_apart
 from campaign_app.gui.jobs import Job
 from campaign_app.gui.widgets.basics import button, column, label, named, row
@@ -124,10 +124,7 @@ class DuplicatesDialog(QDialog):
         if pair is None:
             return
         of = pair.of
-        names = {of.first: of.first_name, of.second: of.second_name}
-        dialog = MergeDialog(self._workspace, of.first, of.second, names, self)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            gone, kept = names[dialog.drop], names[dialog.keep]
-            self._workspace.told.emit(f"Merged {gone} into {kept}; undo takes it back.", "ok")
-            self.merged.emit(dialog.keep)
+        key = merge_two(self._workspace, (of.first, of.first_name), (of.second, of.second_name), self)
+        if key:
+            self.merged.emit(key)
             self._find()

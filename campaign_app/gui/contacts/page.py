@@ -17,12 +17,13 @@ from campaign_app.gui.contacts.form import (
 )
 from campaign_app.gui.contacts.holder_line import HolderLine
 from campaign_app.gui.contacts.mentions_panel import MentionsPanel
+from campaign_app.gui.contacts.merge_with_dialog import MergeWithDialog
 from campaign_app.gui.contacts.reveal_dialog import RevealDialog
 from campaign_app.gui.contacts.states import StateList
 from campaign_app.gui.place import Place
 from campaign_app.gui.record_page import RecordPage, Values
 from campaign_app.gui.record_table import Shown
-from campaign_app.gui.widgets.basics import button, column, frame, label, row
+from campaign_app.gui.widgets.basics import button, column, frame, holder, label, row
 from campaign_app.gui.widgets.editors import Editor
 from campaign_app.gui.workspace import OpenWorkspace
 
@@ -72,6 +73,11 @@ class ContactList(RecordPage):
         )
         self._notice.hide()
         self.above.addWidget(self._notice)
+        merge = button(
+            "contacts.merge", "Mer&ge with…", self.merge, dress="link", says="Merge with another contact"
+        )
+        self._merge = holder(row(merge, None, margins=(14, 0, 20, 0)))
+        self.before.addWidget(self._merge)
 
     def special_editors(self) -> Mapping[str, Editor]:
         """Return the tables of name forms and relationships."""
@@ -87,12 +93,13 @@ class ContactList(RecordPage):
 
     def shown_record(self, values: Values) -> None:
         """Offer what is kept apart of a protected person; it is left out of the form."""
+        self._merge.setVisible(bool(values))
         hidden = bool(values.get("protected")) and not str(values.get("consent") or "").strip()
         self._notice.setVisible(hidden)
         self.form.show_fields(KEPT_BACK["contacts"], not hidden)
         self._mentions.show_contact(str(values.get("key", "")) if hidden else "")
-        if hidden and self._newly:
-            self._newly = False
+        newly, self._newly = self._newly, False
+        if hidden and newly:
             self._mentions.search()
 
     def save_then(self, then: Callable[[], None]) -> None:
@@ -108,6 +115,24 @@ class ContactList(RecordPage):
     def reveal(self) -> None:
         """Show the real name of the person in view, once asked for."""
         RevealDialog(self.workspace, self.key, str(self._values.get("alias") or self.key), self).exec()
+
+    @property
+    def can_merge(self) -> bool:
+        """Whether a stored contact is shown."""
+        return self.can_delete
+
+    def merge(self) -> None:
+        """Choose another contact and merge the one shown with it."""
+        if self.can_merge:
+            self.leave(self._merge_with)
+
+    def _merge_with(self) -> None:
+        dialog = MergeWithDialog(self.workspace, (self.key, self.heading(self._values)), self)
+        dialog.exec()
+        if dialog.stays:
+            # Who was merged into a protected person may still be named in texts.
+            self._newly = True
+            self.go(dialog.stays)
 
     @property
     def can_forget(self) -> bool:
