@@ -81,9 +81,10 @@ HAN_COUNTER = (
 SINO = _any(HANGUL_DIGITS, HANGUL_TENS, HANGUL_MYRIADS)
 HAN = _any(HAN_DIGITS, HAN_TENS, HAN_MYRIADS)
 TENFOLD = _any(EAST_TENS, MYRIADS)
-MIXED = rf"(?:\d[\d,.]*(?:{TENFOLD}+|\s[만억](?=\s?명))\s?)+(?:\d[\d,]*)?"
+MIXED = rf"(?<![\d,.])(?:\d[\d,.]{{0,20}}(?:{TENFOLD}+|\s[만억](?=\s?명))\s?)+(?:\d[\d,]*)?"
 HANGUL = (
-    rf"(?<![가-힣])(?!조\s?건){SINO}*{_any(HANGUL_TENS, HANGUL_MYRIADS)}{SINO}*(?:(?<=[만억조])\s{SINO}+)*"
+    rf"(?<![가-힣])(?!조\s?건)"
+    rf"{SINO}{{0,12}}{_any(HANGUL_TENS, HANGUL_MYRIADS)}{SINO}{{0,12}}(?:(?<=[만억조])\s{SINO}+)*"
 )
 CHINESE = rf"(?<![第初周])(?<!星期)(?!万一){HAN}+"
 EASTERN = rf"{MIXED}|{HANGUL}(?={HANGUL_COUNTER})|{CHINESE}(?={HAN_COUNTER})|(?<=百分之){HAN}+"
@@ -91,7 +92,7 @@ NATIVE = rf"(?:{'|'.join(NATIVE_TENS)})(?:{'|'.join(NATIVE_ONES)})?|스무|{'|'.
 VAGUE = (
     rf"\b(?:few|several|many|couple(?:\sof)?)(?:[\s-]+{SCALE})+\b"
     rf"|[수몇]\s?{_any(HANGUL_TENS, HANGUL_MYRIADS)}+|[数數几幾]{HAN}+"
-    rf"|(?!百)(?:\d+|{HAN}+)\s?(?:分之|분의)\s?(?:\d+|{HAN}+)"
+    rf"|(?!百)(?:\d{{1,6}}|{HAN}{{1,6}})\s?(?:分之|분의)\s?(?:\d+|{HAN}+)"
 )
 NUMBER = re.compile(
     rf"{VAGUE}|(?P<east>{EASTERN})|(?<![가-힣])(?P<native>{NATIVE})(?={HANGUL_COUNTER})"

@@ -44,15 +44,18 @@ NAMED = (
 PLACE = r"\d+[A-Za-z]?(?:\(\w+\))*"
 JOIN = r"\s*(?:,|–|-|and|to|or|of|&)\s*"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-DAYS = rf"{DAY}(?:\s*(?:[–&-]|,|,?\s+(?:and|to|or|through|until))\s*{DAY})*"
+DAYS = rf"{DAY}(?:\s*(?:[–&-]|,|,?\s+(?:and|to|or|through|until))\s*{DAY}){{0,6}}"
 EAST_DAYS = (
-    r"\d{1,2}(?:\s?[일日])?(?:\s?(?:[~～–,·、-]|부터|에서|至|到|和)\s?\d{1,2}(?:\s?[일日])?)*(?<=[일日])"
+    r"\d{1,2}(?:\s?[일日])?(?:\s?(?:[~～–,·、-]|부터|에서|至|到|和)\s?\d{1,2}(?:\s?[일日])?){0,6}(?<=[일日])"
 )
 END = r"(?![\d])"
 
 # What is taken out of a text in this order before figures are looked for.
 NOT_FIGURES = {
-    "addresses of web and mail": r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}/\S*",
+    "addresses of web and mail": (
+        r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,200}\w"
+        r"|(?<![\w.-])(?:[\w-]{1,63}\.){1,8}[a-z]{2,4}/\S*"
+    ),
     "numbers of publications": r"(?i:\bdoi:\s?\S+|\bIS[BS]N:?\s?[\dX–-]+)|\b10\.\d{4,}/\S+",
     "telephone numbers": (
         r"\+\d[\d\s().-]{6,}\d|(?<![\d-])(?:\(0?\d{1,4}\)\s?|\d{2,4}[-.])\d{3,4}[-.]\d{4}(?!\d)"
@@ -88,22 +91,23 @@ NOT_FIGURES = {
         rf"|\b{NAMED}\s+(?:No\.\s*)?{PLACE}(?!\d)(?!\s+{COUNTED})"
     ),
     "numbered parts, Korean and Chinese": (
-        r"[제第]\s?[\d一二三四五六七八九十百]+(?:\([^)]*\))?|\d+\s?(?:조|항)(?!\s?원)"
-        r"|\d+\s?(?:호(?!\s?선)|쪽|페이지|번째|차(?!례)|[条條款项号號页頁届屆])|\d+도?선(?=[을이은의에,. ]|$)"
+        r"[제第]\s?[\d一二三四五六七八九十百]+(?:\([^)]*\))?|(?<!\d)\d{1,6}\s?(?:조|항)(?!\s?원)"
+        r"|(?<!\d)\d{1,6}\s?(?:호(?!\s?선)|쪽|페이지|번째|차(?!례)|[条條款项号號页頁届屆])"
+        r"|(?<!\d)\d{1,3}도?선(?=[을이은의에,. ]|$)"
     ),
     "ordinals": r"\b\d+(?:st|nd|rd|th)\b",
     "treaty series": r"\b\d+\s+(?:UNTS|LNTS|ILM|ETS|CETS|UST|TIAS|Stat)\b\.?(?:\s+\d+)?",
     "streets and postal codes": (
         r"(?<![\d.,])0\d{4}(?!\d)|\b\d+(?:-\d+)?,?\s+(?:[A-Z][\w-]*\s+){0,3}(?:Street|Road|Avenue|Lane|Square|Blvd"
         r"|St\.|Rd\.|Ave\.)|\b\d+(?:-\d+)?,?\s+[A-Z][a-z]+-(?:ro|gil|daero|dong)\b|\b\d+-(?:ro|gil|dong)\b"
-        r"|[가-힣]{2,}로\s?\d+길(?:\s?\d+(?:-\d+)?)?|[가-힣]{2}대로\s?\d+(?:-\d+)?(?![\d,.])(?!\s?[여명만천백개건%])"
+        r"|[가-힣]{2,8}로\s?\d+길(?:\s?\d+(?:-\d+)?)?|[가-힣]{2}대로\s?\d+(?:-\d+)?(?![\d,.])(?!\s?[여명만천백개건%])"
     ),
     "names with a number": r"(?<![A-Za-z$€£])[A-Za-z]+[-–]?\d+\w*(?:[-/]\d+)*",
     "numbers of lists": r"^\s*\(?\d{1,2}[.)](?=\s)|\(\d{1,2}\)",
     "ages that the law names": rf"\bunder[\s-](?:the\s+age\s+of\s+)?1[58]s?\b(?![.,]\d|\s+{COUNTED})",
     "terms set by the letter": (
         rf"(?i:\bwithin)\s+(?:the\s+next\s+)?(?:\d+|{SMALL}|[a-z]+(?:teen|ty)(?:-[a-z]+)?|ten)\s+(?:working\s+)?"
-        r"(?:hours|days|weeks|months|years)\b|\d+\s?(?:일|주|개월|년|시간)\s?(?:이내|안에)|\d+\s?[天日]内"
+        r"(?:hours|days|weeks|months|years)\b|(?<!\d)\d{1,4}\s?(?:(?:일|주|개월|년|시간)\s?(?:이내|안에)|[天日]内)"
     ),
 }
 PARTS = r"(?:thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)"
@@ -119,9 +123,9 @@ WORDED = {
     "fractions": (
         rf"\b(?:a|one|two|three|four)[\s-]{PARTS}\b(?=[\s-]+of\b|\s+are\b|\s+were\b|[.,;])|\bhalf\s+of\b"
         rf"|\b(?:two|three|four)[\s-]{PARTS}\b"
-        r"|\b(?:more|less|over|about|nearly|almost)\s+(?:than\s+)?half\b(?!\s+an?\b)|\d+분의\s?\d+"
+        r"|\b(?:more|less|over|about|nearly|almost)\s+(?:than\s+)?half\b(?!\s+an?\b)|(?<!\d)\d{1,6}분의\s?\d+"
         r"|(?:절반|과반수?)(?=[이가을를은는 ])"
-        r"|[\d一二三四五六七八九十]+分之[\d一二三四五六七八九十]+|(?:一半|半数)以?上?"
+        r"|(?<![\d一二三四五六七八九十])[\d一二三四五六七八九十]{1,6}分之[\d一二三四五六七八九十]+|(?:一半|半数)以?上?"
     ),
     "one in four": (
         rf"\b(?:one|{SMALL}|\d+)\s+(?:in|out\s+of)\s+(?:every\s+)?(?:one|{SMALL}|ten|twenty|\d+)\b"
