@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from campaign_app.gui.columns import Columns
@@ -106,11 +105,13 @@ class RecordList(QWidget):
             delegate = BadgeDelegate(view, tone) if badge else RowDelegate(view, shown.look)
             view.setItemDelegateForColumn(number, delegate)
         header.sectionResized.connect(self._resized)
+        view.viewport().installEventFilter(self)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # Qt's name
-        """Keep the column that takes what the others leave wide enough to be read."""
-        super().resizeEvent(event)
-        self._fit_columns()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # Qt's name
+        """Keep the column that takes what the others leave wide enough to be read, and no wider than that."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit_columns()
+        return super().eventFilter(watched, event)
 
     def _resized(self, column: int, _before: int, _now: int) -> None:
         """Share the room anew where another column got wider or was hidden."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from campaign_app.actions.records import count_records, show_record
+from campaign_app.actions.records import count_records, list_records, show_record
 from campaign_app.gui.widgets.editors import Editor
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -312,3 +312,9 @@ def test_another_record_is_shown_from_its_beginning_and_the_same_one_stays_where
     page.go("facts:F068")
     person.rest()
     assert bar.value() == 0
+
+
+def test_the_overview_says_what_the_campaign_is_called(person):
+    page = person.go(0)
+    title = str(list_records(person.store, "campaigns")[0]["title"])
+    assert title in [label.toolTip() or label.text() for label in page.head.findChildren(QLabel)]

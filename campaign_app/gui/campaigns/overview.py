@@ -79,13 +79,18 @@ def _steps(store: Store, counts: dict[str, int], disputes: Any) -> list[tuple[st
 
 
 class Overview(Page):
-    """Summary, next steps, counts, asks, targets and open disputes; ``begun`` asks for a new campaign."""
+    """Summary, next steps, counts, asks, targets and open disputes.
+
+    ``begun`` asks for a new campaign; ``named`` tells that ``name``, the campaign's title, was read.
+    """
 
     place = "campaign"
     begun = Signal()
+    named = Signal()
 
     def __init__(self, workspace: OpenWorkspace) -> None:
         super().__init__(workspace)
+        self.name = ""
         self._halves: QBoxLayout | None = None
         self._box = column(gap=14, margins=(24, 18, 24, 24))
         self.setLayout(column(scrolling(holder(column(self._box, None)))))
@@ -101,6 +106,8 @@ class Overview(Page):
     def _show(self, seen: Seen) -> None:
         clear(self._box)
         campaign = seen.campaign
+        self.name = str(campaign["title"]) if campaign is not None else ""
+        self.named.emit()
         if campaign is None:
             words = "A campaign says what is asked of whom, and who asks."
             begin = button(

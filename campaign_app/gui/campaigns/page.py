@@ -118,3 +118,9 @@ class CampaignPage(Place):
             ),
         )
         overview.begun.connect(self.new)
+        overview.named.connect(self._say)
+
+    def summary(self) -> str:
+        """Return the line below the title: what the campaign is called, or how long the list in view is."""
+        body = self.body
+        return body.name if isinstance(body, Overview) else super().summary()

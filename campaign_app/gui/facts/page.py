@@ -53,12 +53,12 @@ class FactList(RecordPage):
     empty_words = "A fact is one number or sentence with its source. You can then use it in every letter."
     sections = FACT_SECTIONS
     columns = (
-        Shown("key", "Fact", 70, look="muted"),
+        Shown("key", "Fact", 62, look="muted"),
         Shown("statement", "Statement", 240, stretch=True),
-        Shown("value", "Value", 108, look="strong"),
-        Shown("date", "Date", 108, look="muted", worded=lambda v: in_words(v.get("date"))),
+        Shown("value", "Value", 104, look="strong"),
+        Shown("date", "Date", 104, look="muted", worded=lambda v: in_words(v.get("date"))),
         Shown("kind", "Kind", 82, look="muted"),
-        Shown("source", "Source", 118, look="muted", worded=lambda v: str(v.get("source_title", ""))),
+        Shown("source", "Source", 110, look="muted", worded=lambda v: str(v.get("source_title", ""))),
         Shown(
             "disputed", "Dispute", 96, look="badge", worded=lambda v: "Disputed" if v.get("disputed") else ""
         ),
