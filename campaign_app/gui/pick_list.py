@@ -82,11 +82,13 @@ class PickList(Editor):
         return [self.picked.item(number).data(KEY) for number in range(self.picked.count())]
 
     def set_value(self, value: Any) -> None:
-        """Show ``value``, a list of keys."""
-        self.picked.clear()
-        for key in value or []:
-            self._append(str(key))
-        self._fit()
+        """Show ``value``, a list of keys; where it shows them already the one chosen stays."""
+        keys = [str(key) for key in value or []]
+        if keys != self.value():
+            self.picked.clear()
+            for key in keys:
+                self._append(key)
+            self._fit()
         self.resolve()
 
     def resolve(self) -> None:

@@ -142,6 +142,11 @@ class RecordForm(QWidget):
         """Whether something has been changed and not saved."""
         return bool(self.changes())
 
+    @property
+    def typing(self) -> bool:
+        """Whether something is being typed that is no part of a value yet."""
+        return any(line.editor.typing() for line in self._lines.values())
+
     def check(self) -> bool:
         """Say beside each field what is wrong with it; tell whether all may be saved."""
         problems = {name: line.editor.problem() for name, line in self._lines.items()}

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from campaign_app.gui.columns import Columns
@@ -39,7 +40,13 @@ class RecordList(QWidget):
         self.columns = Columns(name, self.view, table)
         self._wanted = ""
         self._quiet = False
+        # The record chosen; and where the list was scrolled to, with the record that stood there.
+        self._current = ""
+        self._held: tuple[int, str] | None = None
+        self.view.verticalScrollBar().valueChanged.connect(table.look_at)
+        table.modelAboutToBeReset.connect(self._hold)
         table.modelReset.connect(self._reselect)
+        table.dataChanged.connect(lambda *_cells: self._hold())
         table.dataChanged.connect(lambda *_cells: self._reselect())
         self.view.selectionModel().currentRowChanged.connect(self._moved)
         self._bar = QHBoxLayout()
@@ -138,14 +145,29 @@ class RecordList(QWidget):
         key = now.data(KEY_ROLE) if now.isValid() else None
         if key and not self._quiet:
             self.want(key)
+            self._current = key
             self.picked.emit(key)
 
     def _reselect(self) -> None:
-        if self._wanted:
-            self._mark(self.table.row_of(self._wanted))
+        """Choose the same record among the new rows; of the same list the same part stays in view."""
+        if not self._wanted:
+            return
+        self._mark(self.table.row_of(self._wanted))
+        if self._held is not None and self.table.same_list:
+            place, top = self._held
+            row = self.table.row_of(top) if top else -1
+            self.view.doItemsLayout()
+            self.view.verticalScrollBar().setValue(place if row < 0 else row)
+
+    def _hold(self) -> None:
+        """Remember what is in view, unless another record is to be gone to."""
+        known = bool(self._wanted) and self._current == self._wanted
+        top = self.view.indexAt(QPoint(0, 0)).data(KEY_ROLE)
+        self._held = (self.view.verticalScrollBar().value(), str(top or "")) if known else None
 
     def _mark(self, row: int) -> None:
         self._quiet = True
+        self._current = self._wanted if row >= 0 else ""
         selection = self.view.selectionModel()
         if row < 0:
             selection.clear()

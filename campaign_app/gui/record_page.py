@@ -301,7 +301,7 @@ class RecordPage(Page):
     def _show(self, values: Values) -> None:
         if values["key"] != self._awaited:
             return
-        if self.dirty and values["key"] == self.key:
+        if values["key"] == self.key and (self.dirty or self.form.typing):
             if "version" not in self._values:
                 self._values = values
             return

@@ -107,22 +107,32 @@ class RecordTable(QAbstractTableModel):
         self._pages: OrderedDict[int, list[Values]] = OrderedDict()
         self._asked: set[int] = set()
         self._generation = 0
+        # Pages that were fetched before the last refresh: shown until they have been fetched again.
+        self._stale: set[int] = set()
+        self._shown_for = ("", "")
+        self._in_view = 0
+        self.same_list = False
 
     def refresh(self, search: str | None = None) -> None:
         """Ask anew for the records, with another ``search`` if given; the old rows stay until then."""
         self.search = self.search if search is None else search
         source, wanted, order, kept = self._source, self.search, self.order, self.kept
+        in_view = self._in_view if (wanted, order) == self._shown_for else 0
 
         def work() -> Found:
-            pages = {0: source.fetch(wanted, 0, PAGE, order)}
-            if kept and all(row.get("key") != kept for row in pages[0]):
+            pages = {n: source.fetch(wanted, n * PAGE, PAGE, order) for n in {0, in_view}}
+            if kept and all(row.get("key") != kept for page in pages.values() for row in page):
                 place = source.place(kept, wanted, order)
                 if place is not None:
                     number = place // PAGE
                     pages[number] = source.fetch(wanted, number * PAGE, PAGE, order)
             return source.count(wanted), pages
 
-        self._jobs.run(self, work, self._replace, instead="refresh")
+        self._jobs.run(self, work, lambda found: self._replace(found, (wanted, order)), instead="refresh")
+
+    def look_at(self, row: int) -> None:
+        """Keep the page of ``row`` in view, so that a refresh reads it at once."""
+        self._in_view = row // PAGE
 
     def reach(self, key: str) -> None:
         """Fetch the rows around the record ``key``, wherever in the list it stands, unless they are here."""
@@ -177,8 +187,9 @@ class RecordTable(QAbstractTableModel):
         if role != DISPLAY and role not in (KEY_ROLE, Qt.ItemDataRole.ToolTipRole):
             return None
         values = self.record(index.row())
-        if values is None:
+        if values is None or index.row() // PAGE in self._stale:
             self._ask(index.row() // PAGE)
+        if values is None:
             return "…" if role == DISPLAY else None
         if role == KEY_ROLE:
             return values.get("key")
@@ -208,13 +219,22 @@ class RecordTable(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
-    def _replace(self, found: Found) -> None:
-        self.beginResetModel()
+    def _replace(self, found: Found, asked_for: tuple[str, str]) -> None:
+        """Take what was fetched; of the same list the old pages stay in view until they are fetched again."""
+        self.same_list, self._shown_for = asked_for == self._shown_for, asked_for
+        as_long = self.same_list and found[0] == self._rows
+        if not as_long:
+            self.beginResetModel()
         self._generation += 1
         self._rows = found[0]
-        self._pages = OrderedDict(found[1])
+        kept = {n: page for n, page in self._pages.items() if self.same_list and n * PAGE < self._rows}
+        self._stale = set(kept) - set(found[1])
+        self._pages = OrderedDict({**kept, **found[1]})
         self._asked = set()
-        self.endResetModel()
+        if not as_long:
+            self.endResetModel()
+        elif self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._rows - 1, len(self.columns) - 1))
         self.loaded.emit(self._rows)
 
     def _ask(self, number: int) -> None:
@@ -231,6 +251,7 @@ class RecordTable(QAbstractTableModel):
 
     def _place(self, number: int, rows: list[Values]) -> None:
         self._pages[number] = rows
+        self._stale.discard(number)
         self._asked.discard(number)
         while len(self._pages) > KEPT_PAGES:
             self._pages.popitem(last=False)

@@ -11,6 +11,7 @@ from campaign_app.actions.records import show_record
 from campaign_app.gui.documents.form import told
 from campaign_app.gui.widgets.basics import button, clear, column, frame, label, row
 from campaign_app.gui.widgets.date_words import in_words
+from campaign_app.gui.widgets.steady import steady
 from campaign_app.gui.workspace import OpenWorkspace
 from campaign_app.manuscript.readings import Place
 from campaign_app.store import Store
@@ -37,6 +38,8 @@ class UsesPanel(QFrame):
         self._key = ""
         # Whether the person has asked how the record reads; what was asked for stays in view.
         self._asked = False
+        self._told: tuple[str, tuple[str, ...], tuple[str, ...]] = ("", (), ())
+        self._shown: Uses | None = None
         self.link = button(f"{kind}.used_in", "", self._to_panel, dress="link")
         self.link.hide()
         self._box = column(gap=8, margins=(20, 8, 20, 20))
@@ -49,6 +52,7 @@ class UsesPanel(QFrame):
         How the same record reads is read anew where the person has asked for it.
         """
         self._asked = self._asked and key == self._key
+        told, self._told = self._told, (key, tuple(documents), tuple(editions))
         self._key = key
         self.setVisible(bool(key))
         words = " and ".join(
@@ -61,10 +65,16 @@ class UsesPanel(QFrame):
         self.link.setVisible(bool(key and words))
         if self._asked:
             self._read()
-            return
-        clear(self._box)
-        if not key:
-            return
+        elif key and told == self._told and self._shown is None:
+            self._name(key, documents, editions)
+        else:
+            self._shown = None
+            with steady(self):
+                clear(self._box)
+                if key:
+                    self._list(key, documents, editions)
+
+    def _list(self, key: str, documents: Sequence[str], editions: Sequence[str]) -> None:
         self._box.addWidget(label("USED IN", "caption"))
         if not documents and not editions:
             words = "No document picks it by name, and nothing that was sent rests on it."
@@ -133,8 +143,12 @@ class UsesPanel(QFrame):
         )
 
     def _show(self, uses: Uses) -> None:
-        if uses.key != self._key or not self._asked:
-            return
+        if uses.key == self._key and self._asked and uses != self._shown:
+            self._shown = uses
+            with steady(self):
+                self._tell(uses)
+
+    def _tell(self, uses: Uses) -> None:
         clear(self._box)
         self._box.addWidget(label("USED IN", "caption"))
         for one in uses.documents:

@@ -15,6 +15,7 @@ from campaign_app.gui.icons import set_icon
 from campaign_app.gui.page import Page
 from campaign_app.gui.widgets.basics import button, clear, column, frame, holder, label, row, scrolling
 from campaign_app.gui.widgets.empty_state import EmptyState
+from campaign_app.gui.widgets.steady import steady
 from campaign_app.gui.workspace import OpenWorkspace
 from campaign_app.store import Store
 
@@ -90,7 +91,7 @@ class Overview(Page):
 
     def __init__(self, workspace: OpenWorkspace) -> None:
         super().__init__(workspace)
-        self.name = ""
+        self._seen: Seen | None = None
         self._halves: QBoxLayout | None = None
         self._box = column(gap=14, margins=(24, 18, 24, 24))
         self.setLayout(column(scrolling(holder(column(self._box, None)))))
@@ -104,7 +105,13 @@ class Overview(Page):
         return [self]
 
     def _show(self, seen: Seen) -> None:
-        clear(self._box)
+        if seen != self._seen:
+            self._seen = seen
+            with steady(self):
+                clear(self._box)
+                self._fill(seen)
+
+    def _fill(self, seen: Seen) -> None:
         campaign = seen.campaign
         self.name = str(campaign["title"]) if campaign is not None else ""
         self.named.emit()

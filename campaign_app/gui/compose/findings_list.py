@@ -39,7 +39,7 @@ class FindingsList(QFrame):
         self.list.itemClicked.connect(self._go)
         self.list.itemActivated.connect(self._go)
         self._findings: tuple[Finding, ...] = ()
-        self._waived: frozenset[str] = frozenset()
+        self._reasons: dict[str, str] = {}
         self._back = button(
             "findings.take_back",
             "Let it count again",
@@ -60,12 +60,12 @@ class FindingsList(QFrame):
     @property
     def blocking(self) -> tuple[Finding, ...]:
         """The findings that stop publishing and are not waived."""
-        return tuple(f for f in self._findings if f.severity == "blocking" and f.rule not in self._waived)
+        return tuple(f for f in self._findings if f.severity == "blocking" and f.rule not in self._reasons)
 
     @property
     def set_aside(self) -> tuple[Finding, ...]:
         """The findings that would stop publishing, were they not waived."""
-        return tuple(f for f in self._findings if f.severity == "blocking" and f.rule in self._waived)
+        return tuple(f for f in self._findings if f.severity == "blocking" and f.rule in self._reasons)
 
     def show_none(self, words: str) -> None:
         """Show no findings because the checks did not run, saying why in ``words``."""
@@ -76,8 +76,12 @@ class FindingsList(QFrame):
 
     def show_findings(self, findings: Sequence[Finding], waived: Mapping[str, str]) -> None:
         """Show ``findings``; ``waived`` has the rules that were set aside, with the reason."""
-        self._findings = tuple(sorted(findings, key=lambda finding: ORDER[finding.severity]))
-        self._waived = frozenset(waived)
+        ordered = tuple(sorted(findings, key=lambda finding: ORDER[finding.severity]))
+        if (ordered, dict(waived)) == (self._findings, self._reasons) and self.list.count():
+            return
+        chosen, place = self.list.currentItem(), self.list.verticalScrollBar().value()
+        before = chosen.data(FINDING) if chosen is not None else None
+        self._findings, self._reasons = ordered, dict(waived)
         self.list.clear()
         for finding in self._findings:
             item = QListWidgetItem(f"{finding.message} {finding.remedy}".strip())
@@ -89,6 +93,9 @@ class FindingsList(QFrame):
                 f"{finding.severity}: {rule_name(finding.rule)}: {finding}",
             )
             self.list.addItem(item)
+            if before is not None and (finding.rule, finding.where) == (before.rule, before.where):
+                self.list.setCurrentItem(item)
+        self.list.verticalScrollBar().setValue(place)
         self._head()
 
     def _head(self) -> None:

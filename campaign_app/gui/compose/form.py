@@ -59,6 +59,7 @@ class DocumentForm(QTabWidget):
         self._workspace, self._choose_fact = workspace, choose_fact
         self._key = ""
         self._baseline: Values = {}
+        self._declared: list[Mapping[str, Any]] = []
         self._loading = False
         self.to = PickList(
             workspace, "compose.addressees", "Addressees", "posts", "Add a post by office or holder", 1, 4
@@ -170,6 +171,10 @@ class DocumentForm(QTabWidget):
         self.facts.resolve()
 
     def _build_template(self, declared: Sequence[Mapping[str, Any]]) -> None:
+        if list(declared) == self._declared:
+            # The same fields stay, with the cursor that is in one of them.
+            return
+        self._declared = list(declared)
         fields = [_field(found) for found in declared]
         special = {str(f["name"]): editor for f in declared if (editor := self._special(f)) is not None}
         fresh = RecordForm("compose.field", fields, special=special)

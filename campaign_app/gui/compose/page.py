@@ -224,10 +224,7 @@ class ComposePage(Page):
 
     def _list(self, documents: list[dict[str, Any]]) -> None:
         keys = [str(found["key"]) for found in documents]
-        self.picker.clear()
-        for found in documents:
-            self.picker.addItem(str(found["title"]), found["key"])
-            self.picker.setItemData(self.picker.count() - 1, found["key"], Qt.ItemDataRole.ToolTipRole)
+        self._offer([(str(found["key"]), str(found["title"])) for found in documents])
         self._pages.setCurrentIndex(0 if documents else 1)
         if not documents:
             self._clear()
@@ -240,6 +237,15 @@ class ComposePage(Page):
                 self._ask_preview()
             else:
                 self._open(self.key)
+
+    def _offer(self, documents: list[tuple[str, str]]) -> None:
+        there = [(self.picker.itemData(n), self.picker.itemText(n)) for n in range(self.picker.count())]
+        if documents == there:
+            return
+        self.picker.clear()
+        for key, title in documents:
+            self.picker.addItem(title, key)
+            self.picker.setItemData(self.picker.count() - 1, key, Qt.ItemDataRole.ToolTipRole)
 
     def _picked(self, number: int) -> None:
         key = str(self.picker.itemData(number))

@@ -26,6 +26,7 @@ from campaign_app.gui.widgets.basics import (
 )
 from campaign_app.gui.widgets.date_words import in_words
 from campaign_app.gui.widgets.flow import Flow
+from campaign_app.gui.widgets.steady import steady
 from campaign_app.gui.workspace import OpenWorkspace
 from campaign_app.manuscript.figures_compared import Says
 
@@ -87,8 +88,14 @@ class Desk(QFrame):
         self.hide()
 
     def _show(self, laid: Laid) -> None:
-        self._clear()
-        self._laid = laid
+        if laid != self._laid or self.isHidden():
+            with steady(self):
+                clear(self._box)
+                self._laid = laid
+                self._fill(laid)
+                self.show()
+
+    def _fill(self, laid: Laid) -> None:
         self._box.addWidget(label(told(laid, laid.description), wrap=True, selectable=True))
         scale = Scale("disputes.scale")
         scale.show_marks(marks_of(laid))
@@ -106,7 +113,6 @@ class Desk(QFrame):
         if laid.advice:
             self._box.addWidget(label("ADVICE", "caption"))
             self._box.addWidget(label(told(laid, laid.advice), "muted", wrap=True, selectable=True))
-        self.show()
 
     def _printed(self, laid: Laid) -> QWidget:
         words = laid.printed or "Nothing of its own: its facts give no figures to weigh"

@@ -20,6 +20,7 @@ from campaign_app.gui.record_list import RecordList
 from campaign_app.gui.record_table import RecordTable, Shown, listed
 from campaign_app.gui.widgets.basics import button, clear, column, frame, holder, label, scrolling
 from campaign_app.gui.widgets.empty_state import EmptyState
+from campaign_app.gui.widgets.steady import steady
 from campaign_app.gui.workspace import OpenWorkspace
 from campaign_app.manuscript.dates import worded_date
 from campaign_app.store import Store
@@ -51,6 +52,7 @@ class DocumentsPage(Page):
     def __init__(self, workspace: OpenWorkspace) -> None:
         super().__init__(workspace)
         self.key = ""
+        self._opened: Opened | None = None
         self._cards: dict[str, EditionCard] = {}
         self._verified: dict[str, Verified] = {}
         self._publish = button(
@@ -146,15 +148,22 @@ class DocumentsPage(Page):
         self.workspace.read(self, read, self._show, self._gone, instead="document")
 
     def _gone(self, _error: Exception) -> None:
-        self.key = ""
+        self.key, self._opened = "", None
         clear(self._box)
         self.state_changed.emit()
 
     def _show(self, opened: Opened) -> None:
-        document = opened.document
-        self.key = str(document["key"])
+        self.key = str(opened.document["key"])
         self.list.select(self.key)
-        clear(self._box)
+        if opened != self._opened:
+            self._opened = opened
+            with steady(self._detail):
+                clear(self._box)
+                self._fill(opened)
+        self.state_changed.emit()
+
+    def _fill(self, opened: Opened) -> None:
+        document = opened.document
         self._cards = {}
         day = worded_date(str(document["date"]), "en-GB")
         to = "; ".join(opened.posts) or "nobody yet"
@@ -172,7 +181,6 @@ class DocumentsPage(Page):
             self._box.addWidget(
                 self._card(edition, str(document["title"]), opened.affected.get(str(edition["key"])))
             )
-        self.state_changed.emit()
 
     def _card(self, edition: dict[str, Any], title: str, changed: Affected | None) -> EditionCard:
         key = str(edition["key"])

@@ -12,6 +12,7 @@ from campaign_app.gui.disputes.desk import told
 from campaign_app.gui.disputes.scale import Scale, marks_of
 from campaign_app.gui.icons import set_icon
 from campaign_app.gui.widgets.basics import button, clear, column, frame, label, row
+from campaign_app.gui.widgets.steady import steady
 from campaign_app.store import Store
 
 STATES = {
@@ -35,16 +36,21 @@ class DisputePanel(QFrame):
     def __init__(self, to_fact: Callable[[str], None], to_dispute: Callable[[str], None]) -> None:
         super().__init__()
         self._to_fact, self._to_dispute = to_fact, to_dispute
+        self._shown: tuple[str, list[Laid]] = ("", [])
         self._box = column(gap=8, margins=(20, 0, 20, 4))
         self.setLayout(self._box)
         self.hide()
 
     def show_disputes(self, fact: str, disputes: list[Laid]) -> None:
         """Tell ``disputes`` of ``fact``; with none the panel is not there."""
-        clear(self._box)
-        for laid in disputes:
-            self._box.addWidget(self._block(fact, laid))
-        self.setVisible(bool(disputes))
+        if (fact, disputes) == self._shown:
+            return
+        self._shown = (fact, disputes)
+        with steady(self):
+            clear(self._box)
+            for laid in disputes:
+                self._box.addWidget(self._block(fact, laid))
+            self.setVisible(bool(disputes))
 
     def _block(self, fact: str, laid: Laid) -> QFrame:
         picture = label()

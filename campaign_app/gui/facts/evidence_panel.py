@@ -13,6 +13,7 @@ from campaign_app.actions.quotes import Outdated, outdated_citations
 from campaign_app.gui.icons import set_icon
 from campaign_app.gui.quote_states import picture, told
 from campaign_app.gui.widgets.basics import button, clear, column, frame, label, named, row
+from campaign_app.gui.widgets.steady import steady
 from campaign_app.store import Store
 
 LONGEST = 160
@@ -53,12 +54,20 @@ class EvidencePanel(QFrame):
     ) -> None:
         super().__init__()
         self._show_passage, self._edit_passage, self._confirm = show_passage, edit_passage, confirm
+        self._shown: Evidence | None = None
         self._box = column(gap=6, margins=(20, 0, 20, 6))
         self.setLayout(self._box)
         self.hide()
 
     def show_evidence(self, evidence: Evidence | None) -> None:
         """Tell what the checks say; with nothing to tell the panel is not there."""
+        if evidence == self._shown:
+            return
+        self._shown = evidence
+        with steady(self):
+            self._fill(evidence)
+
+    def _fill(self, evidence: Evidence | None) -> None:
         clear(self._box)
         for one in evidence.citations if evidence else ():
             self._box.addWidget(self._citation(one))

@@ -69,6 +69,7 @@ class FactList(RecordPage):
         self._panel = DisputePanel(self.go, self.dispute_wanted.emit)
         self.list.table.dragged = FACT_FORMAT
         self.list.view.setDragEnabled(True)
+        self._told = ""
         self._evidence = EvidencePanel(self._show_passage, self._edit_passage, self._confirm)
         self._uses = UsesPanel(workspace, self.kind, workspace.went.emit)
         self.before.addLayout(row(self._uses.link, None, margins=(14, 0, 20, 0)))
@@ -117,9 +118,12 @@ class FactList(RecordPage):
         """Tell what the checks say, and where the fact is disputed and used."""
         fit_to_kind(self.form)
         self._review.tell()
-        self._panel.show_disputes("", [])
-        self._evidence.show_evidence(None)
         key = str(values.get("key", ""))
+        if key != self._told:
+            # What was told of the same fact stays until there is other to tell.
+            self._told = key
+            self._panel.show_disputes("", [])
+            self._evidence.show_evidence(None)
         self._uses.show_names(key, values.get("documents") or (), values.get("editions") or ())
         if key:
             store = self.workspace.store

@@ -32,6 +32,7 @@ class QuickEntry(QFrame):
         super().__init__()
         look(self, "card")
         self._save = save
+        self._documents: list[tuple[str, str]] = []
         self.kind = named(QComboBox(), "quick.kind", "Kind of the new signatory")
         for words, kind in KINDS:
             self.kind.addItem(words, kind)
@@ -66,6 +67,9 @@ class QuickEntry(QFrame):
 
     def show_documents(self, documents: list[tuple[str, str]]) -> None:
         """Offer documents as (key, title), keeping the one chosen."""
+        if documents == self._documents:
+            return
+        self._documents = documents
         chosen = self.document.currentData()
         self.document.clear()
         for key, title in documents:

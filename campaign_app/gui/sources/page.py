@@ -19,11 +19,14 @@ from campaign_app.gui.widgets.basics import button, clear, column, frame, holder
 from campaign_app.gui.widgets.date_words import in_words
 from campaign_app.gui.widgets.editors import Editor
 from campaign_app.gui.widgets.flow import Flow
+from campaign_app.gui.widgets.steady import steady
 from campaign_app.gui.workspace import OpenWorkspace
 from campaign_app.manuscript.type_words import type_words
 
 FILES = "Sources (*.pdf *.html *.htm *.mhtml *.mht *.docx *.txt *.md);;All files (*)"
 READING = 2
+# What is told of a source above its form.
+TOLD = ("status", "status_reason", "facts", "snapshots")
 
 
 class SourceList(RecordPage):
@@ -55,6 +58,7 @@ class SourceList(RecordPage):
         self.reader.state_changed.connect(self.state_changed)
         self._pages.addWidget(self.reader)
         self._card = column(gap=8, margins=(20, 4, 20, 8))
+        self._told: Values = {}
         self._uses = UsesPanel(workspace, self.kind, workspace.went.emit)
         self.before.addLayout(self._card)
         self.before.addLayout(row(self._uses.link, None, margins=(14, 0, 20, 0)))
@@ -83,11 +87,15 @@ class SourceList(RecordPage):
 
     def shown_record(self, values: Values) -> None:
         """Show the file of the source, and what can be done with it."""
-        clear(self._card)
         fit_to_status(self.form)
         self._uses.show_names(str(values.get("key", "")), (), values.get("editions") or ())
-        if values.get("key"):
-            self._show_file(values)
+        told = {name: values.get(name) for name in ("key", *TOLD)}
+        if told != self._told:
+            self._told = told
+            with steady(self):
+                clear(self._card)
+                if values.get("key"):
+                    self._show_file(values)
 
     # --- what the window asks
 

@@ -73,6 +73,7 @@ class Reader(QWidget):
         self._returns = False
         self._title, self._line = ElidedLabel("heading"), ElidedLabel("muted")
         self._count = label("", "muted")
+        self._passages: tuple[Passage, ...] = ()
         self.text = PassageText()
         self.text.chosen.connect(self._set_current)
         self.text.opened.connect(self._to_fact)
@@ -262,6 +263,9 @@ class Reader(QWidget):
 
     def _list(self, found: tuple[Passage, ...], citation: int | None = None) -> None:
         before, asked = self.facts.currentItem(), bool(self._wanted)
+        if found == self._passages and not asked:
+            return
+        self._passages, place = found, self.facts.verticalScrollBar().value()
         if not asked and before is not None:
             self._wanted, citation = str(before.data(KEY)), int(before.data(CITATION))
         fact, self._wanted = self._wanted, ""
@@ -281,7 +285,9 @@ class Reader(QWidget):
             self.facts.addItem(item)
         self._set_current(fact, citation)
         self.facts.blockSignals(False)
-        self._marked(self.facts.currentItem(), scroll=asked or not self.text.hasFocus())
+        if not asked:
+            self.facts.verticalScrollBar().setValue(place)
+        self._marked(self.facts.currentItem(), scroll=asked)
 
     def _set_current(self, fact: str, citation: int | None) -> None:
         """Choose the line of a fact's ``citation``, or of its first one here."""

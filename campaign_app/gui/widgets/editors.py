@@ -42,6 +42,10 @@ class Editor(QWidget):
         """Return why what was typed is no value at all, empty where it is one."""
         return ""
 
+    def typing(self) -> bool:
+        """Tell whether something is being typed that is no part of the value yet."""
+        return False
+
     def told(self) -> str:
         """Return what is said below the control of what it holds, empty for what the field says of itself."""
         return ""
@@ -74,9 +78,12 @@ class LineEditor(Editor):
         return self.line.text().strip()
 
     def set_value(self, value: Any) -> None:
-        """Show the text from its beginning."""
-        self.line.setText("" if value is None else str(value))
-        self.line.setCursorPosition(0)
+        """Show the text from its beginning; where it shows that already the cursor stays."""
+        text = "" if value is None else str(value)
+        place = self.line.cursorPosition() if text == self.line.text() else 0
+        if text != self.line.text() or self.line.isUndoAvailable():
+            self.line.setText(text)
+            self.line.setCursorPosition(place)
 
 
 class NumberEditor(LineEditor):
@@ -114,8 +121,12 @@ class LongEditor(Editor):
         return self.text.toPlainText().strip()
 
     def set_value(self, value: Any) -> None:
-        """Show the text."""
-        self.text.setPlainText("" if value is None else str(value))
+        """Show the text; where it shows that already the cursor stays."""
+        text = "" if value is None else str(value)
+        if text != self.text.toPlainText():
+            self.text.setPlainText(text)
+        else:
+            self.text.document().clearUndoRedoStacks()
 
 
 class ListEditor(LongEditor):

@@ -64,9 +64,11 @@ class KeyLine(LineField):
 
     def show_key(self, key: str, name: str = "") -> None:
         """Show the record ``key`` by its ``name``, which is asked for where it is not given."""
-        self._key, self._name = key, name or key
-        self.setText(self._name)
-        self.setCursorPosition(0)
+        there = key == self._key and self.text() == self._name and not self.isUndoAvailable()
+        if not there or name:
+            self._key, self._name = key, name or key
+            self.setText(self._name)
+            self.setCursorPosition(0)
         if key and not name and self.lookup is not None:
             self.lookup.name(self, [key], self._learn)
 
@@ -77,7 +79,7 @@ class KeyLine(LineField):
 
     def _learn(self, names: Mapping[str, str]) -> None:
         name = names.get(self._key)
-        if name and self.text() == self._key:
+        if name and self.text() == self._name != name:
             # The value stays what it is, so nothing was edited.
             self.blockSignals(True)
             self._name = name

@@ -156,11 +156,12 @@ class PdfView(QAbstractScrollArea):
             super().wheelEvent(event)
 
     def _take(self, pdf: bytes, sizes: list[Size]) -> None:
+        here = self._place()
         self._pdf, self._sizes = pdf, sizes
         self._generation += 1
         self._asked.clear()
         self._pictures = {number: kept for number, kept in self._pictures.items() if number < len(sizes)}
-        self._lay_out()
+        self._lay_out(here)
 
     def _want(self, number: int) -> None:
         scale = self._scale()
@@ -181,26 +182,36 @@ class PdfView(QAbstractScrollArea):
         self._jobs.run(self, lambda: page_picture(pdf, number, scale), place, lane="pictures")
 
     def _set_zoom(self, zoom: float) -> None:
+        here = self._place()
         self._zoom = max(LEAST, min(MOST, zoom))
-        self._lay_out()
+        self._lay_out(here)
 
-    def _lay_out(self) -> None:
-        """Set the zoom that fits, and the scroll bars; the place in view stays in view."""
+    def _place(self) -> tuple[int, float] | None:
+        """Return the page at the upper edge and the part of it that is above that; None without pages."""
+        tops, value = self._tops(), self.verticalScrollBar().value()
+        number = max(0, sum(1 for top in tops if top <= value) - 1)
+        if not tops:
+            return None
+        height = self._sizes[number][1] * self._zoom * PIXELS_PER_POINT + GAP
+        return number, (value - tops[number]) / height
+
+    def _lay_out(self, here: tuple[int, float] | None = None) -> None:
+        """Set the zoom that fits, and the scroll bars; the place in view, or ``here``, stays in view."""
+        here = here or self._place()
         if self._fits and self._sizes:
             widest = max(width for width, _height in self._sizes)
             room = max(80, self.viewport().width() - 2 * MARGIN)
             self._zoom = max(LEAST, min(MOST, room / (widest * PIXELS_PER_POINT)))
         bar, across = self.verticalScrollBar(), self.horizontalScrollBar()
-        before = bar.value() / bar.maximum() if bar.maximum() else 0.0
-        same_height = bar.maximum()
         pixels = self._zoom * PIXELS_PER_POINT
         high = sum(height * pixels + GAP for _width, height in self._sizes) + 2 * MARGIN - GAP
         wide = max((width * pixels for width, _height in self._sizes), default=0.0) + 2 * MARGIN
-        value = bar.value()
         bar.setPageStep(self.viewport().height())
         bar.setSingleStep(40)
         bar.setRange(0, max(0, int(high) - self.viewport().height()))
-        bar.setValue(value if bar.maximum() == same_height else round(before * bar.maximum()))
+        if here is not None and here[0] < len(self._sizes):
+            height = self._sizes[here[0]][1] * pixels + GAP
+            bar.setValue(round(self._tops()[here[0]] + here[1] * height))
         across.setPageStep(self.viewport().width())
         across.setRange(0, 0 if self._fits else max(0, int(wide) - self.viewport().width()))
         self._settle.start()

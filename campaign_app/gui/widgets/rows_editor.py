@@ -104,6 +104,9 @@ class RowsEditor(Editor):
         self.table = look(named(QTableWidget(0, len(self.cells)), name, says), "inset")
         super().__init__(self.table)
         self._rest: list[dict[str, Any]] = []
+        # The rows as they were given, and what they say as long as nobody has changed them.
+        self._given: list[dict[str, Any]] = []
+        self._untouched: Any = []
         self._names: dict[str, str] = {}
         self._lookups: dict[str, Lookup] = {}
         self._delegates = [CellDelegate(self.table, cell) for cell in self.cells]
@@ -153,18 +156,27 @@ class RowsEditor(Editor):
         return found
 
     def set_value(self, value: Any) -> None:
-        """Show ``value``, a list of mappings."""
+        """Show ``value``, a list of mappings; where it shows them already the cell chosen stays."""
+        rows = [dict(values) for values in value or []]
+        if rows == self._given and self.value() == self._untouched:
+            self._ask_names()
+            return
         before, self._filling = self.table.currentRow(), True
         self.table.setRowCount(0)
         self._rest = []
-        for values in value or []:
+        for values in rows:
             self._append(dict(values))
         self._filling = False
+        self._given, self._untouched = rows, self.value()
         self._ask_names()
         self._fit()
         if self._below and self._rest:
             self.table.setCurrentCell(min(max(before, 0), len(self._rest) - 1), 0)
         self._show_below()
+
+    def typing(self) -> bool:
+        """Tell whether a cell is being typed in."""
+        return bool(self.table.state() == QAbstractItemView.State.EditingState)
 
     def look_up(self, name: str, lookup: Lookup) -> None:
         """Ask ``lookup`` for the names of the records in the cells ``name``, and for what matches."""

@@ -39,7 +39,8 @@ class WordsEditor(LineEditor):
 
     def offer(self, words: Sequence[str]) -> None:
         """Complete what is typed to one of ``words``."""
-        self._words.setStringList(list(words))
+        if list(words) != self._words.stringList():
+            self._words.setStringList(list(words))
 
     def value(self) -> Any:
         """Return the words, each once."""
