@@ -1,7 +1,7 @@
 """Settings: what the program remembers between runs, and where its own data lies."""
 
 import tomllib
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,8 @@ class Settings:
     # The place in view when the last workspace was left, and the size of all text in per cent.
     place: str = ""
     text_size: int = 100
+    # How the columns of each list are ordered, hidden and how wide they are, by the name of the list.
+    lists: dict[str, str] = field(default_factory=dict)
     version: int = VERSION
 
     def opened(self, workspace: str) -> "Settings":
@@ -58,7 +60,7 @@ def load_settings(path: Path) -> Settings:
         ) from error
     if found.get("version", 0) > VERSION:
         raise UserError(f"The settings in {path} come from a newer Campaign App; update the program.")
-    known = {field.name for field in fields(Settings)}
+    known = {one.name for one in fields(Settings)}
     kept: Any = {name: tuple(v) if isinstance(v, list) else v for name, v in found.items() if name in known}
     return Settings(**{**kept, "version": VERSION})
 

@@ -2,20 +2,29 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
 
 from campaign_app.gui.record_table import RecordTable
 from campaign_app.gui.widgets.basics import named, tool
 
+# No column is remembered narrower, in pixels.
+LEAST = 24
+
 
 class Columns(QObject):
-    """Lets a person order ``view`` by its columns and hide some; ``button`` opens the menu for it."""
+    """Lets a person order ``view`` by its columns and hide some; ``button`` opens the menu for it.
 
-    def __init__(self, name: str, view: QTableView, table: RecordTable) -> None:
+    ``hidden`` tells that others are shown now.
+    """
+
+    hidden = Signal()
+
+    def __init__(self, name: str, view: QTableView, table: RecordTable, scale: float) -> None:
         super().__init__(view)
-        self._view, self._table = view, table
+        self.name = name
+        self._view, self._table, self._scale = view, table, scale
         self.menu = named(QMenu(view), f"{name}.columns", "Order and columns")
         self.menu.aboutToShow.connect(self._fill)
         self.button = tool(f"{name}.order", "columns", "Order and columns", self._open_below)
@@ -27,12 +36,48 @@ class Columns(QObject):
             part.customContextMenuRequested.connect(self._opening(part))
         self._show_order()
 
+    def state(self) -> str:
+        """Return what the person has changed of the columns, in words for ``restore``; empty for nothing."""
+        shown = list(enumerate(self._table.columns))
+        hidden = [one.name for number, one in shown if self._view.isColumnHidden(number)]
+        widths = [
+            f"{one.name}:{round(wide / self._scale)}"
+            for number, one in shown
+            if not one.stretch
+            and self._header.sectionResizeMode(number) == QHeaderView.ResizeMode.Interactive
+            and (wide := self._view.columnWidth(number)) not in (0, round(one.width * self._scale))
+        ]
+        parts = {"order": self._table.order, "hidden": ",".join(hidden), "widths": ",".join(widths)}
+        return " ".join(f"{name}={words}" for name, words in parts.items() if words)
+
+    def restore(self, state: str) -> None:
+        """Put the columns as ``state`` says, before the list is read; it may name some that are no more."""
+        parts = dict(part.split("=", 1) for part in state.split() if "=" in part)
+        names = {one.name: number for number, one in enumerate(self._table.columns)}
+        order = parts.get("order", "")
+        if self._table.can_sort(names.get(order.removeprefix("-"), -1)):
+            self._table.order = order
+            self._show_order()
+        for one in parts.get("widths", "").split(","):
+            name, _, wide = one.partition(":")
+            if name in names and wide.isdecimal():
+                self._view.setColumnWidth(names[name], max(LEAST, round(int(wide) * self._scale)))
+        hidden = {names[name] for name in parts.get("hidden", "").split(",") if name in names}
+        if len(hidden) < len(names):
+            for number in hidden:
+                self.show(number, False)
+
     def turn(self, column: int) -> None:
         """Order by a column upwards, the next time downwards, and then as it was by default."""
         if self._table.can_sort(column):
             name = self._table.columns[column].name
             following = {name: f"-{name}", f"-{name}": ""}
             self.order(following.get(self._table.order, name))
+
+    def show(self, column: int, shown: bool) -> None:
+        """Show a column, or hide it."""
+        self._view.setColumnHidden(column, not shown)
+        self.hidden.emit()
 
     def order(self, order: str) -> None:
         """Order by the name of a column, with ``-`` before it downwards, or by default if empty."""
@@ -82,7 +127,7 @@ class Columns(QObject):
         return lambda _ticked: self.order(order)
 
     def _showing(self, column: int) -> Callable[[bool], None]:
-        return lambda shown: self._view.setColumnHidden(column, not shown)
+        return lambda shown: self.show(column, shown)
 
     def _opening(self, part: QWidget) -> Callable[[QPoint], None]:
         return lambda place: self.menu.popup(part.mapToGlobal(place))

@@ -18,6 +18,7 @@ from campaign_app.gui.icons import repaint_icons
 from campaign_app.gui.jobs import Jobs
 from campaign_app.gui.menus import Menus
 from campaign_app.gui.opening import Opening
+from campaign_app.gui.record_list import RecordList
 from campaign_app.gui.shell import Shell
 from campaign_app.gui.status_bar import StatusBar
 from campaign_app.gui.theme import Theme
@@ -105,7 +106,7 @@ class MainWindow(QMainWindow):
         self._messages.hide()
         again = store.place == self.settings.last_workspace
         self.remember(self.settings.opened(store.place))
-        self._restore_splitters()
+        self._restore_layout()
         self._show_workspace()
         places = [page.place for page in shell.pages]
         shell.choose(places.index(self.settings.place) if again and self.settings.place in places else 0)
@@ -115,7 +116,7 @@ class MainWindow(QMainWindow):
     def _leave_workspace(self) -> None:
         if self.shell is None:
             return
-        self._keep_splitters()
+        self._keep_layout()
         shell, self.shell = self.shell, None
         shell.workspace.close()
         self._stack.removeWidget(shell)
@@ -259,7 +260,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.leave_then(self._close_now)
             return
-        self._keep_splitters()
+        self._keep_layout()
         self.remember(replace(self.settings, geometry=_hex(self.saveGeometry())))
         if self.shell is not None:
             self.shell.workspace.close()
@@ -273,14 +274,19 @@ class MainWindow(QMainWindow):
         # A window that is being asked to close takes no second request until it has answered the first.
         QTimer.singleShot(0, self, self.close)
 
-    def _keep_splitters(self) -> None:
+    def _keep_layout(self) -> None:
         states = [f"{s.objectName()}={_hex(s.saveState())}" for s in self.findChildren(QSplitter)]
         if states:
             self.settings = replace(self.settings, window_state=" ".join(states))
         if self.shell is not None:
-            self.settings = replace(self.settings, place=self.shell.page.place)
+            columns = [shown.columns for shown in self.shell.findChildren(RecordList)]
+            lists = {**self.settings.lists, **{one.name: one.state() for one in columns}}
+            kept = {name: state for name, state in lists.items() if state}
+            self.settings = replace(self.settings, place=self.shell.page.place, lists=kept)
 
-    def _restore_splitters(self) -> None:
+    def _restore_layout(self) -> None:
+        for shown in self.findChildren(RecordList):
+            shown.columns.restore(self.settings.lists.get(shown.columns.name, ""))
         for state in self.settings.window_state.split():
             name, _, value = state.partition("=")
             splitter = self.findChild(QSplitter, name)

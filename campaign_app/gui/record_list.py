@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from campaign_app.gui.columns import Columns
@@ -35,9 +34,11 @@ class RecordList(QWidget):
         self.field = SearchField(f"{name}.search", f"Search {name}", hint)
         self.field.searched.connect(table.refresh)
         self.field.stepped.connect(self._step)
+        self._fitting = False
         self.view = named(QTableView(), f"{name}.table", f"List of {name}")
         self._dress(tone, row_height)
-        self.columns = Columns(name, self.view, table)
+        self.columns = Columns(name, self.view, table, self._scale)
+        self.columns.hidden.connect(self._fit_columns)
         self._wanted = ""
         self._quiet = False
         # The record chosen; and where the list was scrolled to, with the record that stood there.
@@ -99,15 +100,13 @@ class RecordList(QWidget):
         view.setTabKeyNavigation(False)
         view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.verticalHeader().hide()
-        scale = max(1.0, self.font().pixelSize() / USUAL)
-        view.verticalHeader().setDefaultSectionSize(round(row_height * scale))
+        self._scale = max(1.0, self.font().pixelSize() / USUAL)
+        view.verticalHeader().setDefaultSectionSize(round(row_height * self._scale))
         header = view.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for number, shown in enumerate(self.table.columns):
-            view.setColumnWidth(number, round(shown.width * scale))
-            if shown.stretch:
-                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+            view.setColumnWidth(number, round(shown.width * self._scale))
             badge = shown.look == "badge"
             delegate = BadgeDelegate(view, tone) if badge else RowDelegate(view, shown.look)
             view.setItemDelegateForColumn(number, delegate)
@@ -115,26 +114,38 @@ class RecordList(QWidget):
         view.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # Qt's name
-        """Keep the column that takes what the others leave wide enough to be read, and no wider than that."""
+        """Share the room of the columns anew when it has become another."""
         if event.type() == QEvent.Type.Resize:
             self._fit_columns()
         return super().eventFilter(watched, event)
 
     def _resized(self, column: int, _before: int, _now: int) -> None:
         """Share the room anew where another column got wider or was hidden."""
-        if not self.table.columns[column].stretch:
+        if column != self._taker:
             self._fit_columns()
 
+    @property
+    def _taker(self) -> int:
+        """The column that takes what the others leave: the last one where those made for it are hidden."""
+        shown = [n for n in range(len(self.table.columns)) if not self.view.isColumnHidden(n)]
+        wide = [number for number in shown if self.table.columns[number].stretch]
+        return (wide or shown or [-1])[-1]
+
     def _fit_columns(self) -> None:
-        header = self.view.horizontalHeader()
-        for number, shown in enumerate(self.table.columns):
-            if not shown.stretch:
-                continue
-            room = self.view.viewport().width() - header.length() + header.sectionSize(number)
-            mode = QHeaderView.ResizeMode.Interactive if room < LEAST else QHeaderView.ResizeMode.Stretch
-            header.setSectionResizeMode(number, mode)
-            if room < LEAST:
-                header.resizeSection(number, LEAST)
+        """Give that column what is left, and at least as much as can be read."""
+        header, taker = self.view.horizontalHeader(), self._taker
+        if self._fitting or taker < 0:
+            return
+        self._fitting = True
+        modes = QHeaderView.ResizeMode
+        for number in range(len(self.table.columns)):
+            if number != taker and header.sectionResizeMode(number) == modes.Stretch:
+                header.setSectionResizeMode(number, modes.Interactive)
+        room = self.view.viewport().width() - header.length() + header.sectionSize(taker)
+        header.setSectionResizeMode(taker, modes.Interactive if room < LEAST else modes.Stretch)
+        if room < LEAST:
+            header.resizeSection(taker, LEAST)
+        self._fitting = False
 
     def _step(self) -> None:
         self.view.setFocus(Qt.FocusReason.TabFocusReason)

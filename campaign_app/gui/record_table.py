@@ -154,7 +154,7 @@ class RecordTable(QAbstractTableModel):
 
     def can_sort(self, column: int) -> bool:
         """Tell whether the list can be ordered by a column."""
-        return self.columns[column].name in self._source.sorts
+        return 0 <= column < len(self.columns) and self.columns[column].name in self._source.sorts
 
     def sort_by(self, order: str) -> None:
         """Order the list by the name of a column, with ``-`` before it downwards, or by default if empty."""
