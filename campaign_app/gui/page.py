@@ -74,7 +74,8 @@ class Page(QWidget):
         """Start a new record."""
 
     def save(self) -> None:
-        """Save what has been edited."""
+        """Save what has been edited if all of it can be."""
+        self.save_then(lambda: None)
 
     def save_and_new(self) -> None:
         """Save what has been edited and start a new record."""

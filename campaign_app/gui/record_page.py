@@ -1,6 +1,7 @@
 """Record page: a searchable list of records beside the form of the one selected."""
 
 from collections.abc import Callable, Mapping, Sequence
+from textwrap import shorten
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from campaign_app.actions.kinds import KINDS, Field
+from campaign_app.actions.names import called
 from campaign_app.actions.records import (
     create_record,
     delete_record,
@@ -34,6 +36,7 @@ from campaign_app.gui.widgets.empty_state import EmptyState
 from campaign_app.gui.workspace import OpenWorkspace
 
 Values = dict[str, Any]
+SHOWN = 90  # the most characters of what a record is called in a question about it
 
 
 class RecordPage(Page):
@@ -68,7 +71,7 @@ class RecordPage(Page):
         self.special = {**pick_lists(workspace, self.kind, fields), **self.special_editors()}
         self.form = RecordForm(self.kind, fields, self.sections, self.special, self._problems)
         connect_keys(workspace, self.form, fields)
-        self.form.edited.connect(self._edited)
+        self.form.edited.connect(self._tell_state)
         self.list = RecordList(self.kind, self.hint, self._table(), self.tone, self.row_height)
         self.list.picked.connect(self._picked)
         self.list.table.loaded.connect(self._loaded)
@@ -137,10 +140,6 @@ class RecordPage(Page):
         """Show an empty form."""
         self.leave(self._start)
 
-    def save(self) -> None:
-        """Save the form if everything on it can be."""
-        self.save_then(lambda: None)
-
     def save_then(self, then: Callable[[], None]) -> None:
         """Save the form, and call ``then`` once it is saved."""
         if not (self.dirty and self.form.check()):
@@ -192,7 +191,7 @@ class RecordPage(Page):
 
     def delete(self) -> None:
         """Ask, and delete the record shown."""
-        if not self.can_delete or not ask_to_delete(self, f"{self.noun} {self.key}"):
+        if not self.can_delete or not ask_to_delete(self, self._called):
             return
         key = self.key
         self._show_nothing()
@@ -218,7 +217,16 @@ class RecordPage(Page):
 
     def unsaved_name(self) -> str:
         """Return the record's name."""
-        return f"the new {self.noun}" if self.creating else f"{self.noun} {self.key}"
+        return f"the new {self.noun}" if self.creating else self._called
+
+    @property
+    def _called(self) -> str:
+        """What people call the record shown, with its key."""
+        table = self.list.table
+        words = called(table.record(table.row_of(self.key)) or self._values)
+        if words in ("", self.key):
+            return f"the {self.noun} {self.key}"
+        return f"the {self.noun} “{shorten(words, SHOWN, placeholder='…')}” ({self.key})"
 
     # --- building
 
@@ -249,7 +257,9 @@ class RecordPage(Page):
         # At least so wide; what is in it may ask for more where text is large.
         parts.addItem(QSpacerItem(360, 0))
         detail = frame("pane", parts)
-        nothing = frame("pane", column(None, self._nothing(), None))
+        words = f"Choose a {self.noun} in the list to read and edit it, or press Ctrl+N for a new one."
+        none = EmptyState(self.picture, f"No {self.noun} chosen", words)
+        nothing = frame("pane", column(None, none, None))
         self._detail = QStackedWidget()
         self._detail.addWidget(nothing)
         self._detail.addWidget(detail)
@@ -273,10 +283,6 @@ class RecordPage(Page):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._pages)
-
-    def _nothing(self) -> QWidget:
-        words = f"Choose a {self.noun} in the list to read and edit it, or press Ctrl+N for a new one."
-        return EmptyState(self.picture, f"No {self.noun} chosen", words)
 
     # --- the record shown
 
@@ -309,6 +315,7 @@ class RecordPage(Page):
         self._values = values
         bar = self._scroll.verticalScrollBar()
         place = bar.value() if values["key"] == self.key else 0
+        bar.setValue(place)
         self.key, self.creating = str(values["key"]), False
         self._title.setText(self.heading(values))
         self.form.load(values)
@@ -327,8 +334,8 @@ class RecordPage(Page):
         self.list.select("")
         self._title.setText(f"New {self.noun}")
         self.form.load(self._values)
-        self.shown_record({})
         self._scroll.verticalScrollBar().setValue(0)
+        self.shown_record({})
         self._detail.setCurrentIndex(1)
         self.form.focus_first()
         self._tell_state()
@@ -382,9 +389,6 @@ class RecordPage(Page):
     def _problems(self, values: Mapping[str, Any]) -> Mapping[str, str]:
         found = {name: value for name, value in self.entered(dict(values)).items() if value is not None}
         return validate(self.kind, found, self._values)
-
-    def _edited(self) -> None:
-        self._tell_state()
 
     def _tell_state(self) -> None:
         self._save.setEnabled(self.dirty)

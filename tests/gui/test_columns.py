@@ -105,6 +105,20 @@ def test_the_last_column_cannot_be_hidden(person):
     menu.close()
 
 
+def test_the_columns_fill_the_list_and_the_main_one_can_be_read_at_any_width(person):
+    for width in (1440, 960, 1440):
+        person.window.resize(width, 900)
+        for row in (1, 2, 4):
+            person.go(row)
+            view = person.window.shell.page.body.list.view
+            header = view.horizontalHeader()
+            person.waits_until(lambda header=header, view=view: header.length() >= view.viewport().width())
+            columns = person.window.shell.page.body.list.table.columns
+            main = next(number for number, shown in enumerate(columns) if shown.stretch)
+            assert header.sectionSize(main) >= 180
+            assert width < 1440 or header.length() == view.viewport().width()
+
+
 def test_order_widths_and_hidden_columns_are_remembered(qtbot, person, place, theme, tmp_path):
     page = person.go(1)
     view = person.finds(QTableView, "List of facts")

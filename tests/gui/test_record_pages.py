@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -318,3 +319,31 @@ def test_the_overview_says_what_the_campaign_is_called(person):
     page = person.go(0)
     title = str(list_records(person.store, "campaigns")[0]["title"])
     assert title in [label.toolTip() or label.text() for label in page.head.findChildren(QLabel)]
+
+
+@pytest.mark.parametrize(
+    ("row", "key", "called"),
+    [
+        (1, "facts:F015", "the fact “"),
+        (1, "sources:src-000", "the source “"),
+        (2, "org-nkhr", "the contact “Citizens' Alliance"),
+        (4, "", "the signatory “"),
+        (5, "joint-letter", "the document “"),
+    ],
+)
+def test_the_question_before_deleting_says_what_a_record_is_called(person, row, key, called):
+    page = person.go(row)
+    if key:
+        page.go(key)
+    person.rest()
+    asked = []
+
+    def refuses(box):
+        asked.append(box.text())
+        box.reject()
+
+    person.answers(refuses)
+    page.delete()
+    shown = page.key if row == 5 else page.body.key
+    assert asked[0].startswith(f"Delete {called}") and asked[0].endswith(f"” ({shown})?")
+    assert len(asked[0]) < 160

@@ -91,6 +91,7 @@ class Overview(Page):
 
     def __init__(self, workspace: OpenWorkspace) -> None:
         super().__init__(workspace)
+        self.name = ""
         self._seen: Seen | None = None
         self._halves: QBoxLayout | None = None
         self._box = column(gap=14, margins=(24, 18, 24, 24))

@@ -87,10 +87,6 @@ class ComposePage(Page):
         """Ask for a template and draft a document from it."""
         self.leave(self._draft)
 
-    def save(self) -> None:
-        """Save the document."""
-        self.save_then(lambda: None)
-
     def save_then(self, then: Callable[[], None]) -> None:
         """Save the document, and call ``then`` once it is saved."""
         if not self._at_hand or not self.form.check():
@@ -132,7 +128,7 @@ class ComposePage(Page):
     def delete(self) -> None:
         """Ask, and delete the document."""
         key = self.key
-        if not key or not ask_to_delete(self, f"the document {self._called}"):
+        if not key or not ask_to_delete(self, f"the document {self._called} ({key})"):
             return
         self._clear()
         self.workspace.change(self, lambda store: delete_record(store, "documents", key))

@@ -99,7 +99,8 @@ class DocumentsPage(Page):
     def delete(self) -> None:
         """Ask, and delete the document; one that was sent stays."""
         key = self.key
-        if key and ask_to_delete(self, f"the document {key}"):
+        title = self._opened.document["title"] if self._opened is not None else key
+        if key and ask_to_delete(self, f"the document “{title}” ({key})"):
             self.key = ""
             self.workspace.change(self, lambda store: delete_record(store, "documents", key))
 

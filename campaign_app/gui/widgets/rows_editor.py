@@ -86,8 +86,9 @@ class CellDelegate(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # Qt's name
         """Keep the key of the record that was found, and its name."""
         if isinstance(editor, KeyLine):
-            model.setData(index, editor.key(), KEY)
-            model.setData(index, editor.text().strip())
+            key, words = editor.key(), editor.text().strip()
+            model.setData(index, key, KEY)
+            model.setData(index, words)
         else:
             super().setModelData(editor, model, index)
 
@@ -294,7 +295,7 @@ class RowsEditor(Editor):
         self._filling = True
         if cell.date:
             self._show(item, cell, _edtf(item.text().strip()))
-        elif cell.kinds and item.data(KEY):
+        elif cell.kinds and item.data(KEY) and item.text():
             self._names.setdefault(str(item.data(KEY)), item.text())
         self._filling = False
         self.edited.emit()
