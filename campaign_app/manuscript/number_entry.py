@@ -41,8 +41,7 @@ def read_number(text: str) -> float | int:
     if len(values) > 1:
         one, other = sorted(values, reverse=True)[:2]
         raise BadNumber(
-            f"“{said}” can be {one:,.0f} or {other}; "
-            f"write {plain_number(one)} or {plain_number(other)}."
+            f"“{said}” can be {one:,.0f} or {other}; write {plain_number(one)} or {plain_number(other)}."
         )
     (value,) = values
     value = -value if minus else value

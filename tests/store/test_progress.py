@@ -111,7 +111,8 @@ def test_an_upgrade_that_is_stopped_leaves_the_file_and_no_copy(tmp_path, step):
     assert path.read_bytes() == before
     steps = Steps()
     Store.open(str(path), None, steps).close()
-    assert [one.name for one in sorted(tmp_path.iterdir())] == [f"old.before-{REVISIONS[-1]}.campaign", path.name]
+    copy = f"old.before-{REVISIONS[-1]}.campaign"
+    assert [one.name for one in sorted(tmp_path.iterdir())] == [copy, path.name]
     assert list(dict.fromkeys(name for name, _ in steps.told))[-1] == INDEXING
 
 
