@@ -10,7 +10,7 @@ from campaign_app.actions.rows import value_of
 from campaign_app.compose.references import source_name
 from campaign_app.errors import UserError
 from campaign_app.manuscript.disputes import Group, Judgements, groups
-from campaign_app.manuscript.figures_compared import Figure
+from campaign_app.manuscript.figures_compared import Figure, Says
 from campaign_app.store.rows import chunks
 
 # How a source's own arithmetic is attributed.
@@ -67,16 +67,20 @@ def judgements(session: Session, about: Collection[str] | None = None) -> Judgem
     fact, other = model.Fact.__table__.alias(), model.Fact.__table__.alias()
     said = model.Judgement
     query = (
-        select(fact.c.key, other.c.key, said.says)
+        select(said.id, fact.c.key, other.c.key, said.says)
         .join_from(said, fact, said.fact_id == fact.c.id)
         .join(other, said.other_id == other.c.id)
     )
     wanted: list[ColumnElement[bool]] = [true()]
     if about is not None:
         wanted = [side.c.key.in_(chunk) for chunk in chunks(about) for side in (fact, other)]
-    return {
-        (one, another): says for which in wanted for one, another, says in session.execute(query.where(which))
-    }
+    rows = sorted({tuple(row) for which in wanted for row in session.execute(query.where(which))})
+    found: dict[tuple[str, str], Says] = {}
+    for _number, one, another, says in rows:
+        # Older workspaces may hold several of a pair, of which the latest counts.
+        found.pop((another, one), None)
+        found[one, another] = says
+    return found
 
 
 def disputes(session: Session, about: Collection[str] | None = None) -> list[model.Dispute]:

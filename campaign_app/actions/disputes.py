@@ -21,6 +21,7 @@ from campaign_app.actions.dispute_groups import (
 )
 from campaign_app.actions.dispute_sides import check_wording
 from campaign_app.actions.dispute_upkeep import settle
+from campaign_app.actions.judging import wholes
 from campaign_app.actions.kinds import KINDS
 from campaign_app.actions.meanwhile import reconciled
 from campaign_app.actions.new_keys import NewKeys
@@ -122,15 +123,12 @@ def judge_member(store: Store, dispute: str, fact: str, says: Says | None, reaso
         if member is None:
             raise UserError(f"The fact {fact} is no member of dispute {dispute}; choose one of its members.")
         others = [key for key in values_in(found) if key != fact]
+        if says == "subset of":
+            # Of the other values of a dispute some may be too small to hold it.
+            others = wholes(session, fact, others)
         if says is not None:
             member.relation = RELATIONS[says]
         _judge(session, fact, others, says, reason)
-
-
-def facts_judged(session: Session, judgements: Iterable[str]) -> set[str]:
-    """Return the keys of the facts that these judgements are about."""
-    said = select(model.Judgement).where(model.Judgement.key.in_(list(judgements)))
-    return {fact.key for one in session.scalars(said) for fact in (one.fact, one.other) if fact is not None}
 
 
 def keep_open(store: Store, key: str, seen: Decision | None = None) -> None:
@@ -227,6 +225,9 @@ def _judge(session: Session, fact: str, others: Sequence[str], says: Says | None
             raise UserError(f"The fact {key} gives no number to compare; choose a figure.")
     if fact in others:
         raise UserError(f"The fact {fact} cannot be compared with itself; choose another one.")
+    if says == "subset of":
+        for key in others:
+            wholes(session, fact, [key])
     fresh = NewKeys("judgements", Keys(session).all("judgement"))
     for key in others:
         _take_back(session, known[fact], known[key])

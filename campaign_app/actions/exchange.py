@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from campaign_app.actions import style_files, template_files
 from campaign_app.actions.dispute_upkeep import drop_covered, settle
-from campaign_app.actions.disputes import facts_judged
 from campaign_app.actions.export_notes import notes_on
 from campaign_app.actions.import_columns import Columns, keep
 from campaign_app.actions.import_plan import (
@@ -24,6 +23,7 @@ from campaign_app.actions.import_plan import (
     report,
     schema_of,
 )
+from campaign_app.actions.judging import facts_judged, replace_earlier
 from campaign_app.errors import UserError
 from campaign_app.model import Change, Record
 from campaign_app.readers.checking import check_rows
@@ -107,6 +107,7 @@ def apply_import(
     with store.change(f"Import {plan.kind}", progress=rest(progress, SETTLED)) as session:
         _check_stamp(session, plan)
         work = _Work(session, plan, SCHEMAS[plan.kind], Keys(session))
+        judged = facts_judged(session, work.there) if plan.kind == "judgements" else set()
         tell = paced(progress)
         for number, data in enumerate(work.rows(chosen, counts, refused), start=1):
             report(tell, f"Importing {plan.kind}", WRITTEN * number / len(plan.rows))
@@ -115,7 +116,10 @@ def apply_import(
                 session.flush()
         report(progress, f"Importing {plan.kind}", WRITTEN)
         session.flush()
-        _settle(session, plan.kind, work.written, progress)
+        if plan.kind == "judgements":
+            taken = [row for row in plan.rows if row.outcome != "refused" and chosen.get(row.row) != "skip"]
+            replace_earlier(session, [row.key for row in taken])
+        _settle(session, plan.kind, work.written, judged, progress)
     if plan.format in TABLES:
         keep(plan.kind, plan.columns, Columns(plan.mapping, plan.given))
     return Imported(
@@ -128,8 +132,10 @@ def apply_import(
     )
 
 
-def _settle(session: Session, kind: str, written: Collection[str], progress: Progress | None) -> None:
-    """Let the disputes follow what was imported."""
+def _settle(
+    session: Session, kind: str, written: Collection[str], judged: Collection[str], progress: Progress | None
+) -> None:
+    """Let the disputes follow what was imported; ``judged`` are facts of which something else was said."""
 
     def told(part: float) -> None:
         report(tell, "Comparing figures", WRITTEN + (SETTLED - WRITTEN) * part)
@@ -140,7 +146,7 @@ def _settle(session: Session, kind: str, written: Collection[str], progress: Pro
     elif kind == "disputes":
         drop_covered(session)
     elif kind == "judgements":
-        settle(session, facts_judged(session, written), told)
+        settle(session, facts_judged(session, written).union(judged), told)
 
 
 @dataclass(slots=True)

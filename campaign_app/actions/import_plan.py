@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from campaign_app import model
 from campaign_app.actions.import_columns import Asked, Columns, asked, note_of, understood
+from campaign_app.actions.judging import impossible, taking_the_place
 from campaign_app.actions.kinds import kind_of
 from campaign_app.actions.likenesses import Likenesses
 from campaign_app.actions.new_keys import NewKeys, telling
@@ -248,7 +249,7 @@ class _Planning:
         for done, one in enumerate(rows):
             report(tell, f"Looking at {self.kind}", READ + (1 - READ) * done / len(rows))
             self.planned.append(self._planned(one))
-        self._refuse_ungrounded()
+        self._weigh_together()
         report(progress, f"Looking at {self.kind}", 1.0)
 
     def makes_records(self) -> bool:
@@ -282,15 +283,20 @@ class _Planning:
         key = str(row.get("key") or "")
         return Planned(found.row, "refused", why, key, label or key, found.notes)
 
-    def _refuse_ungrounded(self) -> None:
-        """Refuse rows without the reasons they need, and those whose source is replaced by none there is."""
+    def _weigh_together(self) -> None:
+        """Refuse rows without the reasons they need or that cannot be, and tell which replace another."""
         rows = {number: vars(data) for number, data in self.data.items()}
         bad = ungrounded_rows(self.kind, rows, {key: row for key, (_record, row) in self.here.items()})
+        bad |= impossible(self.session, self.data)
         for at, one in enumerate(self.planned):
             if one.row in bad:
                 self.data.pop(one.row)
                 why = sentence(*bad[one.row])
                 self.planned[at] = replace(one, outcome="refused", reason=why, notes=())
+        replacing = taking_the_place(self.session, self.data)
+        for at, one in enumerate(self.planned):
+            if one.row in replacing:
+                self.planned[at] = replace(one, notes=(*one.notes, replacing[one.row]))
 
     def _weighed(self, found: Found, row: Row) -> Planned:
         key = row.get("key")

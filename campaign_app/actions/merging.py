@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import inspect, select
+from sqlalchemy import inspect, or_, select
 from sqlalchemy.orm import Session
 
 from campaign_app import model
+from campaign_app.actions.judging import replace_earlier
 from campaign_app.actions.kinds import heading
 from campaign_app.actions.protecting import tells
 from campaign_app.actions.records import list_records
@@ -230,7 +231,10 @@ def _drop_repeated(session: Session, stays: model.Contact) -> None:
         itself = (getattr(kind, ends[0]) == stays.id) & (getattr(kind, ends[1]) == stays.id)
         for row in session.scalars(select(kind).where(itself)).all():
             session.delete(row)
-    session.flush()
+    said = select(model.Judgement.key).where(
+        or_(model.Judgement.contact_id == stays.id, model.Judgement.other_contact_id == stays.id)
+    )
+    replace_earlier(session, session.scalars(said.order_by(model.Judgement.id)).all())
 
 
 REPEATED: Mapping[Any, tuple[str, ...]] = {

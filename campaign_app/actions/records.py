@@ -10,9 +10,9 @@ from campaign_app import model
 from campaign_app.actions import styles, templates
 from campaign_app.actions.details import DETAILS
 from campaign_app.actions.dispute_upkeep import beside, settle
-from campaign_app.actions.disputes import facts_judged
 from campaign_app.actions.edition_details import edition_values
 from campaign_app.actions.entry import BadValue, checked, data_of, parsed
+from campaign_app.actions.judging import facts_judged, impossible, replace_earlier
 from campaign_app.actions.kinds import FORMS, KINDS, Kind, UnknownField, kind_of
 from campaign_app.actions.meanwhile import reconciled
 from campaign_app.actions.new_keys import NewKeys
@@ -101,7 +101,7 @@ def create_record(store: Store, kind: str, new: Mapping[str, Any]) -> str:
         _write(session, kind, data, what)
         if ties is not None:
             relate(session, _contact(session, data.key), ties, what)
-        _follow(session, kind, data.key)
+        _follow(session, kind, data.key, {})
         return data.key
 
 
@@ -143,7 +143,7 @@ def edit_record(
         _write(session, kind, data, what)
         if ties is not None:
             relate(session, _contact(session, record.key), ties, what)
-        _follow(session, kind, key)
+        _follow(session, kind, key, stored)
     return record.key
 
 
@@ -195,12 +195,13 @@ def validate(kind: str, new: Mapping[str, Any], before: Mapping[str, Any] | None
     return problems
 
 
-def _follow(session: Session, kind: str, key: str) -> None:
-    """Let the disputes follow a fact that was added or changed, or what was said of it."""
+def _follow(session: Session, kind: str, key: str, before: Row) -> None:
+    """Let the disputes follow a fact that was added or changed, or what was said of it and ``before``."""
     if kind == "facts":
         settle(session, [key])
     elif kind == "judgements":
-        settle(session, facts_judged(session, [key]))
+        replace_earlier(session, [key])
+        settle(session, facts_judged(session, [key]) | {*filter(None, map(before.get, ("fact", "other")))})
 
 
 def _beside(session: Session, kind: str, key: str) -> Collection[str]:
@@ -222,6 +223,8 @@ def _check_grounds(session: Session, kind: str, data: KeyedData, before: Row, wh
 def _write(session: Session, kind: str, data: KeyedData, what: str) -> None:
     if problem := alias_problem(data):
         raise BadValue("alias", problem, what)
+    for field, reason in impossible(session, {0: data}).values():
+        raise BadValue(field, reason, what)
     keys = Keys(session)
     tables = [schema.table for schema in SCHEMAS.values()]
     lost = astray([Checked("", 1, data)], {table: keys.all(table) for table in tables})

@@ -111,6 +111,9 @@ def compare(a: Figure, b: Figure, says: Says | None = None) -> Comparison:
     """Return how ``a`` compares with ``b``; ``says`` is what a person said about them in this order."""
     if says == "different thing":
         return Comparison(a.fact, b.fact, "different", "You said that they count different things.")
+    if says == "subset of" and exceeds(a, b):
+        less = f"You said that {a.fact} counts a part of what {b.fact} counts, but “{b.words}” cannot hold"
+        return Comparison(a.fact, b.fact, "contradiction", f"{less} “{a.words}”.")
     if says == "subset of":
         return Comparison(
             a.fact, b.fact, "subset", f"You said that {a.fact} counts a part of what {b.fact} counts."
@@ -128,6 +131,12 @@ def compare(a: Figure, b: Figure, says: Says | None = None) -> Comparison:
                 narrower = f"{part.fact} counts something narrower than {whole.fact}: “{part.counted}”."
                 return Comparison(part.fact, whole.fact, "subset", narrower)
     return Comparison(a.fact, b.fact, verdict, reason)
+
+
+def exceeds(part: Figure, whole: Figure) -> bool:
+    """Tell whether ``part`` is certainly larger than ``whole``, whatever roundings and open ends allow."""
+    larger = part.ends[0] >= whole.ends[1]
+    return larger and part.measure == whole.measure and _values(part, whole)[0] == "contradiction"
 
 
 def same_measure(a: Figure, b: Figure) -> bool:

@@ -243,7 +243,7 @@ def test_saying_so_takes_a_dispute_away_that_had_formed_by_itself(store):
     assert keys(store) == known
     judge(store, key, ["F098"], None)
     assert keys(store) - known == {formed}
-    judge(store, "F098", [key], "subset of")
+    judge(store, key, ["F098"], "subset of")
     assert keys(store) == known
 
 

@@ -221,6 +221,7 @@ def test_what_a_person_says_stands_before_words_and_numbers():
     assert compare(a, b).verdict == "contradiction"
     assert compare(a, b, "different thing").verdict == "different"
     assert compare(a, b, "subset of").verdict == "subset"
+    assert compare(b, a, "subset of").verdict == "contradiction"  # no part is larger than its whole
     arrested = figure("B", 200, counted="people arrested")
     assert compare(a, arrested).verdict == "different"
     assert compare(a, arrested, "same thing").verdict == "contradiction"
