@@ -1,7 +1,7 @@
 """Which figures form a dispute: groups about one event and measure in which two cannot both be true."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, product
@@ -133,8 +133,16 @@ def _group(part: Sequence[Figure], said: Judgements) -> Group:
     found = tuple(compare_said(a, b, said) for a, b in combinations(part, 2))
     relations: dict[str, Relation] = dict.fromkeys((figure.fact for figure in part), "value")
     relations |= {figure.fact: "derived" for figure in part if figure.reckoned}
-    relations |= {one.fact: "partial" for one in found if one.verdict == "subset"}
+    parts = {one.fact for one in found if one.verdict == "subset"}
+    if parts:
+        relations |= dict.fromkeys(parts - _said_whole(said, relations.keys() - parts), "partial")
     return Group(part[0].event, part[0].measure, relations, found)
+
+
+def _said_whole(said: Judgements, wholes: Collection[str]) -> set[str]:
+    """Return the facts that a person said count the same thing as one of ``wholes``, so they are no part."""
+    pairs = [pair for pair, says in said.items() if says == "same thing"]
+    return {one for a, b in pairs for one, other in ((a, b), (b, a)) if other in wholes}
 
 
 def roots_of(figures: Iterable[Figure]) -> dict[str, tuple[str, str]]:

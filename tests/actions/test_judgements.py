@@ -234,6 +234,22 @@ def test_a_member_is_a_part_of_those_that_can_hold_it(store, seventy):
         judge_member(store, dispute, "N500", "subset of")
 
 
+def test_who_counts_the_same_as_a_whole_is_no_part_of_another(store, seventy):
+    """Two sources say 200, and 70 cannot be a part of the one and the same thing as the other."""
+    figure(store, "N201", 200, "about")
+    judge(store, "N70", ["N200", "N201"], "subset of")
+    assert formed(store, seventy) == set()
+    judge(store, "N70", ["N200"], "same thing")
+    (dispute,) = formed(store, seventy)
+    members = {m["fact"]: m["relation"] for m in show_record(store, "disputes", dispute)["members"]}
+    assert members == dict.fromkeys(("N70", "N200", "N201"), "value")
+    figure(store, "N71", 70)
+    judge(store, "N70", ["N200", "N201"], "subset of")
+    judge(store, "N71", ["N200", "N201"], "subset of")
+    judge(store, "N71", ["N70"], "same thing")
+    assert formed(store, seventy) == set()  # two sources of one part
+
+
 def test_a_whole_that_becomes_smaller_than_its_part_is_a_dispute_again(store, seventy):
     judge(store, "N70", ["N200"], "subset of")
     assert formed(store, seventy) == set()
