@@ -28,13 +28,17 @@ class Columns(QObject):
         self.menu = named(QMenu(view), f"{name}.columns", "Order and columns")
         self.menu.aboutToShow.connect(self._fill)
         self.button = tool(f"{name}.order", "columns", "Order and columns", self._open_below)
-        self._header = view.horizontalHeader()
         self._header.setSectionsClickable(True)
         self._header.sectionClicked.connect(self.turn)
         for part in (view, self._header):
             part.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             part.customContextMenuRequested.connect(self._opening(part))
         self._show_order()
+
+    @property
+    def _header(self) -> QHeaderView:
+        # Asked for each time: a wrapper that is kept can be given up by PySide while Qt has the header still.
+        return self._view.horizontalHeader()
 
     def state(self) -> str:
         """Return what the person has changed of the columns, in words for ``restore``; empty for nothing."""
