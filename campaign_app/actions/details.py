@@ -89,6 +89,7 @@ def _source(session: Session, source: model.Source, _values: Values) -> Values:
                 **{"sha256": seen.sha256, "media_type": seen.media_type, "size": seen.size},
                 **{"seen_on": seen.seen_on, "name": seen.name, "repaired": seen.repaired},
                 "damage": [damage["message"] for damage in seen.damage],
+                "repairable": seen.repairable,
             }
             for seen in source.snapshots
         ],

@@ -17,7 +17,9 @@ from campaign_app.errors import UserError
 from campaign_app.manuscript.quotes import QuoteState
 from campaign_app.manuscript.quotes import select as selector_of
 from campaign_app.manuscript.source_text import SourceText
+from campaign_app.readers.encodings import codec_of
 from campaign_app.readers.files import Damage, ReadFile, Stated, read_content, read_file
+from campaign_app.readers.files.decoding import declared_in
 from campaign_app.readers.files.result import damage_of
 from campaign_app.readers.files.sniffing import DOCX, HTML, MHTML, PDF
 from campaign_app.readers.records import Keys, write_record
@@ -64,6 +66,15 @@ class Proposal:
         """What is wrong with the file's text, with samples before and after repair."""
         return self.file.damage
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether a person should see the text first: it is damaged, or no one tells its encoding."""
+        file = self.file
+        told = file.encoding == "" or file.encoding.startswith("utf")
+        if not told and file.media_type in (HTML, MHTML):
+            told = codec_of(declared_in(file.content)) == file.encoding
+        return bool(file.damage) or not told
+
 
 @dataclass(frozen=True, slots=True)
 class Attached:
@@ -83,7 +94,10 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class SnapshotText:
-    """The newest snapshot of a source; in ``text`` a form feed (U+000C) ends a page."""
+    """The newest snapshot of a source; in ``text`` a form feed (U+000C) ends a page.
+
+    ``repairable`` is the number of places that repair would mend, 0 once it has.
+    """
 
     source: str
     name: str
@@ -95,6 +109,7 @@ class SnapshotText:
     text: str
     repaired: bool
     damage: tuple[Damage, ...]
+    repairable: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +178,37 @@ def attach(
     """
     with store.read() as session:
         get_source(session, source)
-    file = read_file(path, encoding)
-    with store.change(f"Attach {file.name} to {source}") as session:
-        snapshot, new, message = _attach(get_source(session, source), file, repair, anew=bool(encoding))
+    return attach_read(store, source, read_file(path, encoding), repair, anew=bool(encoding))
+
+
+def attach_read(
+    store: Store, source: str, file: ReadFile, repair: bool = False, *, anew: bool = False, step: str = ""
+) -> Attached:
+    """Store a file that was read as the newest snapshot of ``source``, as ``attach`` does.
+
+    ``anew`` has the same bytes get the text of another encoding; undo calls it ``step``. Raises UserError
+    where there is no such source.
+    """
+    with store.change(step or f"Attach {file.name} to {source}") as session:
+        snapshot, new, message = _attach(get_source(session, source), file, repair, anew=anew)
         repaired = snapshot.repaired
     return Attached(
         *(source, file.name, file.sha256, file.media_type, file.size),
         *(new, repaired, file.damage, file.notes, message),
     )
+
+
+def read_stored(store: Store, source: str) -> Proposal:
+    """Return what the newest snapshot of ``source`` proposes, read anew from its bytes as it was then.
+
+    Raises Unreadable, and UserError where there is no such source or it has no snapshot.
+    """
+    with store.read() as session:
+        found = _newest(session, get_source(session, source))
+        if found is None:
+            raise UserError(f"The source {source} has no text to repair; attach its file first.")
+        name, content, encoding = found.name, found.content, found.encoding
+    return _proposal(read_content(name, content, encoding or None))
 
 
 def holders(store: Store, sha256: str) -> list[str]:
@@ -189,6 +227,7 @@ def snapshot_text(store: Store, source: str) -> SnapshotText | None:
         return SnapshotText(
             *(source, found.name, found.sha256, found.media_type, found.size, found.seen_on),
             *(found.encoding, found.text, found.repaired, damage_of(found.damage)),
+            found.repairable,
         )
 
 

@@ -61,3 +61,9 @@ class Snapshot(HasBlob, Row):
     text: Mapped[str] = mapped_column(default="", deferred=True)
 
     source: Mapped[Source] = relationship(back_populates="snapshots")
+
+    @property
+    def repairable(self) -> int:
+        """The number of places that repair would mend; 0 once the text is repaired."""
+        found = () if self.repaired else self.damage
+        return sum(int(damage["count"]) for damage in found if damage["repairable"])

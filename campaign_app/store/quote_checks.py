@@ -80,8 +80,7 @@ def _searched(citation: Citation, snapshot: Snapshot, text: SourceText) -> Quote
         other = check_quote(text, Selector(printed, "", "", *place), lost_marks=lost_marks)
         if other.state == "not found":
             found = QuoteCheck("not found", f"the fact quotes otherwise than its citation: {other.reason}")
-    mendable = not snapshot.repaired and any(damage["repairable"] for damage in snapshot.damage)
-    if found.state == "not found" and mendable:
+    if found.state == "not found" and snapshot.repairable:
         return QuoteCheck("not found", f"{found.reason}; the snapshot is damaged and can be repaired")
     return found
 

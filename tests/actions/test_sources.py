@@ -7,10 +7,12 @@ from campaign_app.actions.records import create_record, show_record
 from campaign_app.actions.sources import (
     add_source,
     attach,
+    attach_read,
     fact_from_passage,
     holders,
     passages,
     read_source_file,
+    read_stored,
     snapshot_text,
 )
 from campaign_app.errors import UserError
@@ -161,3 +163,36 @@ def test_what_cannot_be_done_is_said(empty, article, tmp_path):
         add_source(empty, proposal, {"issued": "2023-99-99"})
     with pytest.raises(UserError, match="already"):
         add_source(empty, proposal, {"key": key})
+
+
+PAGE = "<html><head>{}<title>쉼터</title></head><body><p>두 도시가 겨울 동안 쉼터를 닫는다.</p></body></html>"
+DECLARING = PAGE.format('<meta charset="euc-kr">')
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "doubtful"),
+    [
+        ("plain.txt", PAGE.encode(), False),
+        ("guessed.txt", "두 도시가 겨울 동안 쉼터를 닫는다.".encode("cp949"), True),
+        ("declared.html", DECLARING.encode("cp949"), False),
+        ("undeclared.html", PAGE.format("").encode("cp949"), True),
+        ("damaged.txt", TEXT.encode(), True),
+    ],
+)
+def test_a_text_is_doubtful_that_is_damaged_or_of_a_guessed_encoding(tmp_path, name, content, doubtful):
+    (tmp_path / name).write_bytes(content)
+    assert read_source_file(tmp_path / name).doubtful is doubtful
+
+
+def test_what_is_stored_damaged_is_read_again_from_its_bytes_and_repaired(empty, article):
+    key = create_record(empty, "sources", {"type": "book", "title": "A book"})
+    with pytest.raises(UserError, match="attach its file first"):
+        read_stored(empty, key)
+    done = attach(empty, key, article)
+    assert snapshot_text(empty, key).repairable > 0
+    again = read_stored(empty, key).file
+    assert (again.sha256, again.name, again.text) == (done.sha256, done.name, TEXT)
+    assert not attach_read(empty, key, again, repair=True, step="Repair the text").new
+    assert snapshot_text(empty, key).repairable == 0
+    assert empty.undo() == "Repair the text"
+    assert snapshot_text(empty, key).text == TEXT

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QPlainTe
 from campaign_app.actions.disputes import choose, hedge
 from campaign_app.actions.publish import publish
 from campaign_app.actions.records import create_record, delete_record, list_records
-from campaign_app.actions.sources import add_source, fact_from_passage, read_source_file
+from campaign_app.actions.sources import add_source, attach, fact_from_passage, read_source_file
 from campaign_app.actions.workspace import create_workspace
 from campaign_app.gui.compose.page import ComposePage
 from campaign_app.gui.main_window import MainWindow
@@ -165,7 +165,7 @@ def take_sources(camera: Camera, folder: Path) -> None:
     camera.dialog(
         "repair-consent",
         lambda: (sources.add_file(damaged), camera.settle()),
-        lambda d: d.findChild(QCheckBox, "add_source.repair").setChecked(True),
+        lambda d: d.findChild(QCheckBox, "file_text.repair").setChecked(True),
     )
     camera.dialog("web-page", sources.add_address)
     camera.dialog("withdraw", lambda: camera.presses("Withdraw source"))
@@ -199,6 +199,26 @@ def take_sources(camera: Camera, folder: Path) -> None:
     camera.take("reader-no-text")
     sources.reader.left.emit()
     camera.settle()
+    if camera.wants("attach-damaged", "source-damaged", "repair-stored", "reader-damaged"):
+        take_damage(camera, damaged)
+
+
+def take_damage(camera: Camera, damaged: Path) -> None:
+    """Take a damaged file being attached, and one that is stored and can be repaired."""
+    window = camera.window
+    sources = window.shell.page.body
+    camera.dialog("attach-damaged", lambda: (sources.attach_path("src-000", damaged), camera.settle()))
+    attach(window.workspace.store, "src-000", damaged)
+    window.workspace.changed.emit()
+    camera.goes(FACTS, "sources:src-000")
+    camera.take("source-damaged")
+    camera.dialog("repair-stored", sources.repair_text)
+    sources.read_text()
+    camera.take("reader-damaged")
+    sources.reader.left.emit()
+    camera.settle()
+    window.workspace.store.undo()
+    window.workspace.changed.emit()
 
 
 def take_search(camera: Camera) -> None:

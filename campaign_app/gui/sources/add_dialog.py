@@ -13,12 +13,11 @@ from campaign_app.actions.sources import (
     add_source,
     holders,
     proposed_as,
-    read_again,
 )
 from campaign_app.errors import UserError
 from campaign_app.gui.record_form import RecordForm, Section
-from campaign_app.gui.sources.file_text import FileText
-from campaign_app.gui.widgets.basics import button, column, frame, holder, label, named, row, rule, scrolling
+from campaign_app.gui.sources.file_dialog import FileDialog
+from campaign_app.gui.widgets.basics import button, column, label, named, row, rule
 from campaign_app.gui.widgets.text_fields import LineField
 from campaign_app.gui.workspace import OpenWorkspace
 
@@ -30,50 +29,33 @@ SECTIONS = (
 NAMES = tuple(name for section in SECTIONS for name in section.fields)
 
 
-class AddSourceDialog(QDialog):
+class AddSourceDialog(FileDialog):
     """Shows each proposed value with where the file states it; ``key`` is that of the source added."""
 
     def __init__(self, workspace: OpenWorkspace, proposal: Proposal, url: str, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(workspace, proposal, parent, "add_source")
         named(self, "add_source", f"Add source from {proposal.file.name}")
         self.setWindowTitle("Add source")
         self.resize(680, 760)
         self.key = ""
-        self._workspace, self._proposal = workspace, proposal
         self._known = label("", "warn", wrap=True)
         self._known.hide()
-        self.text = FileText(self._read_again)
         self.text.repair.toggled.connect(lambda on: self._propose(proposed_as(self._proposal, on)))
         fields = [KINDS["sources"].field(name) for name in NAMES]
         self.form = RecordForm("add_source", fields, SECTIONS, validate=_problems)
-        self._problem = named(label("", "error", wrap=True), "add_source.problem", "Problem")
-        self._problem.setContentsMargins(20, 0, 20, 0)
-        self._problem.hide()
-        self._add = button("add_source.add", "&Add source", self._store, dress="primary")
-        self._build()
+        heading = label(f"Add source from {proposal.file.name}", "heading", wrap=True)
+        add = button("add_source.add", "&Add source", self._store, dress="primary")
+        self._lay_out(add, heading, self._known, below=(self.form,))
         self.form.load({"url": url})
         self._show(proposal)
         self.form.focus_first()
         sha256 = proposal.file.sha256
         workspace.read(self, lambda store: holders(store, sha256), self._tell_holders)
 
-    def _build(self) -> None:
-        cancel = button("add_source.cancel", "Cancel", self.reject)
-        heading = label(f"Add source from {self._proposal.file.name}", "heading", wrap=True)
-        self.setLayout(
-            column(
-                column(heading, self._known, gap=8, margins=(20, 18, 20, 8)),
-                scrolling(holder(column(_indented(self.text), self.form, gap=4))),
-                self._problem,
-                frame("foot", row(None, cancel, self._add, margins=(16, 10, 16, 12))),
-                gap=0,
-            )
-        )
-
     def _show(self, proposal: Proposal) -> None:
         """Show a file and what it states."""
         self._propose(proposal)
-        self.text.show_file(proposal.file)
+        super()._show(proposal)
 
     def _propose(self, proposal: Proposal) -> None:
         """Fill in what is stated; what the person has entered stays."""
@@ -88,23 +70,6 @@ class AddSourceDialog(QDialog):
         for name in NAMES:
             self.form.hint(name, said.get(name, ""))
 
-    def _read_again(self, encoding: str) -> None:
-        """Read the text in another encoding; what the person has entered stays."""
-        proposal = self._proposal
-        self._add.setEnabled(False)
-        self._workspace.jobs.run_long(
-            self,
-            f"Reading {proposal.file.name}",
-            lambda _report: read_again(proposal, encoding),
-            self._read,
-            self._failed,
-        )
-
-    def _read(self, proposal: Proposal) -> None:
-        self._say("")
-        self._add.setEnabled(True)
-        self._show(proposal)
-
     def _tell_holders(self, keys: list[str]) -> None:
         if keys:
             self._known.setText(f"This very file is already attached to {', '.join(keys)}.")
@@ -117,7 +82,7 @@ class AddSourceDialog(QDialog):
         values = self.form.values()
         changes = {name: value for name, value in values.items() if value != proposal.fields.get(name)}
         changes = {n: v for n, v in changes.items() if v not in (None, "", []) or n in proposal.fields}
-        self._add.setEnabled(False)
+        self._act.setEnabled(False)
         self._workspace.change(
             self, lambda store: add_source(store, proposal, changes, repair), self._added, self._failed
         )
@@ -127,21 +92,12 @@ class AddSourceDialog(QDialog):
         self.accept()
 
     def _failed(self, error: Exception) -> None:
-        self._add.setEnabled(True)
         field = getattr(error, "field", "")
         words = str(getattr(error, "told", error))
-        if not (isinstance(error, UserError) and field and self.form.show_problem(field, words)):
-            self._say(str(error))
-            self.text.show_file(self._proposal.file)
-
-    def _say(self, problem: str) -> None:
-        self._problem.setText(problem)
-        self._problem.setVisible(bool(problem))
-
-
-def _indented(widget: QWidget) -> QWidget:
-    """Return ``widget`` in line with the fields below it."""
-    return holder(column(widget, margins=(20, 0, 20, 0)))
+        if isinstance(error, UserError) and field and self.form.show_problem(field, words):
+            self._act.setEnabled(True)
+        else:
+            super()._failed(error)
 
 
 def _problems(values: Mapping[str, Any]) -> Mapping[str, str]:

@@ -17,18 +17,18 @@ class FileText(QWidget):
 
     def __init__(self, recoded: Callable[[str], None]) -> None:
         super().__init__()
-        self.encoding = named(QComboBox(), "add_source.encoding", "Encoding of the file")
+        self.encoding = named(QComboBox(), "file_text.encoding", "Encoding of the file")
         self.encoding.activated.connect(lambda _row: recoded(str(self.encoding.currentData())))
         words = label("&Encoding", "label")
         words.setBuddy(self.encoding)
         self._chooser = holder(row(words, self.encoding, label("if the text reads wrongly", "muted"), None))
-        self.preview = look(named(QPlainTextEdit(), "add_source.preview", "Beginning of the text"), "inset")
+        self.preview = look(named(QPlainTextEdit(), "file_text.preview", "Beginning of the text"), "inset")
         self.preview.setReadOnly(True)
         self.preview.setTabChangesFocus(True)
         self.preview.setFixedHeight(PREVIEW_HEIGHT)
         self.repair = named(
             QCheckBox("&Repair the text; the file's own bytes stay as they are"),
-            "add_source.repair",
+            "file_text.repair",
             "Repair the text",
         )
         self.repair.toggled.connect(lambda _on: self._preview())

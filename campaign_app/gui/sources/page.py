@@ -6,11 +6,13 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QPushButton, QWidget
 
-from campaign_app.actions.sources import Attached, Proposal, attach, read_source_file
+from campaign_app.actions.sources import Attached, Proposal, attach_read, read_source_file, read_stored
 from campaign_app.gui.dropping import dropped
 from campaign_app.gui.record_page import RecordPage, Values
 from campaign_app.gui.record_table import Shown
 from campaign_app.gui.sources.add_dialog import AddSourceDialog, WebAddressDialog
+from campaign_app.gui.sources.attach_dialog import AttachDialog
+from campaign_app.gui.sources.damage import DamageLine
 from campaign_app.gui.sources.form import SOURCE_SECTIONS, fit_to_status, source_editors
 from campaign_app.gui.sources.reader import Reader
 from campaign_app.gui.sources.retract_dialog import RetractDialog
@@ -55,6 +57,7 @@ class SourceList(RecordPage):
         self.reader = Reader(workspace)
         self.reader.left.connect(self._close_reader)
         self.reader.attach_wanted.connect(self.attach_file)
+        self.reader.repair_wanted.connect(self.repair_text)
         self.reader.state_changed.connect(self.state_changed)
         self._pages.addWidget(self.reader)
         self._card = column(gap=8, margins=(20, 4, 20, 8))
@@ -186,20 +189,33 @@ class SourceList(RecordPage):
 
     def attach_file(self) -> None:
         """Choose a file and attach it to the source shown."""
-        key = self.reader.key if self.reading else self.key
+        key = self._shown_key
         path, _ = QFileDialog.getOpenFileName(self, f"Attach a file to {key}", "", FILES)
         if path:
             self.attach_path(key, Path(path))
 
     def attach_path(self, key: str, path: Path) -> None:
-        """Attach ``path`` to the source ``key`` as a job."""
+        """Read ``path`` as a job and attach it to the source ``key``, asking first where that is needed."""
 
-        def done(result: Attached) -> None:
-            self.workspace.told.emit(result.message, "ok")
-            self.workspace.changed.emit()
+        def done(proposal: Proposal) -> None:
+            file = proposal.file
+            if proposal.doubtful:
+                self._ask(key, proposal, stored=False)
+            else:
+                self.workspace.change(self, lambda store: attach_read(store, key, file), self._tell)
 
         self.workspace.jobs.run_long(
-            self, f"Attaching {path.name}", lambda _report: attach(self.workspace.store, key, path), done
+            self, f"Reading {path.name}", lambda _report: read_source_file(path), done
+        )
+
+    def repair_text(self) -> None:
+        """Read the stored bytes of the source shown again, and ask how their text is to be kept."""
+        key = self._shown_key
+        self.workspace.jobs.run_long(
+            self,
+            f"Reading the text of {key}",
+            lambda _report: read_stored(self.workspace.store, key),
+            lambda proposal: self._ask(key, proposal, stored=True),
         )
 
     def read_text(self) -> None:
@@ -230,6 +246,23 @@ class SourceList(RecordPage):
         made.clicked.disconnect()
         made.setMenu(menu)
         return made
+
+    @property
+    def _shown_key(self) -> str:
+        return self.reader.key if self.reading else self.key
+
+    def _ask(self, key: str, proposal: Proposal, *, stored: bool) -> None:
+        """Show the text of a file for the source ``key`` before it is kept."""
+        dialog = AttachDialog(self.workspace, key, proposal, self, stored=stored)
+        dialog.exec()
+        if dialog.attached is not None and stored:
+            words = f"The text of {key} was repaired, and the quotations from it were checked again."
+            self.workspace.told.emit(words, "ok")
+        elif dialog.attached is not None:
+            self._tell(dialog.attached)
+
+    def _tell(self, attached: Attached) -> None:
+        self.workspace.told.emit(attached.message, "ok")
 
     def _confirm(self, proposal: Proposal, url: str) -> None:
         dialog = AddSourceDialog(self.workspace, proposal, url, self)
@@ -276,6 +309,10 @@ class SourceList(RecordPage):
         else:
             told += "No file is attached, so its quotations cannot be checked."
         self._card.addWidget(label(told, "muted", wrap=True))
+        if seen and seen[-1]["repairable"]:
+            damage = DamageLine("sources.repair", self.repair_text)
+            self._card.addWidget(damage)
+            damage.show_places(seen[-1]["repairable"])
         read = button(
             "sources.read",
             "Read and &take facts",

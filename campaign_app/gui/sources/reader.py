@@ -12,6 +12,7 @@ from campaign_app.actions.records import show_record
 from campaign_app.actions.sources import Passage, SnapshotText, fact_from_passage, passages, snapshot_text
 from campaign_app.gui.quote_states import told
 from campaign_app.gui.sources.citation_form import CitationForm
+from campaign_app.gui.sources.damage import DamageLine
 from campaign_app.gui.sources.passage_choice import ask_about_passage
 from campaign_app.gui.sources.passage_form import PassageForm
 from campaign_app.gui.sources.passage_text import PassageText
@@ -57,10 +58,14 @@ class Opened:
 
 
 class Reader(QWidget):
-    """One source's text; ``left`` asks for the list of sources, ``attach_wanted`` for a file."""
+    """One source's text; ``left`` asks for the list of sources, ``attach_wanted`` for a file.
+
+    ``repair_wanted`` asks to have the stored text repaired.
+    """
 
     left = Signal()
     attach_wanted = Signal()
+    repair_wanted = Signal()
     state_changed = Signal()
 
     def __init__(self, workspace: OpenWorkspace) -> None:
@@ -231,8 +236,11 @@ class Reader(QWidget):
         splitter.setSizes([720, 440])
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(3)
-        box = column(frame("header", head), splitter, gap=0)
-        box.setStretch(1, 1)
+        self._damage = DamageLine("reader.repair", self.repair_wanted.emit)
+        self._damage.hide()
+        damage = column(self._damage, margins=(24, 8, 16, 8))
+        box = column(frame("header", head), damage, splitter, gap=0)
+        box.setStretch(2, 1)
         self.setLayout(box)
 
     def _show(self, opened: Opened) -> None:
@@ -245,6 +253,7 @@ class Reader(QWidget):
             if found
             else "No file attached"
         )
+        self._damage.show_places(found.repairable if found else 0)
         self._text_or_none.setCurrentIndex(0 if found else 1)
         self._take.setEnabled(found is not None)
         self.text.show_text(opened.shown, opened.passages)
