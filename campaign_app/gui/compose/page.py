@@ -1,19 +1,19 @@
 """Compose: choose a document, fill in its template, pick its facts, and see its pages while you do."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QDialog, QSplitter, QStackedWidget, QWidget
 
 from campaign_app.actions.documents import Preview, preview, take_waiver_back
-from campaign_app.actions.records import delete_record, edit_record, list_records, show_record
+from campaign_app.actions.records import delete_record, edit_record, list_records
 from campaign_app.errors import UserError
 from campaign_app.gui.compose.draft_dialog import DraftDialog
 from campaign_app.gui.compose.fact_chooser import FactChooser
 from campaign_app.gui.compose.findings_list import FindingsList
 from campaign_app.gui.compose.form import DocumentForm
+from campaign_app.gui.compose.opened import Opened, read_opened
 from campaign_app.gui.compose.publish_dialog import PublishDialog
 from campaign_app.gui.compose.template_dialog import TemplateDialog
 from campaign_app.gui.edits import store_edit
@@ -24,18 +24,9 @@ from campaign_app.gui.widgets.preview_pane import PreviewPane
 from campaign_app.gui.workspace import OpenWorkspace
 from campaign_app.manuscript.finding import Finding
 from campaign_app.manuscript.rule_names import rule_name
-from campaign_app.store import Store
 
 # How long the person pauses before new pages are made.
 PAUSE_MS = 350
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A document with what its template declares, as read from the store."""
-
-    document: dict[str, Any]
-    template: dict[str, Any]
 
 
 class ComposePage(Page):
@@ -256,15 +247,7 @@ class ComposePage(Page):
         self._open(key)
 
     def _open(self, key: str) -> None:
-        def read(store: Store) -> Opened:
-            document = show_record(store, "documents", key)
-            try:
-                return Opened(document, show_record(store, "templates", document["template"]))
-            except UserError:
-                # What is wrong with it stands in place of the pages; another template can be chosen.
-                return Opened(document, {"title": document["template"]})
-
-        self.workspace.read(self, read, self._take_in, instead="document")
+        self.workspace.read(self, lambda store: read_opened(store, key), self._take_in, instead="document")
 
     def _take_in(self, opened: Opened) -> None:
         """Show what was read, unless the person has typed since."""
@@ -281,12 +264,7 @@ class ComposePage(Page):
         self.form.load(opened.document, opened.template)
         if other:
             self.form.setCurrentIndex(0)
-        facts, sent = len(opened.document["facts"]), len(opened.document["editions"])
-        self.head.say(
-            str(opened.document["title"]),
-            f"Template “{opened.template['title']}” · {facts} facts picked · "
-            + (f"{sent} editions sent" if sent != 1 else "1 edition sent"),
-        )
+        self.head.say(str(opened.document["title"]), opened.told)
         self._tell_state()
         self._ask_preview()
 
@@ -389,6 +367,7 @@ class ComposePage(Page):
         dialog = FactChooser(self.workspace, self)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.key:
             chosen(dialog.key)
+        dialog.deleteLater()
 
     def _draft(self) -> None:
         dialog = DraftDialog(self.workspace, self)
