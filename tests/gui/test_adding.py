@@ -264,11 +264,15 @@ def test_a_text_stored_damaged_is_repaired_later_on_consent(person, sources, hel
     def act(dialog):
         save = person.finds(QPushButton, "Save text", dialog)
         assert not save.isEnabled()
-        person.finds(QCheckBox, "Repair the text", dialog).click()
-        save.click()
+        repair = person.finds(QCheckBox, "Repair the text", dialog)
+        in_front(person, dialog)
+        QTest.keyClick(repair, Qt.Key.Key_Space)
+        assert save.isEnabled()
+        QTest.keyClick(repair, Qt.Key.Key_Return)
 
     person.answers(act)
-    person.presses(OFFERED)
+    in_front(person, person.window)
+    person.keys(person.window, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
     person.waits_until(lambda: offers(person) == [])
     person.rest()
     assert stored(person, HELD) == [(KOREAN, garbled.read_bytes())]

@@ -45,7 +45,7 @@ class AddSourceDialog(FileDialog):
         self.form = RecordForm("add_source", fields, SECTIONS, validate=_problems)
         heading = label(f"Add source from {proposal.file.name}", "heading", wrap=True)
         add = button("add_source.add", "&Add source", self._store, dress="primary")
-        self._lay_out(add, heading, self._known, below=(self.form,))
+        self._lay_out(add, heading, self._known, below=self.form)
         self.form.load({"url": url})
         self._show(proposal)
         self.form.focus_first()

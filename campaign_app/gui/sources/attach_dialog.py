@@ -47,13 +47,10 @@ class AttachDialog(FileDialog):
         self._show(proposal)
         (self.text.encoding if proposal.file.repaired is None else self.text.repair).setFocus()
 
-    @property
-    def _recoded(self) -> bool:
-        return self._proposal.file.encoding != self._first
-
     def _allow(self) -> None:
         """Let the text be kept; one that is stored already must be another than it was."""
-        self._act.setEnabled(not self._stored or self._recoded or self.text.repair.isChecked())
+        recoded = self._proposal.file.encoding != self._first
+        self._act.setEnabled(not self._stored or recoded or self.text.repair.isChecked())
 
     def _show(self, proposal: Proposal) -> None:
         super()._show(proposal)
@@ -64,11 +61,12 @@ class AttachDialog(FileDialog):
         self._allow()
 
     def _store(self) -> None:
-        file, repair, anew = self._proposal.file, self.text.repair.isChecked(), self._recoded
+        file, repair = self._proposal.file, self.text.repair.isChecked()
         step = f"Repair the text of {self._key}" if self._stored else ""
 
         def work(store: Store) -> Attached:
-            return attach_read(store, self._key, file, repair, anew=anew, step=step)
+            # The text that the person has seen is the one to keep, whatever was read from these bytes before.
+            return attach_read(store, self._key, file, repair, anew=True, step=step)
 
         self._act.setEnabled(False)
         self._workspace.change(self, work, self._done, self._failed)

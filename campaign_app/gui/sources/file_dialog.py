@@ -29,14 +29,14 @@ class FileDialog(QDialog):
         self._problem.hide()
         self._cancel = button(f"{name}.cancel", "Cancel", self.reject)
 
-    def _lay_out(self, act: QPushButton, *head: QWidget, below: tuple[QWidget, ...] = ()) -> None:
+    def _lay_out(self, act: QPushButton, *head: QWidget, below: QWidget | None = None) -> None:
         """Lay the file out between ``head`` and the buttons, ``act`` being the one that stores it."""
         self._act = act
         text = holder(column(self.text, margins=(20, 0, 20, 0)))
         self.setLayout(
             column(
                 column(*head, gap=8, margins=(20, 18, 20, 8)),
-                scrolling(holder(column(text, *below, *(() if below else (None,)), gap=4))),
+                scrolling(holder(column(text, below, gap=4))),
                 self._problem,
                 frame("foot", row(None, self._cancel, act, margins=(16, 10, 16, 12))),
                 gap=0,
