@@ -239,6 +239,17 @@ def test_a_guessed_encoding_is_asked_about_before_the_file_is_attached(
     assert stored(person, HELD) == [(KOREAN, path.read_bytes())]
 
 
+def test_the_text_seen_takes_the_place_of_what_was_read_from_the_same_bytes(
+    person, sources, tmp_path, monkeypatch
+):
+    path = tmp_path / "korean.txt"
+    path.write_bytes(KOREAN.encode("cp949"))
+    attach(person.store, HELD, path, encoding="gb18030")
+    assert stored(person, HELD)[0][0] != KOREAN
+    attaches(person, sources, path, monkeypatch, lambda d: person.presses("Attach file", d))
+    assert stored(person, HELD) == [(KOREAN, path.read_bytes())]
+
+
 def test_a_file_that_reads_well_is_attached_at_once(person, sources, tmp_path):
     path = tmp_path / "korean.txt"
     path.write_text(KOREAN, "utf-8")
