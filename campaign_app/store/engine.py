@@ -15,6 +15,8 @@ from campaign_app.store.moment import Moment
 Mode = Literal["read", "change", "rebuild", "copy"]
 
 BUSY_SECONDS = 5.0
+# How many times as long a change waits for others on a server.
+TEAM = 4
 
 # One lock per database for all writers, as SQLite has it; the number only has to be the same everywhere.
 WRITERS_LOCK = 0x43414D50
@@ -120,7 +122,8 @@ def _begin_server(connection: Connection) -> None:
     elif mode == "read":
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
     else:
-        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(BUSY_SECONDS * 1000)}")
+        # A team saves on one server: a few who do so at once wait for each other.
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(BUSY_SECONDS * TEAM * 1000)}")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})")
 
 
