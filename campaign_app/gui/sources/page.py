@@ -46,9 +46,9 @@ class SourceList(RecordPage):
     sections = SOURCE_SECTIONS
     columns = (
         Shown("title", "Title", stretch=True, look="strong"),
-        Shown("author", "Author", 150),
-        Shown("issued", "Issued", 120, look="muted", worded=lambda v: in_words(v.get("issued"))),
-        Shown("type", "Type", 130, look="muted", worded=lambda v: type_words(str(v.get("type", "")))),
+        Shown("author", "Author", 124),
+        Shown("issued", "Issued", 146, look="muted", worded=lambda v: in_words(v.get("issued"))),
+        Shown("type", "Type", 144, look="muted", worded=lambda v: type_words(str(v.get("type", "")))),
         Shown("facts", "Facts", 64, look="muted"),
     )
 

@@ -237,9 +237,10 @@ class Reader(QWidget):
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(3)
         self._damage = DamageLine("reader.repair", self.repair_wanted.emit)
-        self._damage.hide()
-        damage = column(self._damage, margins=(24, 8, 16, 8))
-        box = column(frame("header", head), damage, splitter, gap=0)
+        # Its margins are gone with it.
+        self._damage_room = holder(column(self._damage, margins=(24, 8, 16, 8)))
+        self._damage_room.hide()
+        box = column(frame("header", head), self._damage_room, splitter, gap=0)
         box.setStretch(2, 1)
         self.setLayout(box)
 
@@ -253,7 +254,9 @@ class Reader(QWidget):
             if found
             else "No file attached"
         )
-        self._damage.show_places(found.repairable if found else 0)
+        damaged = found.repairable if found else 0
+        self._damage.show_places(damaged)
+        self._damage_room.setVisible(damaged > 0)
         self._text_or_none.setCurrentIndex(0 if found else 1)
         self._take.setEnabled(found is not None)
         self.text.show_text(opened.shown, opened.passages)
