@@ -95,14 +95,15 @@ class MainWindow(QMainWindow):
 
     def _opened(self, store: Store) -> None:
         self._leave_workspace()
-        shell = Shell(OpenWorkspace(store, self.jobs, self))
+        with self.theme.undressed():
+            shell = Shell(OpenWorkspace(store, self.jobs, self))
+            self._stack.addWidget(shell)
         self.shell = shell
         shell.turned.connect(self._show_state)
         for page in shell.pages:
             page.state_changed.connect(self._show_state)
         shell.workspace.changed.connect(self._read_undo)
         shell.workspace.told.connect(self._tell)
-        self._stack.addWidget(shell)
         self._messages.hide()
         again = store.place == self.settings.last_workspace
         self.remember(self.settings.opened(store.place))
