@@ -34,8 +34,8 @@ def start(workspace: str | None, passphrase: str | None = None) -> int:
     if problem is not None:
         window.trouble.tell(problem)
     open_first(window, workspace, passphrase)
-    # What stays for good is not to be gone through again whenever a job makes many records: that stops the
-    # window for as long, whichever thread it happens on.
+    # What stays for good is not to be gone through again at each look for garbage, which stops the window for
+    # as long.
     gc.freeze()
     return app.exec()
 

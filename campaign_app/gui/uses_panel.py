@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from campaign_app.actions.history_of import InEdition, Uses, uses_of
 from campaign_app.actions.records import show_record
 from campaign_app.gui.documents.form import told
 from campaign_app.gui.widgets.basics import button, clear, column, frame, label, row
 from campaign_app.gui.widgets.date_words import in_words
-from campaign_app.gui.widgets.steady import steady
+from campaign_app.gui.widgets.steady import scroll_area_of, steady
 from campaign_app.gui.workspace import OpenWorkspace
 from campaign_app.manuscript.readings import Place
 from campaign_app.store import Store
@@ -123,13 +123,11 @@ class UsesPanel(QFrame):
 
     def _to_panel(self) -> None:
         """Bring the panel into view and its first link under the keys."""
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
+        area = scroll_area_of(self)
         links = [one for one in self.findChildren(QPushButton) if one.isVisible()]
         if links:
             links[0].setFocus(Qt.FocusReason.TabFocusReason)
-        if isinstance(area, QScrollArea):
+        if area is not None:
             area.ensureWidgetVisible(self, 0, 0)
 
     def _read(self) -> None:

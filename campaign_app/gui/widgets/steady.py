@@ -12,7 +12,7 @@ def steady(part: QWidget) -> Iterator[None]:
     """Fill ``part`` anew: a control that had the keyboard has it again by its name, and nothing scrolls."""
     focus = QApplication.focusWidget()
     name = focus.objectName() if focus is not None and part.isAncestorOf(focus) else ""
-    area = _around(part)
+    area = scroll_area_of(part)
     bar = area.verticalScrollBar() if area is not None else None
     place = bar.value() if bar is not None else 0
     yield
@@ -26,7 +26,7 @@ def steady(part: QWidget) -> Iterator[None]:
         QTimer.singleShot(0, bar, lambda: bar.setValue(place))
 
 
-def _around(part: QWidget) -> QScrollArea | None:
+def scroll_area_of(part: QWidget) -> QScrollArea | None:
     """Return the area that ``part`` scrolls in, or that scrolls in ``part``."""
     above: QWidget | None = part
     while above is not None and not isinstance(above, QScrollArea):
