@@ -70,19 +70,27 @@ def test_disputed_values_are_not_added_up_in_any_manner(store, words):
     assert {finding.severity for finding in found} == {"blocking"}
 
 
-@pytest.mark.parametrize(
-    "wording",
-    [
-        "1,100 people",
-        "eleven hundred people",
-        "1천1백 명",
-        "a total of {F068} and {F015}",
-        "{F068} plus {F015}",
-    ],
+WORDINGS = (
+    "1,100 people",
+    "eleven hundred people",
+    "1천1백 명",
+    "a total of {F068} and {F015}",
+    "{F068} plus {F015}",
 )
+
+
+@pytest.mark.parametrize("wording", WORDINGS)
 def test_words_that_add_a_dispute_up_are_refused(store, wording):
     with pytest.raises(UserError, match="may count the same people"):
         printed_if(store, "C03", "hedged", wording=wording)
+
+
+@pytest.mark.parametrize("wording", WORDINGS)
+def test_words_that_came_in_another_way_and_add_a_dispute_up_stop_publishing(store, wording):
+    edit_record(store, "disputes", "C03", {"state": "hedged", "wording": wording, "reason": "as agreed"})
+    found = [f for f in check_document(store, "joint-letter").findings if f.rule == "summed-figure"]
+    assert found
+    assert {finding.severity for finding in found} == {"blocking"}
 
 
 def test_the_symbol_of_a_document_in_a_wording_is_no_sum(store):

@@ -60,6 +60,7 @@ def summed_figure(reading: Reading) -> Iterator[Finding]:
         if passage.kind not in UNREAD:
             yield from _numbers(passage, disputed, inside)
             yield from _words(passage, disputed)
+            yield from _wordings(passage, disputed)
 
 
 def added_up(words: str) -> bool:
@@ -116,6 +117,24 @@ def _words(passage: Passage, disputed: _Disputed) -> Iterator[Finding]:
                     "blocking",
                     f"The sentence adds up “{words}”, on which sources disagree ({key}).",
                     passage.place(start),
+                    MEND,
+                )
+
+
+def _wordings(passage: Passage, disputed: _Disputed) -> Iterator[Finding]:
+    """Yield a finding for each value printed in agreed words that add up the sides of its own dispute."""
+    printed = [(at, node.fact, plain(node.children)) for at, node in passage.nodes if isinstance(node, Value)]
+    for key, values in disputed.values.items():
+        ends = {end for one in values.values() for end in one}
+        for at, fact, words in printed:
+            numbers = numbers_in(without_dates(words)) if fact in values else ()
+            sides = [(number.offset, number.text) for number in numbers if number.values & ends]
+            if len(sides) > 1 and added_up(_marked(words, sides)):
+                yield Finding(
+                    "summed-figure",
+                    "blocking",
+                    f"“{words}” adds up values on which sources disagree ({key}).",
+                    passage.place(at),
                     MEND,
                 )
 
